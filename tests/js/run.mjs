@@ -1,0 +1,27 @@
+// Runs functions of our classic scripts in Node, so that tests can compare them with Python.
+//
+//   node run.mjs script.js ... < calls.json
+//
+// calls.json is an array of {"call": "multisector.mean", "args": [[1, 2]]}. Prints an array of
+// {"ok": value} or {"error": message}, with the error's own fields (key, values) if it has any.
+import { readFileSync } from "node:fs";
+import vm from "node:vm";
+
+const context = vm.createContext({ crypto: globalThis.crypto, console });
+vm.runInContext("globalThis.multisector = {};", context);
+for (const path of process.argv.slice(2)) {
+  vm.runInContext(readFileSync(path, "utf8"), context, { filename: path });
+}
+
+// Arguments are parsed inside the context: arrays and objects belong to the world of the scripts.
+const parse = vm.runInContext("JSON.parse", context);
+const answers = parse(readFileSync(0, "utf8")).map(({ call, args }) => {
+  try {
+    const path = call.split(".");
+    const owner = path.slice(0, -1).reduce((object, name) => object[name], context);
+    return { ok: owner[path.at(-1)](...args) ?? null };
+  } catch (error) {
+    return { error: String(error.message), ...error };
+  }
+});
+process.stdout.write(JSON.stringify(answers));
