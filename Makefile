@@ -15,7 +15,7 @@ NODE_MODULES := tests/node_modules/.package-lock.json
 SOURCES := $(shell find book data exercises multisector -type f \
 	! -path '*/.*' ! -path '*/__pycache__/*' ! -path 'multisector/compiled/*' | LC_ALL=C sort)
 
-.PHONY: help book compile serve test measure lock clean FORCE
+.PHONY: help book compile release serve test measure lock clean FORCE
 .DELETE_ON_ERROR:
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo 'make test     install what the tests need, build the course, run every test'
 	@echo 'make book     build the course into $(HTML)'
 	@echo 'make compile  check data/ and compile it into multisector/compiled'
+	@echo 'make release  freeze the structure of new activities and versions'
 	@echo 'make measure  print weights and times'
 	@echo 'make lock     renew $(LOCK) from pyproject.toml'
 	@echo 'make clean    remove what was built (.venv and node_modules stay)'
@@ -30,6 +31,9 @@ help:
 book: _build/book.stamp
 
 compile: _build/compiled.stamp
+
+release: .venv/book.stamp
+	$(BIN)/python -m multisector.compiling --release
 
 serve: book
 	@echo 'Open http://localhost:$(PORT) in a browser. Ctrl+C stops the server.'

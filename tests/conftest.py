@@ -1,0 +1,158 @@
+"""What the tests share: the built site, a server for it, and one browser for each worker."""
+
+import functools
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE = ROOT / "_build" / "html"
+SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+]
+
+
+def built_pages() -> list[str]:
+    """Every page of the built site, as a path below its root."""
+    pages = (path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+    return sorted(page for page in pages if not page.startswith("_"))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that takes `page_path` runs once for every built page."""
+    if "page_path" in metafunc.fixturenames:
+        metafunc.parametrize("page_path", built_pages() or ["(not built)"])
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site."""
+    if not (SITE / "index.html").is_file():
+        pytest.fail("The site is not built. Run: make book")
+    return SITE
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address of the site, served on a free port."""
+    handler = functools.partial(QuietHandler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
+        httpd.daemon_threads = True
+        threading.Thread(target=httpd.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{httpd.server_port}/"
+        httpd.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("Chromium is not installed. Run: make test")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield launched
+        launched.close()
+
+
+@dataclass
+class Visit:
+    """A page opened in one way, and all that went wrong on it."""
+
+    page: Page
+    problems: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Path, request: pytest.FixtureRequest) -> Iterator[Callable]:
+    """A function that opens a page as a reader would, and notes every problem.
+
+    `scheme` is "light" or "dark"; `size` is "phone", "desktop" or (width, height);
+    `via` is "http" or "file". Further options go to Playwright's `new_context`.
+    Problems are console errors, uncaught errors, failed requests, and requests to other hosts.
+    """
+    contexts = []
+
+    def open_page(
+        path: str = "index.html",
+        *,
+        scheme: str = "light",
+        size: str | tuple[int, int] = "desktop",
+        javascript: bool = True,
+        via: str = "http",
+        **options: object,
+    ) -> Visit:
+        home = request.getfixturevalue("server") if via == "http" else site.as_uri() + "/"
+        width, height = SIZES.get(size, size)
+        context = browser.new_context(
+            color_scheme=scheme,
+            viewport={"width": width, "height": height},
+            java_script_enabled=javascript,
+            **options,
+        )
+        contexts.append(context)
+        visited = Visit(context.new_page())
+        watch(visited, home)
+        visited.page.goto(home + path)
+        return visited
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(visit: Callable) -> Page:
+    """An empty page at desktop size, for tests that bring their own content."""
+    visited = visit()
+    visited.page.goto("about:blank")
+    return visited.page
+
+
+def watch(visited: Visit, home: str) -> None:
+    """Write every problem of the page down in `visited.problems`."""
+    at_home = (home, "data:", "blob:", "about:")
+    note = visited.problems.append
+
+    def on_request(request) -> None:
+        if not request.url.startswith(at_home):
+            note(f"request to another place: {request.url}")
+
+    def on_response(response) -> None:
+        if response.status >= 400:
+            note(f"status {response.status}: {response.url}")
+
+    page = visited.page
+    page.on("console", lambda m: m.type == "error" and note(f"console: {m.text}"))
+    page.on("pageerror", lambda error: note(f"uncaught: {error}"))
+    page.on("requestfailed", lambda r: note(f"request failed: {r.url} ({r.failure})"))
+    page.on("request", on_request)
+    page.on("response", on_response)

@@ -1,0 +1,195 @@
+"""The built site as files: weight, valid HTML, whole links, no leftovers."""
+
+import gzip
+import json
+import re
+import subprocess
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+READING_PAGE_BYTES = 60_000
+ACTIVITY_PAGE_BYTES = 75_000
+PLACEHOLDER = re.compile(
+    r"lorem ipsum|coming soon|under construction|to be (?:added|written|done|completed|continued)"
+    r"|insert \w+ here|placeholder|xxx+|\b(?:TODO|TBD|FIXME|TBC|WIP)\b",
+    re.IGNORECASE,
+)
+# What a script must not do if it is to work from file:// and without a network.
+NEEDS_A_SERVER = re.compile(r"\bfetch\s*\(|XMLHttpRequest|\bimport\s*\(|\bWebSocket\b|sendBeacon")
+# Elements that load something by themselves, and the attribute that says what.
+LOADS = {
+    "link": "href",
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "embed": "src",
+}
+LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
+
+
+@cache
+def soup(path: Path) -> BeautifulSoup:
+    """The page, parsed."""
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+
+
+@cache
+def anchors(path: Path) -> frozenset[str]:
+    """Every place inside the page that a link can point to."""
+    return frozenset(tag.get("id") or tag.get("name") for tag in soup(path).select("[id], a[name]"))
+
+
+def is_activity_page(path: Path) -> bool:
+    """Whether the page holds an activity."""
+    return soup(path).select_one("[data-activity]") is not None
+
+
+def loaded_addresses(path: Path) -> list[str]:
+    """What a browser fetches to show the page, as written in its HTML."""
+    addresses = []
+    for tag in soup(path).find_all(list(LOADS)):
+        if tag.name == "link" and not LOADING_LINKS & set(tag.get("rel") or []):
+            continue
+        if address := tag.get(LOADS[tag.name]):
+            addresses.append(address)
+        addresses += [
+            part.split()[0] for part in (tag.get("srcset") or "").split(",") if part.strip()
+        ]
+    return addresses
+
+
+def target(page: Path, address: str) -> Path:
+    """The file an address on a page stands for."""
+    path = unquote(urlsplit(address).path)
+    return (page.parent / path).resolve() if path else page
+
+
+def loaded_files(page: Path) -> set[Path]:
+    """The page and every file it loads, with what its style sheets load in turn."""
+    addresses = [one for one in loaded_addresses(page) if not one.startswith("data:")]
+    files = {page} | {target(page, address) for address in addresses}
+    for sheet in [file for file in files if file.suffix == ".css"]:
+        for address in re.findall(r"url\(\s*['\"]?([^'\")]+)", sheet.read_text(encoding="utf-8")):
+            if not address.startswith(("data:", "#")):
+                files.add(target(sheet, address))
+    return files
+
+
+def page_weight(page: Path) -> int:
+    """Bytes over the line, each file gzipped."""
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in loaded_files(page))
+
+
+def test_page_is_light(site, page_path):
+    page = site / page_path
+    budget = ACTIVITY_PAGE_BYTES if is_activity_page(page) else READING_PAGE_BYTES
+    weight = page_weight(page)
+    heaviest = sorted(
+        (
+            (len(gzip.compress(file.read_bytes(), 9)), file.relative_to(site).as_posix())
+            for file in loaded_files(page)
+        ),
+        reverse=True,
+    )
+    assert weight <= budget, f"{weight} bytes; heaviest: {heaviest[:6]}"
+
+
+def test_page_loads_nothing_from_elsewhere(site, page_path):
+    for address in loaded_addresses(site / page_path):
+        assert address.startswith("data:") or not urlsplit(address).scheme, address
+        assert not address.startswith("/"), f"{address} fails when opened from disk"
+        assert address.startswith("data:") or target(site / page_path, address).is_file(), address
+
+
+def test_links_lead_somewhere(site, page_path):
+    page = site / page_path
+    for tag in soup(page).select("a[href], area[href], form[action]"):
+        address = tag.get("href") or tag.get("action") or ""
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            assert parts.scheme in {"https", "http", "mailto", "tel"}, address
+            continue
+        assert not address.startswith("/"), f"{address} fails when opened from disk"
+        file = target(page, address)
+        assert file.is_relative_to(site) and file.is_file(), f"{address} leads nowhere"
+        if parts.fragment and file.suffix == ".html":
+            assert unquote(parts.fragment) in anchors(file), f"{address}: no such place on the page"
+
+
+def test_scripts_need_no_server(site, page_path):
+    page = site / page_path
+    for script in soup(page).find_all("script"):
+        assert script.get("type") not in {"module", "importmap"}, "modules do not load from file://"
+        text = script.string or ""
+        if source := script.get("src"):
+            text = target(page, source).read_text(encoding="utf-8")
+        found = NEEDS_A_SERVER.search(text)
+        assert not found, (
+            f"{source or 'inline script'}: {text[found.start() - 60 : found.end() + 60]}"
+        )
+
+
+def test_page_has_no_leftovers(site, page_path, root):
+    page = site / page_path
+    assert str(root) not in page.read_text(encoding="utf-8"), "names a folder of the build machine"
+    body = soup(page).body
+    visible = " ".join(
+        piece
+        for piece in body.find_all(string=True)
+        if piece.find_parent(["script", "style", "template"]) is None
+    )
+    found = PLACEHOLDER.search(visible)
+    assert not found, visible[max(0, found.start() - 60) : found.end() + 60]
+
+
+def test_page_describes_itself(site, page_path):
+    page = soup(site / page_path)
+    assert page.html.get("lang")
+    assert page.title.get_text(strip=True)
+    description = page.select_one("meta[name=description]")
+    assert description is not None and len(description["content"].split()) >= 4
+
+
+def test_titles_and_descriptions_differ_between_pages(site):
+    pages = [
+        path
+        for path in site.rglob("*.html")
+        if not path.relative_to(site).as_posix().startswith("_")
+    ]
+    titles = [soup(page).title.get_text(strip=True) for page in pages]
+    assert len(titles) == len(set(titles)), sorted(titles)
+
+
+def test_html_is_valid(site, root):
+    """html-validate's standard rules on every page; tests/.htmlvalidate.cjs says which are off, and why."""
+    pages = [
+        path
+        for path in site.rglob("*.html")
+        if not path.relative_to(site).as_posix().startswith("_")
+    ]
+    checker = root / "tests/node_modules/.bin/html-validate"
+    config = root / "tests/.htmlvalidate.cjs"
+    run = subprocess.run(
+        [checker, "--config", config, "--formatter", "json", *pages], capture_output=True, text=True
+    )
+    reports = json.loads(run.stdout)
+    found = [
+        f"{Path(report['filePath']).relative_to(site)}:{message['line']} {message['ruleId']}: {message['message']}"
+        for report in reports
+        for message in report["messages"]
+    ]
+    assert not found, f"{len(found)} messages\n" + "\n".join(found[:40])
+    assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.parametrize("folder", ["multisector", "book"])
+def test_own_scripts_need_no_server(root, folder):
+    """The same for the sources, some of which run only in a notebook or on demand."""
+    scripts = [path for path in (root / folder).rglob("*.js") if "compiled" not in path.parts]
+    for script in scripts:
+        assert not NEEDS_A_SERVER.search(script.read_text(encoding="utf-8")), script
