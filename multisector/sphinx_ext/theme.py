@@ -1,0 +1,304 @@
+"""The course's own Sphinx theme, `dots`: light pages that need no script and nothing from other sites.
+
+The templates and the style are in the folder `theme`. This module gives the templates their words and
+their map of the book, mends HTML that Sphinx or its extensions get wrong for screen readers and phones,
+and makes the search page, which works from disk as well as from a server.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.locale import admonitionlabels
+from sphinx.util import logging
+from sphinx.writers.html5 import HTML5Translator
+
+from multisector.messages import load_messages, say
+
+logger = logging.getLogger(__name__)
+
+CONTENTS_FROM = 4
+"""A page with this many sections or more opens with a list of them."""
+
+SCROLL_FROM = 4
+"""A table with this many columns or more may be wider than a phone, so it scrolls by itself."""
+
+UNUSED = re.compile(r"pygments\.css|mystnb\.\w+\.css|documentation_options\.js|doctools\.js|sphinx_highlight\.js")
+"""Files that Sphinx and MyST-NB add to every page. `dots.css` and `search.js` do their work."""
+
+
+# The map of the book
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page in the navigation, with the pages below it."""
+
+    page: str
+    title: str
+    below: tuple[Entry, ...]
+
+    @property
+    def family(self) -> tuple[str, ...]:
+        """This page and all pages below it, in reading order."""
+        return (self.page, *(page for entry in self.below for page in entry.family))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the book, as in `_toc.yml`."""
+
+    caption: str
+    entries: tuple[Entry, ...]
+
+
+def book_map(env: BuildEnvironment) -> list[Part]:
+    """The parts of the book with their pages, in reading order."""
+
+    def entry(page: str) -> Entry:
+        return Entry(page, env.titles[page].astext(), tuple(entry(below) for below in env.toctree_includes.get(page, [])))
+
+    root = env.get_doctree(env.config.root_doc)
+    return [
+        Part(toctree["caption"] or "", tuple(entry(page) for page in toctree["includefiles"]))
+        for toctree in root.findall(addnodes.toctree)
+    ]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands in its chapter."""
+
+    chapter: Entry
+    number: int
+    total: int
+
+
+def place_of(page: str, parts: list[Part]) -> Place | None:
+    """The place of a page in its chapter; None outside a chapter of several pages."""
+    for part in parts:
+        for chapter in part.entries:
+            if page in chapter.family and chapter.below:
+                return Place(chapter, chapter.family.index(page) + 1, len(chapter.family))
+    return None
+
+
+def sections_of(env: BuildEnvironment, page: str) -> list[tuple[str, str]]:
+    """The sections right below the title of a page: (anchor, heading)."""
+    outer = next(iter(env.tocs[page].children), None)
+    inner = outer.children[1] if outer is not None and len(outer.children) > 1 else None
+    if not isinstance(inner, nodes.bullet_list):
+        return []
+    links = [next(item.findall(nodes.reference), None) for item in inner.children]
+    return [(link["anchorname"], link.astext()) for link in links if link is not None]
+
+
+# What a page is given
+
+
+def description_of(env: BuildEnvironment, page: str) -> str:
+    """The one-sentence description in the front matter of a page, or nothing."""
+    return str(env.metadata.get(page, {}).get("description", "")).strip()
+
+
+def ask_for_descriptions(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of every page without a description: it is what a search engine or a shared link shows."""
+    for page in sorted(env.found_docs):
+        if not description_of(env, page):
+            logger.warning(
+                'no description; add "description: One sentence on what the page gives." to its front matter',
+                location=page, type="multisector", subtype="description",
+            )
+
+
+def give_context(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Give the templates their words, the map and the page's own data, and drop files no page needs."""
+    messages = load_messages(app.config.multisector_language)
+    parts = book_map(app.env)
+    sections = sections_of(app.env, page) if doctree is not None else []
+    opening, end_of_title, rest = context.get("body", "").partition("</h1>")
+    context.update(
+        messages=messages,
+        say=partial(say, messages),
+        lang=app.config.multisector_language,
+        parts=parts,
+        place=place_of(page, parts),
+        home=app.config.root_doc,
+        opening=opening + end_of_title,
+        rest=rest,
+        sections=sections if len(sections) >= CONTENTS_FROM else [],
+        description=context.get("description") or description_of(app.env, page),
+        base=app.config.html_baseurl.rstrip("/"),
+        script_files=[file for file in context["script_files"] if not _unused(file)],
+        css_files=[file for file in context["css_files"] if not _unused(file)],
+        page_titles={name: title.astext() for name, title in app.env.titles.items()},
+    )
+
+
+def _unused(file: Any) -> bool:
+    return bool(UNUSED.fullmatch(PurePosixPath(str(getattr(file, "filename", file))).name))
+
+
+# Search
+
+
+def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """The search page. Sphinx's own would fetch pages, which a browser forbids when a book is opened from disk."""
+    messages = load_messages(app.config.multisector_language)
+    context = {"title": messages["shell.search"], "description": messages["shell.search_about"]}
+    yield "search", context, "search.html"
+
+
+def write_search_index(app: Sphinx, error: Exception | None) -> None:
+    """Write the words of all pages as a script, which only the search page loads."""
+    if error or app.builder.name != "html":
+        return
+    pages = [
+        [app.builder.get_target_uri(page), app.env.titles[page].astext(), description_of(app.env, page), section_texts(app.env.get_doctree(page))]
+        for entry in [app.config.root_doc, *(page for part in book_map(app.env) for top in part.entries for page in top.family)]
+        for page in [entry]
+    ]
+    words = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
+    script = f"(globalThis.multisector ??= {{}}).pages = {words};\n"
+    (Path(app.outdir) / "_static" / "search-pages.js").write_text(script, encoding="utf-8")
+
+
+def section_texts(doctree: nodes.document) -> list[tuple[str, str, str]]:
+    """Each section of a page as (anchor, heading, words), without the words of sections inside it."""
+    found = []
+    for section in doctree.findall(nodes.section):
+        title = section.next_node(nodes.title)
+        words = " ".join(
+            _words(child) for child in section.children if not isinstance(child, (nodes.section, nodes.title))
+        )
+        anchor = "" if isinstance(section.parent, nodes.document) else section["ids"][0]
+        found.append((anchor, title.astext() if title else "", " ".join(words.split())))
+    return found
+
+
+def _words(node: nodes.Node) -> str:
+    if isinstance(node, nodes.raw):
+        return html.unescape(re.sub(r"(?s)<(script|style|svg|template)\b.*?</\1>|<[^>]*>", " ", node.astext()))
+    if isinstance(node, (nodes.Text, nodes.literal_block)):
+        return node.astext()
+    if isinstance(node, (nodes.comment, addnodes.toctree, addnodes.index)):
+        return ""
+    joint = "" if isinstance(node, nodes.TextElement) else " "
+    return joint.join(_words(child) for child in node.children)
+
+
+# HTML that others get wrong
+
+
+def mend_data_tables(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    """Give tables made by pandas their header cells' scope, a frame to scroll in, and no style of their own."""
+    label = load_messages(app.config.multisector_language)["shell.table"]
+    for raw in doctree.findall(nodes.raw):
+        if 'class="dataframe' in raw.astext():
+            raw[:] = [nodes.Text(mend_data_table(raw.astext(), label))]
+            raw.rawsource = raw.astext()
+
+
+def mend_data_table(source: str, label: str) -> str:
+    """The HTML of a pandas table, made fit for a page."""
+    source = re.sub(r"(?s)<style scoped>.*?</style>\s*", "", source)
+    source = re.sub(r' border="1"| style="text-align: \w+;"', "", source)
+    source = source.replace("<th></th>", "<td></td>")
+    head, body_starts, body = source.partition("<tbody>")
+    head, body = head.replace("<th>", '<th scope="col">'), body.replace("<th>", '<th scope="row">')
+    frame = f'<div class="scroll" role="group" tabindex="0" aria-label="{html.escape(label)}">\n'
+    return re.sub(r"(?s)(<table.*?</table>)", rf"{frame}\1\n</div>", head + body_starts + body)
+
+
+def _visit_table(self: HTML5Translator, node: nodes.table) -> None:
+    columns = len(list(node.findall(nodes.colspec)))
+    if columns >= SCROLL_FROM:
+        messages = load_messages(self.config.multisector_language)
+        caption = node.next_node(nodes.title)
+        label = say(messages, "shell.table_called", name=caption.astext()) if caption else messages["shell.table"]
+        self.body.append(f'<div class="scroll" role="group" tabindex="0" aria-label="{html.escape(label)}">\n')
+    type(self).visit_table(self, node)
+
+
+def _depart_table(self: HTML5Translator, node: nodes.table) -> None:
+    type(self).depart_table(self, node)
+    if len(list(node.findall(nodes.colspec))) >= SCROLL_FROM:
+        self.body.append("</div>\n")
+
+
+def _list_visitors(outer: str, inner: str, **attributes: str) -> tuple[Any, Any]:
+    """Visitors that write neighbouring nodes of one kind as one list (docutils' own roles contradict each other)."""
+
+    def visit(self: HTML5Translator, node: nodes.Element) -> None:
+        if not isinstance(node.previous_sibling(), type(node)):
+            self.body.append(f'<{outer} class="{node.tagname}-list">\n')
+        self.body.append(self.starttag(node, inner, classes=[node.tagname], **attributes))
+
+    def depart(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(f"</{inner}>\n")
+        if not isinstance(node.next_node(descend=False, siblings=True), type(node)):
+            self.body.append(f"</{outer}>\n")
+
+    return visit, depart
+
+
+def _visit_admonition(self: HTML5Translator, node: nodes.Element, name: str = "") -> None:
+    """A box. With the class `dropdown` it is one that opens, by the browser's own means."""
+    if "dropdown" not in node["classes"]:
+        type(self).visit_admonition(self, node, name)
+        return
+    title = admonitionlabels[name] if name else node.pop(0).astext()
+    self.body.append(self.starttag(node, "details", CLASS=f"admonition {name}"))
+    self.body.append(f'<summary class="admonition-title">{html.escape(str(title))}</summary>\n')
+
+
+def _depart_admonition(self: HTML5Translator, node: nodes.Element | None = None) -> None:
+    if node is not None and "dropdown" in node["classes"]:
+        self.body.append("</details>\n")
+    else:
+        type(self).depart_admonition(self, node)
+
+
+# Set-up
+
+
+def forget_foreign_options(app: Sphinx, config: Config) -> None:
+    """Jupyter Book always passes the options of its own theme; this one has none."""
+    config.html_theme_options = {}
+
+
+def leave_out_sphinx_search(app: Sphinx) -> None:
+    """Our search page takes its place."""
+    if app.builder.name == "html":
+        app.builder.search = False
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the theme with Sphinx."""
+    app.add_config_value("multisector_language", "en", "env", types=(str,))
+    app.add_config_value("comments_config", {}, "html")  # Jupyter Book always sets it; we load no comments
+    app.add_html_theme("dots", str(Path(__file__).parent / "theme"))
+    app.add_node(nodes.table, override=True, html=(_visit_table, _depart_table))
+    app.add_node(nodes.citation, override=True, html=_list_visitors("ul", "li"))
+    app.add_node(nodes.footnote, override=True, html=_list_visitors("div", "div", role="doc-footnote"))
+    app.add_node(nodes.admonition, override=True, html=(_visit_admonition, _depart_admonition))
+    app.connect("config-inited", forget_foreign_options)
+    app.connect("builder-inited", leave_out_sphinx_search)
+    app.connect("env-check-consistency", ask_for_descriptions)
+    app.connect("doctree-resolved", mend_data_tables)
+    app.connect("html-collect-pages", search_page)
+    app.connect("html-page-context", give_context, priority=900)
+    app.connect("build-finished", write_search_index)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
