@@ -1,0 +1,222 @@
+"""Read definitions from YAML, check them, and lay translations over them.
+
+Every error names the file, the place in it and the mend.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from multisector.activities import models
+
+_ADAPTER = TypeAdapter(models.AnyActivity)
+
+
+class DefinitionError(ValueError):
+    """A definition or a translation that cannot be used."""
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML as people read it: `yes` and `no` are words, and no key stands twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        for (key_node, _), key in zip(node.value, keys, strict=True):
+            if keys.count(key) > 1:
+                line = key_node.start_mark.line + 1
+                raise DefinitionError(f"{self.name}, line {line}: '{key}' stands twice. Keep one of them.")
+        return super().construct_mapping(node, deep)
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of a YAML file. Raises DefinitionError with file and line."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            return yaml.load(file, _Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or str(error)
+        raise DefinitionError(f"{path}{line}: {problem}. Check quotes, colons and spaces on and above it.") from None
+
+
+def load_activity(path: Path, overlay: Path | None = None) -> dict:
+    """A checked definition as a plain dict (JSON types), translated where `overlay` is given."""
+    definition = check_activity(read_yaml(path), str(path))
+    if definition["id"] != path.stem:
+        raise DefinitionError(f"{path}: id is '{definition['id']}'. Make it '{path.stem}', like the file.")
+    if overlay:
+        definition = translate(definition, read_yaml(overlay), str(overlay))
+    return definition
+
+
+def check_activity(data: Any, name: str) -> dict:
+    """`data` checked by its model and filled with defaults. `name` opens every error line."""
+    try:
+        return _ADAPTER.validate_python(data).model_dump(mode="json")
+    except ValidationError as error:
+        lines = [f"{name}: {_where(data, e['loc'])}: {_mend(e)}" for e in error.errors()]
+        raise DefinitionError("\n".join(lines)) from None
+
+
+def _where(data: Any, location: tuple) -> str:
+    """A path a person can follow: `dimensions[2] (R3) > items[0] (R3a) > anchors`."""
+    steps: list[str] = []
+    for part in location:
+        if part in models.KINDS and not steps and not (isinstance(data, dict) and part in data):
+            continue  # the tag pydantic puts first
+        if isinstance(part, int):
+            data = data[part] if isinstance(data, list) and part < len(data) else None
+            name = f" ({data['id']})" if isinstance(data, dict) and "id" in data else ""
+            steps[-1] += f"[{part}]{name}"
+        elif part != "[key]":
+            data = data.get(part) if isinstance(data, dict) else None
+            steps.append(str(part))
+    return " > ".join(steps) or "the whole file"
+
+
+def _mend(error: dict) -> str:
+    kind, context, given = error["type"], error.get("ctx", {}), error.get("input")
+    if kind == "missing":
+        return "this is missing. Add it."
+    if kind == "extra_forbidden":
+        near = difflib.get_close_matches(str(error["loc"][-1]), _field_names(), 1)
+        return f"no such field. {f'Did you mean {near[0]!r}?' if near else 'Remove it.'}"
+    if kind in ("literal_error", "union_tag_invalid", "enum"):
+        return f"'{given if kind != 'union_tag_invalid' else context['tag']}' is not known. Use one of: {context.get('expected') or context.get('expected_tags')}."
+    if kind == "union_tag_not_found":
+        return f"add 'kind', one of: {', '.join(models.KINDS)}."
+    if kind == "string_too_short":
+        return "it is empty. Write the words."
+    if kind == "string_pattern_mismatch":
+        return f"'{given}' does not fit the pattern {context['pattern']}."
+    if kind == "value_error":
+        return f"{context['error']}."
+    return f"{error['msg']} (found {given!r})."
+
+
+def _parts() -> list[type[BaseModel]]:
+    found, waiting = [], [models.Part]
+    while waiting:
+        found.append(waiting.pop())
+        waiting += found[-1].__subclasses__()
+    return found
+
+
+def _field_names() -> set[str]:
+    return {name for part in _parts() for name in part.model_fields}
+
+
+# --- translations ---------------------------------------------------------------------------
+
+
+def _holds_text(annotation: Any) -> bool:
+    return annotation == models.Text or any(_holds_text(part) for part in get_args(annotation))
+
+
+@lru_cache
+def text_fields() -> frozenset[str]:
+    """Names of the fields that hold words, and so are translated: read off the models."""
+    return frozenset(
+        name
+        for part in _parts()
+        for name, annotation in get_type_hints(part, include_extras=True).items()
+        if _holds_text(annotation)
+    )
+
+
+def texts(definition: dict) -> dict:
+    """The words of a definition alone, in its own shape: what a translator starts from."""
+    words = text_fields()
+
+    def pick(value: Any, is_text: bool) -> Any:
+        if isinstance(value, str):
+            return value if is_text else None
+        if isinstance(value, dict):
+            picked = {key: pick(part, is_text or key in words) for key, part in value.items()}
+            picked = {key: part for key, part in picked.items() if part not in (None, {}, [])}
+            return {"id": value["id"], **picked} if picked and "id" in value else picked
+        if isinstance(value, list):
+            return [part for part in (pick(part, is_text) for part in value) if part not in (None, {}, [])]
+        return None
+
+    return pick(definition, False)
+
+
+def translate(definition: dict, overlay: Any, name: str) -> dict:
+    """`definition` with its words taken from `overlay`, which has the shape `texts` gives.
+
+    Raises DefinitionError where the overlay lacks a text, has one too many, or moves an id.
+    """
+
+    def lay(base: Any, over: Any, where: str, wanted: Any) -> Any:
+        if wanted in (None, {}, []):
+            return base
+        if isinstance(wanted, str):
+            if not isinstance(over, str) or not over.strip():
+                raise DefinitionError(f"{name}: {where}: no words. Translate: {wanted!r}.")
+            return over
+        if type(over) is not type(wanted):
+            raise DefinitionError(f"{name}: {where}: missing, or not of the shape of the English.")
+        if isinstance(wanted, dict):
+            over = {str(key): part for key, part in over.items()}
+            if extra := set(over) - set(wanted):
+                raise DefinitionError(f"{name}: {where}: not in the English: {', '.join(sorted(extra))}. Remove it.")
+            if over.get("id") != wanted.get("id"):
+                raise DefinitionError(f"{name}: {where}: id is {over.get('id')!r}. Make it {wanted.get('id')!r}.")
+            return {
+                key: lay(part, over.get(key), f"{where} > {key}" if where else key, wanted.get(key))
+                if key != "id"
+                else part
+                for key, part in base.items()
+            }
+        if len(over) != len(base):
+            raise DefinitionError(f"{name}: {where}: {len(over)} entries. The English has {len(base)}.")
+        rows = zip(base, over, wanted, strict=True)
+        return [lay(part, mine, f"{where}[{number}]", english) for number, (part, mine, english) in enumerate(rows)]
+
+    return lay(definition, overlay, "", texts(definition))
+
+
+# --- structure ------------------------------------------------------------------------------
+
+
+_NOT_STRUCTURE = {"structure", "actions", "minutes", "status", "setting", "page", "rows", "known_by"}
+
+
+def structure(definition: dict) -> dict:
+    """What saved answers and codes depend on: ids, scale and scoring, no prose."""
+
+    def keep(key: str, part: Any) -> bool:
+        if key == "when":  # a rule's conditions are structure, a step's week is prose
+            return isinstance(part, list)
+        return key not in text_fields() and key not in _NOT_STRUCTURE
+
+    def strip(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: strip(part) for key, part in value.items() if keep(key, part)}
+        if isinstance(value, list):
+            return [strip(part) for part in value]
+        return value
+
+    return strip(definition)
+
+
+def structure_hash(definition: dict) -> str:
+    """Twelve hex digits that change when, and only when, `structure` does."""
+    canonical = json.dumps(structure(definition), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:12]

@@ -1,0 +1,374 @@
+"""What an activity is: one model for each kind, and the rules a definition must keep.
+
+These models are used when the package is built. What people run (notebooks, pages)
+reads the compiled JSON and never imports this module.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
+Seat = Literal["live", "work", "both", "not-said"]
+
+
+class Part(BaseModel):
+    """Base of every part of a definition: unknown keys are mistakes, not extras."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Activity(Part):
+    """What every kind has."""
+
+    id: Id = Field(description="Stable name, used in file names, links and saved answers.")
+    version: int = Field(ge=1, le=31, description="Raise it when ids, scale or scoring change.")
+    title: Text
+    intro: list[Text] = Field(default=[], description="Short paragraphs shown before the form.")
+    minutes: int | None = Field(default=None, ge=1, description="About how long it takes.")
+    status: Literal["untested"] = Field(
+        default="untested", description="Names the sentence printed on the form: how far to trust it."
+    )
+    provenance: Text = Field(description="Where it comes from, and what backs the idea.")
+
+
+# --- assessment -----------------------------------------------------------------------------
+
+Score = Literal[1, 3, 5]
+KnownBy = Literal["resident", "partner", "convener"]
+
+
+class Item(Part):
+    id: Id
+    text: Text = Field(description="One statement, about one thing.")
+    anchors: dict[Score, Text] = Field(description="What 1, 3 and 5 look like.")
+    dont_know_hint: Text | None = Field(default=None, description="When 'I don't know' is the right answer.")
+    known_by: list[KnownBy] = Field(min_length=1, description="Who can know the answer.")
+
+    @model_validator(mode="after")
+    def _plain(self) -> Item:
+        if set(self.anchors) != {1, 3, 5}:
+            raise ValueError("anchors need exactly 1, 3 and 5")
+        for words in (self.text, *self.anchors.values()):
+            if "and/or" in words.lower():
+                raise ValueError(f"'{words}' says 'and/or': make it one thing, or two items")
+        for words in self.anchors.values():
+            if re.search(r"\bunknown\b", words, re.IGNORECASE):
+                raise ValueError(f"anchor '{words}' says 'unknown': that is what 'I don't know' is for")
+        return self
+
+
+class Band(Part):
+    id: Id
+    label: Text
+    at_least: Decimal = Field(ge=1, le=5, description="Lowest score of the band, one decimal.")
+    meaning: Text = Field(description="What the band says, in one short clause.")
+
+    @model_validator(mode="after")
+    def _tenths(self) -> Band:
+        self.at_least = self.at_least.quantize(Decimal("0.1"))
+        return self
+
+
+class Action(Part):
+    within_days: int = Field(ge=1, le=365)
+    text: Text
+
+
+class Dimension(Part):
+    id: Id
+    title: Text
+    about: Text = Field(description="What this part asks, in one sentence.")
+    backing: Text | None = Field(default=None, description="The idea behind it, with its source.")
+    items: list[Item] = Field(min_length=1)
+    actions: dict[str, Action] = Field(description="One next action for every band.")
+
+
+class Assessment(Activity):
+    """Dimensions x items on an anchored 1-5 scale. No total: the lowest dimension leads."""
+
+    kind: Literal["assessment"]
+    code_prefix: Annotated[str, StringConstraints(pattern=r"^[A-HJKMNP-TV-Z][1-9A-HJKMNP-TV-Z]$")] = Field(
+        description="Two letters that open its answer codes: the instrument, then the version."
+    )
+    setting: bool = Field(default=True, description="Ask for the place and the issue first.")
+    answers_needed: int = Field(ge=1, description="Items of a dimension that must be scored for it to count.")
+    bands: list[Band] = Field(min_length=2)
+    dimensions: list[Dimension] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Assessment:
+        starts = [band.at_least for band in self.bands]
+        if starts != sorted(set(starts)) or starts[0] != 1:
+            raise ValueError("bands must start at 1 and rise")
+        bands = {band.id for band in self.bands}
+        for dimension in self.dimensions:
+            if set(dimension.actions) != bands:
+                raise ValueError(f"{dimension.id} needs one action for each of: {', '.join(sorted(bands))}")
+            if self.answers_needed > len(dimension.items):
+                raise ValueError(f"{dimension.id} has fewer items than answers_needed")
+        _unique("id", [d.id for d in self.dimensions] + [i.id for d in self.dimensions for i in d.items])
+        return self
+
+
+# --- decision -------------------------------------------------------------------------------
+
+Choice = Literal["yes", "partly", "no", "dont-know"]
+
+
+class DecisionQuestion(Part):
+    id: Id
+    text: Text
+    why: Text | None = Field(default=None, description="Why it matters, in one sentence.")
+    choices: list[Choice] = Field(default=["yes", "partly", "no", "dont-know"], min_length=2)
+
+
+class Condition(Part):
+    """One thing that must hold. Exactly one of `answers`, `any_dont_know`, `sum_of`."""
+
+    answers: dict[str, list[Choice]] | None = Field(default=None, description="Every question has one of these.")
+    any_dont_know: list[str] | None = Field(default=None, description="At least one of these is 'dont-know'.")
+    sum_of: list[str] | None = Field(default=None, description="Add yes = 2, partly = 1, no and dont-know = 0.")
+    at_least: int | None = None
+    at_most: int | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Condition:
+        if sum(part is not None for part in (self.answers, self.any_dont_know, self.sum_of)) != 1:
+            raise ValueError("a condition has exactly one of: answers, any_dont_know, sum_of")
+        if self.sum_of is not None and (self.at_least is None) == (self.at_most is None):
+            raise ValueError("sum_of needs one of: at_least, at_most")
+        if self.sum_of is None and (self.at_least is not None or self.at_most is not None):
+            raise ValueError("at_least and at_most go with sum_of")
+        return self
+
+    def questions(self) -> list[str]:
+        return list(self.answers or self.any_dont_know or self.sum_of or [])
+
+
+class Rule(Part):
+    id: Id
+    when: list[Condition] = Field(default=[], description="All must hold. Empty: it always fires.")
+    outcome: Id
+    because: Text = Field(description="The rule in words, shown with the result.")
+
+
+class Note(Part):
+    id: Id
+    when: list[Condition] = Field(min_length=1)
+    text: Text
+
+
+class Outcome(Part):
+    id: Id
+    title: Text
+    text: Text
+    first_steps: list[Text] = Field(min_length=1)
+    changes_if: Text = Field(description="What would change this answer.")
+    page: str | None = Field(default=None, description="Page to go to, as a document name in book/.")
+
+
+class Decision(Activity):
+    """Answers lead to one recommended way; the first rule that fires decides."""
+
+    kind: Literal["decision"]
+    questions: list[DecisionQuestion] = Field(min_length=1)
+    homework: list[str] = Field(default=[], description="Questions whose 'dont-know' is listed as something to find out.")
+    rules: list[Rule] = Field(min_length=1)
+    notes: list[Note] = []
+    outcomes: list[Outcome] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Decision:
+        questions = {q.id: q for q in self.questions}
+        outcomes = {o.id for o in self.outcomes}
+        _unique("id", list(questions) + [r.id for r in self.rules] + [n.id for n in self.notes] + list(outcomes))
+        for rule in [*self.rules, *self.notes]:
+            for condition in rule.when:
+                for name in condition.questions():
+                    if name not in questions:
+                        raise ValueError(f"{rule.id} asks about '{name}', which is no question here")
+                for name, choices in (condition.answers or {}).items():
+                    for choice in choices:
+                        if choice not in questions[name].choices:
+                            raise ValueError(f"{rule.id}: '{choice}' is no choice of {name}")
+        for name in self.homework:
+            if name not in questions:
+                raise ValueError(f"homework names '{name}', which is no question here")
+        if self.rules[-1].when:
+            raise ValueError("the last rule must have no condition, so that every answer set has an outcome")
+        used = {rule.outcome for rule in self.rules}
+        if used != outcomes:
+            raise ValueError(f"rules and outcomes differ: {', '.join(sorted(used ^ outcomes))}")
+        return self
+
+
+# --- quiz -----------------------------------------------------------------------------------
+
+
+class Option(Part):
+    id: Id
+    text: Text
+    right: bool = False
+    feedback: Text
+
+
+class Question(Part):
+    id: Id
+    stem: Text
+    options: list[Option] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _one_right(self) -> Question:
+        if sum(option.right for option in self.options) != 1:
+            raise ValueError(f"{self.id} needs exactly one right option")
+        _unique(f"{self.id} option id", [option.id for option in self.options])
+        return self
+
+
+class Quiz(Activity):
+    """Scenario questions with feedback for every option. Try again as often as you like."""
+
+    kind: Literal["quiz"]
+    questions: list[Question] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Quiz:
+        _unique("id", [question.id for question in self.questions])
+        return self
+
+
+# --- checklist ------------------------------------------------------------------------------
+
+
+class Step(Part):
+    id: Id
+    text: Text
+    when: Text | None = None
+    who: Text
+    evidence: Text = Field(description="What shows that the step is done.")
+    gate: bool = Field(default=False, description="Do not go on until this step is done.")
+
+
+class Checklist(Activity):
+    """Ordered steps. Evidence counts, ticks do not; open gates come first."""
+
+    kind: Literal["checklist"]
+    steps: list[Step] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Checklist:
+        _unique("id", [step.id for step in self.steps])
+        return self
+
+
+# --- worksheet ------------------------------------------------------------------------------
+
+
+class Column(Part):
+    id: Id
+    label: Text
+
+
+class WorksheetField(Part):
+    id: Id
+    label: Text
+    hint: Text | None = None
+    type: Literal["line", "text", "number", "date", "table"] = "line"
+    required: bool = False
+    columns: list[Column] = Field(default=[], description="For a table.")
+    rows: int = Field(default=3, ge=1, le=30, description="Empty rows of a table.")
+    example: Text | None = Field(default=None, description="A filled example, shown beside the field.")
+
+    @model_validator(mode="after")
+    def _table(self) -> WorksheetField:
+        if (self.type == "table") != bool(self.columns):
+            raise ValueError(f"{self.id}: a table, and only a table, has columns")
+        _unique(f"{self.id} column id", [column.id for column in self.columns])
+        return self
+
+
+class Worksheet(Activity):
+    """Named fields and small tables that a person fills in."""
+
+    kind: Literal["worksheet"]
+    fields: list[WorksheetField] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Worksheet:
+        _unique("id", [field.id for field in self.fields])
+        return self
+
+
+# --- scenario -------------------------------------------------------------------------------
+
+
+class ScenarioChoice(Part):
+    id: Id
+    text: Text
+    consequence: Text = Field(description="What this choice leads to, shown at once.")
+    goto: Id
+
+
+class Scene(Part):
+    id: Id
+    title: Text
+    text: list[Text] = Field(min_length=1)
+    choices: list[ScenarioChoice] = Field(default=[], description="None: the story ends here.")
+    really: Text | None = Field(default=None, description="At an ending: what really happened.")
+    source: Text | None = Field(default=None, description="Where that is from; or that the story is invented.")
+
+
+class Scenario(Activity):
+    """A branching case. It starts at the first scene."""
+
+    kind: Literal["scenario"]
+    scenes: list[Scene] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Scenario:
+        scenes = {scene.id: scene for scene in self.scenes}
+        _unique("id", [scene.id for scene in self.scenes])
+        reached, waiting = set(), [self.scenes[0].id]
+        while waiting:
+            name = waiting.pop()
+            if name in reached:
+                continue
+            reached.add(name)
+            _unique(f"{name} choice id", [choice.id for choice in scenes[name].choices])
+            for choice in scenes[name].choices:
+                if choice.goto not in scenes:
+                    raise ValueError(f"{name}: choice {choice.id} goes to '{choice.goto}', which is no scene")
+                waiting.append(choice.goto)
+        if lost := set(scenes) - reached:
+            raise ValueError(f"no choice leads to: {', '.join(sorted(lost))}")
+        for scene in self.scenes:
+            if not scene.choices and not (scene.really and scene.source):
+                raise ValueError(f"{scene.id} is an ending: it needs 'really' and 'source'")
+        # From every scene some ending must be in reach, or a reader could go round for ever.
+        ends = {name for name, scene in scenes.items() if not scene.choices}
+        grown = True
+        while grown:
+            more = {n for n, s in scenes.items() if any(c.goto in ends for c in s.choices)} - ends
+            ends |= more
+            grown = bool(more)
+        if stuck := set(scenes) - ends:
+            raise ValueError(f"no ending can be reached from: {', '.join(sorted(stuck))}")
+        return self
+
+
+AnyActivity = Annotated[
+    Assessment | Decision | Quiz | Checklist | Worksheet | Scenario, Field(discriminator="kind")
+]
+KINDS = ("assessment", "decision", "quiz", "checklist", "worksheet", "scenario")
+
+
+def _unique(what: str, names: list[str]) -> None:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ValueError(f"{what} used twice: {', '.join(twice)}")

@@ -1,0 +1,66 @@
+"""Scores of one person's answers: one module a kind, each with a twin in JavaScript.
+
+A kind's module has `fields(definition)`, what may be answered, and `score(definition, answers)`,
+what it comes to. Both work on plain dicts; `tests/vectors/` and property tests hold the twins
+together. Rules for many people live in `multisector.group`.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from multisector.activities.scoring import assessment
+from multisector.messages import load_messages, say
+
+KINDS: dict[str, ModuleType] = {"assessment": assessment}
+
+TEXT = "text"  #: a field that takes any text
+FLAG = "flag"  #: a field that takes True
+
+
+class AnswerError(ValueError):
+    """An answer that its question does not have."""
+
+
+def fields(definition: dict) -> dict[str, list | str | dict]:
+    """Every field of an activity: its allowed answers, or `TEXT`, `FLAG`, or the columns of a table."""
+    return KINDS[definition["kind"]].fields(definition)
+
+
+def score(definition: dict, answers: dict) -> dict:
+    """What `answers` come to, as JSON types; exact scores are fractions as text ("9/4").
+
+    Always holds `open`: the ids of questions still without an answer.
+    """
+    return KINDS[definition["kind"]].score(definition, answers)
+
+
+def check_answers(definition: dict, answers: dict, messages: dict[str, str] | None = None) -> dict:
+    """`answers` without its empty entries. Raises AnswerError, in plain words, where one does not fit."""
+    messages = messages or load_messages()
+    known = fields(definition)
+    kept = {}
+    for field, value in answers.items():
+        if field not in known:
+            raise AnswerError(say(messages, "errors.unknown_field", field=field))
+        if value is None or value == "":
+            continue
+        if not _fits(known[field], value):
+            allowed = known[field]
+            words = ", ".join(map(str, allowed)) if isinstance(allowed, list) else allowed
+            raise AnswerError(say(messages, "errors.answer", field=field, value=value, allowed=words))
+        kept[field] = value
+    return kept
+
+
+def _fits(allowed: list | str | dict, value: object) -> bool:
+    if allowed == TEXT:
+        return isinstance(value, str)
+    if allowed == FLAG:
+        return value is True
+    if isinstance(allowed, dict):
+        return isinstance(value, list) and all(
+            isinstance(row, dict) and set(row) <= set(allowed["columns"]) and all(isinstance(v, str) for v in row.values())
+            for row in value
+        )
+    return any(type(value) is type(choice) and value == choice for choice in allowed)

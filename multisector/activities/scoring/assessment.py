@@ -1,0 +1,62 @@
+"""Scores of one person's assessment. The twin of `rendering/assessment/score.js`.
+
+A dimension's score is the mean of its scored items, if enough of them are scored; "I don't know"
+and "I'd rather not say" are never turned into numbers. There is no total: the lowest dimension
+leads, after rounding, so that the order is the one a person sees. Every dimension that ties for
+lowest is named.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from multisector.activities.numbers import fraction_text, mean, round_half_up
+
+SCALE = (1, 2, 3, 4, 5)
+DONT_KNOW, SKIP = "dont-know", "skip"
+SEATS = ("live", "work", "both", "not-said")
+WORDS = ("place", "issue", "promise", "owner", "by", "code")
+
+
+def fields(definition: dict) -> dict[str, list | str]:
+    """Allowed answers of every field."""
+    items = {item["id"]: [*SCALE, DONT_KNOW, SKIP] for part in definition["dimensions"] for item in part["items"]}
+    return {**items, "seat": list(SEATS), **dict.fromkeys(WORDS, "text")}
+
+
+def band_of(bands: list[dict], score: Fraction) -> str:
+    """The id of the band a score falls in, compared after rounding to one decimal."""
+    shown = Fraction(round_half_up(score))
+    return next(band["id"] for band in reversed(bands) if shown >= Fraction(band["at_least"]))
+
+
+def score(definition: dict, answers: dict) -> dict:
+    """Per dimension: exact and rounded score, band, counts; then which are lowest and highest."""
+    dimensions = []
+    for part in definition["dimensions"]:
+        given = [answers.get(item["id"]) for item in part["items"]]
+        scores = [value for value in given if isinstance(value, int)]
+        value = mean(scores) if len(scores) >= definition["answers_needed"] else None
+        dimensions.append(
+            {
+                "id": part["id"],
+                "score": None if value is None else fraction_text(value),
+                "rounded": None if value is None else round_half_up(value),
+                "band": None if value is None else band_of(definition["bands"], value),
+                "scored": len(scores),
+                "dont_know": given.count(DONT_KNOW),
+                "skipped": given.count(SKIP),
+                "blank": given.count(None),
+            }
+        )
+    shown = [Fraction(part["rounded"]) for part in dimensions if part["rounded"]]
+
+    def at(edge: Fraction | None) -> list[str]:
+        return [part["id"] for part in dimensions if part["rounded"] and Fraction(part["rounded"]) == edge]
+
+    return {
+        "open": [item["id"] for part in definition["dimensions"] for item in part["items"] if item["id"] not in answers],
+        "dimensions": dimensions,
+        "lowest": at(min(shown, default=None)),
+        "highest": at(max(shown, default=None)),
+    }

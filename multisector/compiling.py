@@ -1,0 +1,219 @@
+"""Sources -> what the package carries: definitions, forms, words and the front-end, as plain files.
+
+    python -m multisector.compiling            compile everything (part of building the package)
+    python -m multisector.compiling --release  freeze the structure of new versions in data/releases/
+
+Needs the build-time libraries (pydantic, PyYAML, Jinja2); what it writes needs none of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from multisector.activities import models
+from multisector.activities.loading import (
+    DefinitionError,
+    check_activity,
+    load_activity,
+    read_yaml,
+    structure,
+    structure_hash,
+)
+from multisector.messages import COMPILED
+from multisector.rendering import HERE as RENDERING
+from multisector.rendering import render_activity
+
+DATA = Path(__file__).parent.parent / "data"
+SOURCE_LANGUAGE = "en"
+
+# The order matters: each script may use what stands before it.
+CORE = ("namespace", "numbers", "codes", "form", "storage", "files", "activity")
+
+
+# --- words ----------------------------------------------------------------------------------
+
+
+def read_messages(language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict[str, str]:
+    """The catalogue of a language as a flat dict. A translation must have the keys of the English."""
+    path = data / "messages" / f"{language}.yml"
+    messages = dict(_flat(read_yaml(path)))
+    if language != SOURCE_LANGUAGE:
+        english = read_messages(SOURCE_LANGUAGE, data)
+        if different := sorted(set(messages) ^ set(english)):
+            raise DefinitionError(f"{path}: keys that differ from the English: {', '.join(different)}.")
+    return messages
+
+
+def _flat(tree: dict, before: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
+
+
+def languages(data: Path = DATA) -> list[str]:
+    """The languages that have a catalogue, English first."""
+    found = {path.stem for path in (data / "messages").glob("*.yml")}
+    return sorted(found, key=lambda name: (name != SOURCE_LANGUAGE, name))
+
+
+# --- activities -----------------------------------------------------------------------------
+
+
+def activity_paths(data: Path = DATA) -> list[Path]:
+    """The definitions, without their translations (`readiness.es.yml`)."""
+    return sorted(path for path in (data / "activities").glob("*.yml") if "." not in path.stem)
+
+
+def compile_activity(path: Path, language: str = SOURCE_LANGUAGE) -> dict:
+    """One definition, translated where it has an overlay, with its structure hash."""
+    overlay = path.with_name(f"{path.stem}.{language}.yml")
+    definition = load_activity(path, overlay if language != SOURCE_LANGUAGE and overlay.exists() else None)
+    return {**definition, "structure": structure_hash(definition)}
+
+
+def compile_examples(kind: str) -> list[dict]:
+    """The examples of a kind: each a compiled `activity` and the `states` to show it in."""
+    path = RENDERING / kind / "examples.yml"
+    examples = read_yaml(path)
+    for number, example in enumerate(examples):
+        definition = check_activity(example["activity"], f"{path}: [{number}]")
+        example["activity"] = {**definition, "structure": structure_hash(definition)}
+    return examples
+
+
+# --- releases -------------------------------------------------------------------------------
+
+
+def release_path(definition: dict, data: Path = DATA) -> Path:
+    return data / "releases" / f"{definition['id']}-{definition['version']}.json"
+
+
+def check_release(definition: dict, data: Path = DATA) -> None:
+    """Saved answers and codes outlive an edit: a changed structure needs a new version."""
+    path = release_path(definition, data)
+    source = data / "activities" / f"{definition['id']}.yml"
+    if not path.exists():
+        raise DefinitionError(f"{source}: version {definition['version']} is not frozen yet. Run `make release`.")
+    if json.loads(path.read_text(encoding="utf-8")) != structure(definition):
+        prefix = " and give it a new code_prefix" if "code_prefix" in definition else ""
+        raise DefinitionError(
+            f"{source}: ids, scale or scoring differ from {path.name}. Raise `version`{prefix}, then run `make release`."
+        )
+
+
+def freeze_releases(data: Path = DATA) -> list[Path]:
+    """Write the structure of every version that has none yet. Never changes one that is there."""
+    written = []
+    for source in activity_paths(data):
+        definition = load_activity(source)
+        path = release_path(definition, data)
+        if not path.exists():
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(json.dumps(structure(definition), indent=1) + "\n", encoding="utf-8")
+            written.append(path)
+    return written
+
+
+def read_releases(data: Path = DATA) -> dict[str, dict]:
+    """Every released instrument by code prefix: its `activity`, `version` and `items` in order."""
+    releases: dict[str, dict] = {}
+    for path in sorted((data / "releases").glob("*.json")):
+        frozen = json.loads(path.read_text(encoding="utf-8"))
+        if prefix := frozen.get("code_prefix"):
+            if prefix in releases:
+                raise DefinitionError(f"{path}: code_prefix '{prefix}' is taken by {releases[prefix]['activity']}.")
+            items = [item["id"] for part in frozen["dimensions"] for item in part["items"]]
+            releases[prefix] = {"activity": frozen["id"], "version": frozen["version"], "items": items}
+    return releases
+
+
+# --- the front-end --------------------------------------------------------------------------
+
+
+def _built_kinds():
+    return [kind for kind in models.KINDS if (RENDERING / kind / 'style.css').exists()]
+
+
+def front_script() -> str:
+    """The scripts of the form, joined: what a page and a notebook share."""
+    paths = [RENDERING / "front" / f"{name}.js" for name in CORE]
+    for kind in _built_kinds():
+        paths += [RENDERING / kind / "score.js", RENDERING / kind / "script.js"]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def widget_module() -> str:
+    """The same scripts as anywidget's module."""
+    return front_script() + "\nexport default { render: multisector.render };\n"
+
+
+def site_script(messages: dict[str, str], releases: dict[str, dict]) -> str:
+    """The same scripts as a classic script of the site, with the words and the start-up."""
+    site = json.dumps({"messages": messages, "releases": releases}, ensure_ascii=False)
+    start = (RENDERING / "front" / "site.js").read_text(encoding="utf-8")
+    return f"{front_script()}\nmultisector.site = {site};\n{start}"
+
+
+def front_style() -> str:
+    """The styles of the form, joined."""
+    paths = [RENDERING / "frame.css", *(RENDERING / kind / "style.css" for kind in _built_kinds())]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+# --- everything -----------------------------------------------------------------------------
+
+
+def schema_text() -> str:
+    """The JSON Schema of a definition, for editors."""
+    schema = TypeAdapter(models.AnyActivity).json_schema()
+    return json.dumps({"title": "An activity of the course", **schema}, indent=1) + "\n"
+
+
+def compile_all(data: Path = DATA, target: Path = COMPILED) -> None:
+    """Write `target`: a folder a language with messages and activities, releases and the front-end."""
+    releases = read_releases(data)
+    _write(target / "releases.json", json.dumps(releases))
+    _write(target / "widget.js", widget_module())
+    _write(target / "widget.css", front_style())
+    for language in languages(data):
+        messages = read_messages(language, data)
+        _write(target / language / "messages.json", json.dumps(messages, ensure_ascii=False))
+        expected = set()
+        for path in activity_paths(data):
+            activity = compile_activity(path, language)
+            check_release(activity, data)
+            if activity["kind"] not in _built_kinds():
+                continue
+            compiled = {"activity": activity, "html": render_activity(activity, messages)}
+            expected.add(target / language / "activities" / f"{path.stem}.json")
+            _write(target / language / "activities" / f"{path.stem}.json", json.dumps(compiled, ensure_ascii=False))
+        for stale in set((target / language / "activities").glob("*.json")) - expected:
+            stale.unlink()
+
+
+def _write(path: Path, text: str) -> None:
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return  # an unchanged file keeps its time, so nothing that depends on it is made again
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--release", action="store_true", help="freeze the structure of new versions")
+    if parser.parse_args().release:
+        for path in freeze_releases():
+            print(f"frozen: {path.name}")
+    _write(DATA / "schema" / "activity.schema.json", schema_text())
+    compile_all()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""Activity -> semantic HTML, complete before any script runs.
+
+Each kind has a folder here with everything it is made of: `template.html`, `score.js`,
+`script.js`, `style.css` and the `examples.yml` that its tests and the contributor's page show.
+Every id and name in the HTML starts with `INSTANCE`, which whoever shows it replaces, so that
+two copies can stand on one page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from multisector.messages import say
+
+HERE = Path(__file__).parent
+INSTANCE = "%instance%"
+
+_templates = Environment(
+    loader=FileSystemLoader(HERE),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def render_activity(definition: dict, messages: Mapping[str, str], heading: int = 2) -> str:
+    """The form of one activity as an HTML string, its ids still opening with `INSTANCE`.
+
+    `definition` is a compiled definition, `messages` a catalogue of the same language,
+    `heading` the level (1 to 5) of the activity's own heading.
+    """
+    template = _templates.get_template(f"{definition['kind']}/template.html")
+    return template.render(
+        activity=definition,
+        say=lambda key, **values: say(messages, key, **values),
+        level=heading,
+        ms=INSTANCE,
+    )

@@ -1,0 +1,157 @@
+/* Shows an assessment's result: reading, profile, table, next step, code. */
+{
+  const { element } = multisector;
+
+  /** Points of a row of the profile, in units of its view box. */
+  const ROW = 46;
+  const LEFT = 14;
+  const WIDE = 340;
+  const x = (/** @type {number} */ score) => LEFT + ((score - 1) / 4) * (WIDE - 2 * LEFT);
+
+  /** @param {any} view @returns {Map<string, any>} */
+  const dimensionsById = (view) => new Map(view.activity.dimensions.map((/** @type {any} */ dimension) => [dimension.id, dimension]));
+
+  /** One sentence that says what the picture shows. @param {View} view @param {any} result @returns {string} */
+  const reading = (view, result) => {
+    const parts = dimensionsById(view);
+    const scores = new Map(result.dimensions.map((/** @type {any} */ part) => [part.id, part.rounded]));
+    if (!result.lowest.length) return view.say("assessment.reading_none");
+    const low = scores.get(result.lowest[0]);
+    const high = scores.get(result.highest[0]);
+    const names = (/** @type {string[]} */ ids) => ids.map((id) => parts.get(id).title).join(", ");
+    if (low === high) return view.say("assessment.reading_flat", { low });
+    if (result.lowest.length > 1) return view.say("assessment.reading_tied", { lowest: names(result.lowest), low });
+    return view.say("assessment.reading", { highest: names(result.highest), high, lowest: names(result.lowest), low });
+  };
+
+  /** The profile: a row a dimension, a dot at its score; the lowest is a ring round a dot. @param {View} view @param {any} result @returns {Element} */
+  const profile = (view, result) => {
+    const parts = dimensionsById(view);
+    const rows = result.dimensions.map((/** @type {any} */ part, /** @type {number} */ number) => {
+      const line = ROW * number + 34;
+      const low = result.lowest.includes(part.id);
+      const at = part.rounded ? x(Number(part.rounded)) : 0;
+      return element("g", { class: low ? "row low" : "row" },
+        element("text", { x: LEFT - 6, y: line - 16, class: "name" }, parts.get(part.id).title),
+        element("text", { x: WIDE - LEFT + 6, y: line - 16, class: "value" }, part.rounded ?? view.say("assessment.no_score")),
+        element("line", { x1: x(1), x2: x(5), y1: line, y2: line }),
+        ...[1, 2, 3, 4, 5].map((tick) => element("circle", { cx: x(tick), cy: line, r: 2, class: "tick" })),
+        part.rounded && low && element("circle", { cx: at, cy: line, r: 10, class: "ring" }),
+        part.rounded && element("circle", { cx: at, cy: line, r: 6, class: "dot" }),
+      );
+    });
+    const height = ROW * rows.length + 22;
+    return element("svg", { viewBox: `0 0 ${WIDE} ${height}`, role: "img", "aria-label": reading(view, result) },
+      ...rows,
+      element("text", { x: x(1), y: height - 6, class: "axis" }, view.say("assessment.axis_low")),
+      element("text", { x: x(5), y: height - 6, class: "axis" }, view.say("assessment.axis_high")),
+    );
+  };
+
+  /** @param {View} view @param {any} result @returns {Element} */
+  const table = (view, result) => {
+    const parts = dimensionsById(view);
+    const bands = new Map(view.activity.bands.map((/** @type {any} */ band) => [band.id, band]));
+    const head = ["part", "score", "band", "answered", "dont_know"].map((name) => element("th", { scope: "col" }, view.say(`assessment.column_${name}`)));
+    const rows = result.dimensions.map((/** @type {any} */ part) => {
+      const band = bands.get(part.band);
+      return element("tr", { class: result.lowest.includes(part.id) ? "low" : null },
+        element("th", { scope: "row" }, parts.get(part.id).title),
+        element("td", {}, part.rounded ?? view.say("assessment.no_score")),
+        element("td", {}, band ? view.say("assessment.band_cell", band) : ""),
+        element("td", {}, view.say("assessment.answered_of", { answered: part.scored, all: parts.get(part.id).items.length })),
+        element("td", {}, String(part.dont_know)),
+      );
+    });
+    return element("table", {}, element("caption", { class: "hidden-words" }, view.say("assessment.table_caption")), element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
+  };
+
+  /** @param {View} view @param {any} part a scored dimension of the result @returns {string} */
+  const step = (view, part) => {
+    const { within_days: days, text: action } = dimensionsById(view).get(part.id).actions[part.band];
+    return view.say("assessment.next_step", { days, action });
+  };
+
+  /** @param {View} view @param {any} result @returns {(Element | null)[]} */
+  const next = (view, result) => {
+    const parts = dimensionsById(view);
+    const scored = result.dimensions.filter((/** @type {any} */ part) => part.band);
+    const first = scored.find((/** @type {any} */ part) => part.id === result.lowest[0]);
+    const unknown = result.dimensions.filter((/** @type {any} */ part) => part.dont_know * 4 >= parts.get(part.id).items.length && part.dont_know);
+    const names = result.lowest.map((/** @type {string} */ id) => parts.get(id).title);
+    return [
+      first && element("p", {}, names.length > 1 ? view.say("assessment.next_tied", { parts: names.join(", ") }) : view.say("assessment.next_lowest", { part: names[0] })),
+      first && element("p", { class: "next-step" }, step(view, first)),
+      ...unknown.map((/** @type {any} */ part) =>
+        element("p", { class: "find-out" }, view.say("assessment.find_out", { n: part.dont_know, all: parts.get(part.id).items.length, part: parts.get(part.id).title }))),
+      scored.length > 1
+        ? element("details", {}, element("summary", {}, view.say("assessment.next_other")),
+            element("ul", {}, ...scored.filter((/** @type {any} */ part) => part !== first).map((/** @type {any} */ part) =>
+              element("li", {}, element("strong", {}, `${parts.get(part.id).title}. `), step(view, part)))))
+        : null,
+    ];
+  };
+
+  /** A code follows the answers, with the random bits it was given when it was made. @param {View} view @param {boolean} [make] */
+  const code = (view, make = false) => {
+    const output = /** @type {HTMLOutputElement} */ (view.field("code"));
+    const before = output.textContent ?? "";
+    if (!before && !make) return void (view.slot("code").hidden = true);
+    let random;
+    try {
+      random = before ? multisector.decode(before, view.model.get("releases")).random_bits : undefined;
+    } catch {
+      random = undefined; // a code from a file that does not hold: make a new one
+    }
+    const now = multisector.encode(view.activity, view.answers(), random);
+    view.slot("code").hidden = false;
+    if (now !== before) {
+      output.textContent = now;
+      view.setAnswers(multisector.readForm(view.root));
+    }
+  };
+
+  Object.assign(multisector.kinds.assessment, /** @type {Partial<Kind>} */ ({
+    blanksAllowed: true,
+    update: (view) => code(view),
+    show(view, result) {
+      view.slot("reading").textContent = reading(view, result);
+      view.slot("profile").querySelector("svg")?.remove();
+      view.slot("profile").append(profile(view, result));
+      view.slot("table").replaceChildren(table(view, result));
+      view.slot("next").replaceChildren(.../** @type {Element[]} */ (next(view, result).filter(Boolean)));
+    },
+    actions: {
+      "make-code"(view) {
+        code(view, true);
+        view.announce(view.say("code.made", { code: view.field("code")?.textContent ?? "" }));
+      },
+      async "copy-code"(view) {
+        const output = /** @type {HTMLElement} */ (view.field("code"));
+        try {
+          await navigator.clipboard.writeText(output.textContent ?? "");
+          view.announce(view.say("code.copied"));
+        } catch {
+          getSelection()?.selectAllChildren(output);
+          view.announce(view.say(document.execCommand("copy") ? "code.copied" : "code.not_copied"));
+        }
+      },
+      "open-code"(view) {
+        const input = /** @type {HTMLInputElement} */ (view.root.querySelector("[data-code]"));
+        try {
+          const opened = multisector.decode(input.value, view.model.get("releases"));
+          if (opened.activity !== view.activity.id) {
+            throw Object.assign(new Error("other_activity"), { key: "errors.other_activity", values: { activity: opened.activity } });
+          }
+          const kept = Object.entries(view.answers()).filter(([name]) => ["place", "issue", "promise", "owner", "by"].includes(name));
+          view.setAnswers({ ...Object.fromEntries(kept), ...opened.answers, code: opened.code });
+          view.slot("file-problem").textContent = "";
+          view.announce(view.say("code.opened"));
+        } catch (error) {
+          view.slot("file-problem").textContent = view.explain(error);
+          input.focus();
+        }
+      },
+    },
+  }));
+}

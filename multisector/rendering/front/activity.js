@@ -1,0 +1,353 @@
+/*
+ * One activity on the screen. The HTML is complete before this runs; the script reveals what only
+ * works with a script, keeps the form and the model in step, and shows results.
+ *
+ * The model is anywidget's: get, set, on, off, save_changes. In a notebook it is the widget's own,
+ * on the site a small local one (site.js). It holds `activity` (the compiled definition with its
+ * structure hash), `messages`, `releases`, `html` and `answers`.
+ */
+{
+  let shown = 0;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Model} model
+   * @returns {View}
+   */
+  const makeView = (root, model) => {
+    const messages = model.get("messages");
+    const activity = model.get("activity");
+    const slots = new Map(Array.from(root.querySelectorAll("[data-slot]"), (found) => [/** @type {HTMLElement} */ (found).dataset.slot, /** @type {HTMLElement} */ (found)]));
+    return {
+      root,
+      model,
+      activity,
+      kind: multisector.kinds[activity.kind],
+      form: /** @type {HTMLFormElement} */ (root.querySelector("form")),
+      resultShown: false,
+      say: (key, values) => multisector.say(messages, key, values),
+      slot(name) {
+        const found = slots.get(name);
+        if (!found) throw new Error(`[multisector] ${activity.id}: no slot "${name}"`);
+        return found;
+      },
+      field: (name) => root.querySelector(`[data-field="${CSS.escape(name)}"]`),
+      answers: () => model.get("answers"),
+      announce(text) {
+        slots.get("live")?.replaceChildren(text);
+      },
+      explain(error) {
+        const { key, values } = /** @type {any} */ (error);
+        if (!key) throw error;
+        return multisector.say(messages, key, values);
+      },
+      setAnswers(answers) {
+        model.set("answers", answers);
+        model.save_changes();
+      },
+    };
+  };
+
+  /** @param {HTMLElement} target a heading or a box that can take focus from a script */
+  const moveTo = (target) => {
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "start" });
+  };
+
+  // --- the form and the model --------------------------------------------------------------
+
+  /** @param {View} view */
+  const showProgress = (view) => {
+    const all = multisector.fields(view.form).filter((field) => field instanceof HTMLFieldSetElement && !("optional" in field.dataset));
+    const answers = view.answers();
+    const done = all.filter((field) => (field.dataset.field ?? "") in answers).length;
+    const progress = view.root.querySelector("[data-slot=progress]");
+    if (!progress || !all.length) return;
+    progress.textContent = view.say("activity.progress", { done, all: all.length });
+    progress.toggleAttribute("hidden", false);
+  };
+
+  /** The model changed, here or in Python: show it. @param {View} view */
+  const refresh = (view) => {
+    const answers = view.answers();
+    multisector.writeForm(view.root, answers);
+    showProgress(view);
+    const result = view.kind.score(view.activity, answers);
+    clearErrors(view, answers);
+    view.kind.update?.(view, result);
+    if (view.resultShown) view.kind.show(view, result);
+  };
+
+  // --- errors --------------------------------------------------------------------------------
+
+  /** @param {HTMLElement} field @param {string} id @param {boolean} on */
+  const describedBy = (field, id, on) => {
+    const ids = new Set((field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+    if (on) ids.add(id);
+    else ids.delete(id);
+    if (ids.size) field.setAttribute("aria-describedby", Array.from(ids).join(" "));
+    else field.removeAttribute("aria-describedby");
+  };
+
+  /** @param {HTMLElement} field @returns {HTMLElement} what takes the focus: the first radio, or the field itself */
+  const firstControl = (field) => field.querySelector("input, textarea") ?? field;
+
+  /** @param {HTMLElement} field @returns {string} */
+  const question = (field) => (field.querySelector("legend") ?? field.closest(".line")?.querySelector("label") ?? field).textContent?.trim() ?? "";
+
+  /** The error summary, and a message at each open question. @param {View} view @param {string[]} open */
+  const showErrors = (view, open) => {
+    clearErrors(view, {}, true);
+    const { element } = multisector;
+    const links = open.map((name) => {
+      const field = /** @type {HTMLElement} */ (view.field(name));
+      const control = firstControl(field);
+      const key = field instanceof HTMLFieldSetElement ? "errors.item" : "errors.field";
+      const words = view.say(key, { item: question(field) });
+      const id = `${view.root.id}-${name}-error`;
+      const message = element("p", { class: "item-error", id, "data-error": name }, words);
+      if (field instanceof HTMLFieldSetElement) field.querySelector("legend")?.after(message);
+      else field.before(message);
+      describedBy(field, id, true);
+      (field.closest(".item, .line") ?? field).classList.add("open");
+      const link = element("a", { href: `#${control.id}` }, words);
+      link.addEventListener("click", (event) => {
+        event.preventDefault(); // a changed fragment would move a notebook, or the Back button
+        field.scrollIntoView({ block: "start" });
+        control.focus({ preventScroll: true });
+      });
+      return element("li", { "data-error": name }, link);
+    });
+    const parts = [
+      element("h" + (Number(view.root.querySelector("[id$='-title']")?.tagName[1] ?? 2) + 1), {}, view.say("errors.title")),
+      element("p", {}, view.say("errors.intro")),
+      element("ul", {}, ...links),
+      view.kind.blanksAllowed ? element("button", { type: "button", "data-do": "show-anyway" }, view.say("errors.anyway")) : null,
+    ];
+    const summary = view.slot("errors");
+    summary.replaceChildren(...parts.filter((part) => part !== null));
+    summary.hidden = false;
+    moveTo(summary);
+  };
+
+  /** Take away the errors of what is answered now. @param {View} view @param {Answers} answers @param {boolean} [all] */
+  const clearErrors = (view, answers, all = false) => {
+    for (const found of Array.from(view.root.querySelectorAll("[data-error]"))) {
+      const name = /** @type {HTMLElement} */ (found).dataset.error ?? "";
+      if (!all && !(name in answers)) continue;
+      const field = view.field(name);
+      if (field) {
+        describedBy(field, `${view.root.id}-${name}-error`, false);
+        (field.closest(".item, .line") ?? field).classList.remove("open");
+      }
+      found.remove();
+    }
+    const summary = view.slot("errors");
+    if (!summary.querySelector("li")) {
+      summary.replaceChildren();
+      summary.hidden = true;
+    }
+  };
+
+  // --- results ------------------------------------------------------------------------------
+
+  /** @param {View} view */
+  const showResult = (view) => {
+    clearErrors(view, {}, true);
+    view.resultShown = true;
+    view.slot("result").hidden = false;
+    view.kind.show(view, view.kind.score(view.activity, view.answers()));
+    for (const details of Array.from(view.root.querySelectorAll("details.by-hand"))) /** @type {HTMLDetailsElement} */ (details).open = false;
+    view.announce(view.say("activity.result_ready"));
+    moveTo(/** @type {HTMLElement} */ (view.slot("result").querySelector("[tabindex='-1']") ?? view.slot("result")));
+  };
+
+  /** @param {View} view */
+  const submit = (view) => {
+    const { open } = view.kind.score(view.activity, view.answers());
+    if (open?.length) showErrors(view, open);
+    else showResult(view);
+  };
+
+  // --- keep, save, open, clear --------------------------------------------------------------
+
+  /** @param {View} view */
+  const showKept = (view) => {
+    const store = view.model.store;
+    const key = !store ? "keep.in_notebook" : store.blocked ? "keep.blocked" : store.kept() ? "keep.on_device" : "keep.in_tab";
+    view.slot("kept").textContent = view.say(key);
+    for (const found of Array.from(view.root.querySelectorAll("[data-site]"))) /** @type {HTMLElement} */ (found).hidden = !store;
+    const box = /** @type {HTMLInputElement | null} */ (view.root.querySelector("[data-do=keep]"));
+    if (box && store) {
+      box.checked = store.kept();
+      box.disabled = store.blocked;
+    }
+  };
+
+  /** @param {View} view @param {string} ending @returns {string} */
+  const fileName = (view, ending) => `${view.activity.id}.${ending}`;
+
+  /** @param {View} view @returns {string} */
+  const savedText = (view) =>
+    JSON.stringify({ activity: view.activity.id, version: view.activity.version, structure: view.activity.structure, answers: view.answers() }, null, 2);
+
+  /** @param {View} view @returns {string} */
+  const tableText = (view) => {
+    const head = ["id", "part", "question", "answer"].map((name) => view.say(`keep.column_${name}`));
+    const rows = multisector.fields(view.root).map((field) => {
+      const { id, part, question, answer } = multisector.describeField(view.root, field);
+      return [id, part, question, answer];
+    });
+    return multisector.csvText([head, ...rows]);
+  };
+
+  /** Take answers from a file or a code; what does not fit is named. @param {View} view @param {Answers} answers @param {string} done */
+  const takeAnswers = (view, answers, done) => {
+    const dropped = multisector.writeForm(view.root, answers);
+    view.setAnswers(multisector.readForm(view.root));
+    view.announce(done);
+    view.slot("file-problem").textContent = dropped.length ? view.say("errors.dropped", { fields: dropped.join(", ") }) : "";
+  };
+
+  /** Answers of an older structure, or unreadable ones: offered, never dropped. @param {View} view */
+  const showLeftovers = (view) => {
+    const leftovers = view.model.store?.leftovers() ?? [];
+    const notice = view.slot("notice");
+    notice.hidden = !leftovers.length;
+    if (!leftovers.length) return notice.replaceChildren();
+    const kind = leftovers.every(({ readable }) => readable) ? "old" : "corrupt";
+    const { element } = multisector;
+    notice.replaceChildren(
+      element("p", {}, element("strong", {}, view.say(`keep.${kind}_title`))),
+      element("p", {}, view.say(`keep.${kind}_text`)),
+      element("div", { class: "buttons" },
+        element("button", { type: "button", "data-do": "save-leftovers" }, view.say("keep.old_download")),
+        element("button", { type: "button", "data-do": "remove-leftovers" }, view.say("keep.old_remove"))),
+    );
+  };
+
+  /** @type {Record<string, (view: View, control: HTMLElement) => void>} */
+  const actions = {
+    "show-anyway": (view) => showResult(view),
+    keep(view, control) {
+      const on = /** @type {HTMLInputElement} */ (control).checked;
+      if (on) view.model.store?.keep(view.answers());
+      else view.model.store?.forget();
+      showKept(view);
+      view.announce(view.say(on ? "keep.kept" : "keep.no_longer_kept"));
+    },
+    "download-json": (view) => multisector.saveFile(fileName(view, "json"), "application/json", savedText(view)),
+    "download-csv": (view) => multisector.saveFile(fileName(view, "csv"), "text/csv", tableText(view)),
+    print: () => globalThis.print(),
+    clear(view) {
+      view.slot("sure").hidden = false;
+      /** @type {HTMLElement} */ (view.slot("sure").querySelector("p")).focus();
+    },
+    "clear-no"(view) {
+      view.slot("sure").hidden = true;
+      /** @type {HTMLElement} */ (view.root.querySelector("[data-do=clear]")).focus();
+    },
+    "clear-yes"(view) {
+      view.slot("sure").hidden = true;
+      view.resultShown = false;
+      view.slot("result").hidden = true;
+      view.setAnswers({});
+      view.model.store?.clear();
+      clearErrors(view, {}, true);
+      showKept(view);
+      view.announce(view.say("keep.cleared"));
+      moveTo(/** @type {HTMLElement} */ (view.root.querySelector("[id$='-title']")));
+    },
+    "save-leftovers"(view) {
+      const leftovers = view.model.store?.leftovers() ?? [];
+      multisector.saveFile(`${view.activity.id}-old.json`, "application/json", JSON.stringify(leftovers, null, 2));
+    },
+    "remove-leftovers"(view) {
+      view.model.store?.removeLeftovers();
+      showLeftovers(view);
+      view.announce(view.say("keep.old_removed"));
+    },
+    "open-file"(view, control) {
+      const input = /** @type {HTMLInputElement} */ (control);
+      input.files?.[0]?.text().then((text) => {
+        input.value = "";
+        try {
+          takeAnswers(view, multisector.answersFromFile(text, view.activity.id), view.say("keep.opened"));
+        } catch (error) {
+          view.slot("file-problem").textContent = view.say("errors.file", { why: view.explain(error) });
+        }
+      });
+    },
+    "add-row"(view, control) {
+      const table = /** @type {HTMLTableElement} */ (view.field(control.dataset.table ?? ""));
+      /** @type {HTMLElement} */ (multisector.addRow(table).querySelector("input, textarea")).focus();
+    },
+  };
+
+  /** @param {View} view */
+  const listen = (view) => {
+    const { root, model } = view;
+    // A notebook would take arrow keys and letters typed in the form for its own commands.
+    root.addEventListener("keydown", (event) => event.stopPropagation());
+    root.addEventListener("submit", (event) => {
+      event.preventDefault();
+      submit(view);
+    });
+    for (const type of ["input", "change"]) {
+      root.addEventListener(type, (event) => {
+        const target = /** @type {HTMLElement} */ (event.target);
+        if (target.dataset.do) {
+          if (type === "change") actions[target.dataset.do]?.(view, target);
+        } else if (target.closest("[data-field]")) {
+          view.setAnswers(multisector.readForm(root));
+        }
+      });
+    }
+    root.addEventListener("click", (event) => {
+      const control = /** @type {HTMLElement} */ (event.target).closest("[data-do]");
+      if (!(control instanceof HTMLButtonElement)) return;
+      const name = control.dataset.do ?? "";
+      (actions[name] ?? view.kind.actions?.[name])?.(view, control);
+    });
+    const changed = () => refresh(view);
+    model.on("change:answers", changed);
+    return () => model.off("change:answers", changed);
+  };
+
+  /**
+   * Wake up an activity whose HTML is on the page.
+   * @param {HTMLElement} root the activity's section
+   * @param {Model} model
+   * @returns {() => void} takes the listeners off the model again
+   */
+  const start = (root, model) => {
+    const view = makeView(root, model);
+    for (const found of Array.from(root.querySelectorAll("[data-script]"))) /** @type {HTMLElement} */ (found).hidden = false;
+    for (const button of Array.from(root.querySelectorAll("button[disabled]"))) /** @type {HTMLButtonElement} */ (button).disabled = false;
+    for (const found of Array.from(root.querySelectorAll(".without-script"))) found.remove();
+    for (const found of Array.from(root.querySelectorAll("details[open]"))) /** @type {HTMLDetailsElement} */ (found).open = found.classList.contains("numbers");
+    root.dataset.ready = "";
+    view.kind.start?.(view);
+    const stop = listen(view);
+    showKept(view);
+    showLeftovers(view);
+    refresh(view);
+    if (model.get("submitted")) submit(view);
+    return stop;
+  };
+
+  /**
+   * anywidget's entry point: put the HTML into `el` and wake it up.
+   * @param {{model: Model, el: HTMLElement}} host
+   * @returns {() => void}
+   */
+  const render = ({ model, el }) => {
+    shown += 1; // one widget can be shown twice: ids must differ
+    el.innerHTML = model.get("html").replaceAll("%instance%", `${model.get("activity").id}-live-${shown}`);
+    return start(/** @type {HTMLElement} */ (el.firstElementChild), model);
+  };
+
+  multisector.start = start;
+  multisector.render = render;
+  multisector.moveTo = moveTo;
+}

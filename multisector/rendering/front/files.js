@@ -1,0 +1,59 @@
+/* Files a person saves or opens: answers as JSON, and as a table for a spreadsheet. */
+{
+  /**
+   * One cell of a CSV line. A cell that a spreadsheet would run as a formula gets a ' in front.
+   * @param {unknown} value
+   * @returns {string}
+   */
+  const csvCell = (value) => {
+    const text = String(value ?? "");
+    const harmless = /^[\s]*[=+\-@\t\r|%]/.test(text) ? `'${text}` : text;
+    return `"${harmless.replace(/"/g, '""')}"`;
+  };
+
+  /** @param {unknown[][]} table @returns {string} */
+  const csvText = (table) => "\ufeff" + table.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
+
+  /**
+   * Hand a text to the person as a file.
+   * @param {string} name
+   * @param {string} type
+   * @param {string} text
+   */
+  const saveFile = (name, type, text) => {
+    const url = URL.createObjectURL(new Blob([text], { type }));
+    const link = multisector.element("a", { href: url, download: name, hidden: true });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  };
+
+  /**
+   * The answers in a file saved by this course. Throws an Error with a message key in `key`.
+   * @param {string} text
+   * @param {string} activity the id the file must name
+   * @returns {Record<string, unknown>}
+   */
+  const answersFromFile = (text, activity) => {
+    /** @type {any} */
+    let saved;
+    try {
+      saved = JSON.parse(text);
+    } catch {
+      saved = null;
+    }
+    const answers = saved?.answers;
+    if (!answers || typeof answers !== "object" || Array.isArray(answers)) {
+      throw Object.assign(new Error("not_json"), { key: "errors.not_json", values: {} });
+    }
+    if (saved.activity !== activity) {
+      throw Object.assign(new Error("other_activity"), { key: "errors.other_activity", values: { activity: saved.activity } });
+    }
+    return answers;
+  };
+
+  multisector.csvText = csvText;
+  multisector.saveFile = saveFile;
+  multisector.answersFromFile = answersFromFile;
+}

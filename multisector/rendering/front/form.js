@@ -1,0 +1,143 @@
+/*
+ * Between a form and its answers, a flat object: field -> value.
+ *
+ * A field is any element with data-field:
+ *   fieldset          radios; the value is the checked one's (a number with data-number)
+ *   input, textarea   its text; a checkbox is true or absent
+ *   output            its text
+ *   table             rows of inputs with data-column; the value is a list of objects
+ * An empty field is absent from the answers.
+ */
+{
+  /** @param {Element} root @returns {HTMLElement[]} */
+  const fields = (root) => Array.from(root.querySelectorAll("[data-field]"));
+
+  /** @param {Element} field @returns {HTMLInputElement[]} */
+  const radios = (field) => Array.from(field.querySelectorAll("input[type=radio]"));
+
+  /** @param {Element} row @returns {HTMLInputElement[]} */
+  const cells = (row) => Array.from(row.querySelectorAll("[data-column]"));
+
+  /** @param {HTMLElement} field @returns {HTMLTableRowElement[]} */
+  const rows = (field) => Array.from(/** @type {HTMLTableElement} */ (field).tBodies[0].rows);
+
+  /** @param {HTMLElement} field @returns {unknown} undefined where nothing was entered */
+  const valueOf = (field) => {
+    if (field instanceof HTMLTableElement) {
+      const filled = rows(field).map((row) =>
+        Object.fromEntries(cells(row).filter((cell) => cell.value.trim()).map((cell) => [cell.dataset.column, cell.value])),
+      );
+      while (filled.length && !Object.keys(filled[filled.length - 1]).length) filled.pop();
+      return filled.length ? filled : undefined;
+    }
+    if (field instanceof HTMLFieldSetElement) {
+      const checked = radios(field).find((radio) => radio.checked);
+      if (!checked) return undefined;
+      return "number" in field.dataset && /^\d+$/.test(checked.value) ? Number(checked.value) : checked.value;
+    }
+    if (field instanceof HTMLOutputElement) return field.textContent || undefined;
+    const input = /** @type {HTMLInputElement} */ (field);
+    if (input.type === "checkbox") return input.checked || undefined;
+    return input.value.trim() ? input.value : undefined;
+  };
+
+  /**
+   * The answers of a form, in its order.
+   * @param {Element} root
+   * @returns {Record<string, unknown>}
+   */
+  const readForm = (root) =>
+    Object.fromEntries(
+      fields(root).map((field) => [field.dataset.field, valueOf(field)]).filter(([, value]) => value !== undefined),
+    );
+
+  /** @param {HTMLTableElement} table @returns {HTMLTableRowElement} a new empty last row */
+  const addRow = (table) => {
+    const all = rows(table);
+    const made = /** @type {HTMLTableRowElement} */ (all[0].cloneNode(true));
+    const number = String(all.length + 1);
+    for (const cell of cells(made)) {
+      cell.value = "";
+      cell.id = cell.id.replace(/-1$/, `-${number}`);
+      cell.name = cell.name.replace(/-1$/, `-${number}`);
+      cell.setAttribute("aria-label", (cell.getAttribute("aria-label") ?? "").replace(/1$/, number));
+    }
+    table.tBodies[0].append(made);
+    return made;
+  };
+
+  /** @param {HTMLElement} field @param {unknown} value @returns {boolean} whether the value fits the field */
+  const fill = (field, value) => {
+    const text = typeof value === "string" || typeof value === "number";
+    if (field instanceof HTMLTableElement) {
+      if (value !== undefined && !Array.isArray(value)) return false;
+      const list = /** @type {Record<string, unknown>[]} */ (value ?? []);
+      while (rows(field).length < Math.min(list.length, 200)) addRow(field);
+      rows(field).forEach((row, number) => {
+        for (const cell of cells(row)) {
+          const part = list[number]?.[cell.dataset.column ?? ""];
+          const words = typeof part === "string" ? part : "";
+          if (cell.value !== words) cell.value = words;
+        }
+      });
+      return true;
+    }
+    if (field instanceof HTMLFieldSetElement) {
+      const all = radios(field);
+      const wanted = text ? all.find((radio) => radio.value === String(value)) : undefined;
+      for (const radio of all) radio.checked = radio === wanted;
+      return value === undefined || Boolean(wanted);
+    }
+    if (field instanceof HTMLOutputElement) {
+      field.textContent = text ? String(value) : "";
+      return value === undefined || text;
+    }
+    const input = /** @type {HTMLInputElement} */ (field);
+    if (input.type === "checkbox") {
+      input.checked = value === true;
+      return value === undefined || typeof value === "boolean";
+    }
+    const words = text ? String(value) : "";
+    if (input.value !== words) input.value = words; // setting it anyway would move the caret
+    return value === undefined || (text && input.value === words);
+  };
+
+  /**
+   * Put answers into a form; a field without an answer becomes empty.
+   * @param {Element} root
+   * @param {Record<string, unknown>} answers
+   * @returns {string[]} the fields whose answer did not fit, or that the form does not have
+   */
+  const writeForm = (root, answers) => {
+    const known = fields(root);
+    const unfit = known.filter((field) => !fill(field, answers[field.dataset.field ?? ""])).map((field) => field.dataset.field ?? "");
+    const names = new Set(known.map((field) => field.dataset.field));
+    return [...unfit, ...Object.keys(answers).filter((name) => !names.has(name))];
+  };
+
+  /**
+   * A field as people read it: the heading above it, its question, its answer.
+   * @param {Element} root
+   * @param {HTMLElement} field
+   * @returns {{id: string, part: string, question: string, answer: string}}
+   */
+  const describeField = (root, field) => {
+    const words = (/** @type {Element | null | undefined} */ found) => found?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+    const part = words(field.closest(".part")?.querySelector("h2, h3, h4, h5, h6"));
+    const value = valueOf(field);
+    if (field instanceof HTMLFieldSetElement) {
+      const checked = radios(field).find((radio) => radio.checked);
+      const answer = checked ? words(root.querySelector(`label[for="${CSS.escape(checked.id)}"]`)) : "";
+      return { id: field.dataset.field ?? "", part, question: words(field.querySelector("legend")), answer };
+    }
+    const label = words(root.querySelector(`label[for="${CSS.escape(field.id)}"]`)) || (field.getAttribute("aria-label") ?? "");
+    const answer = Array.isArray(value) ? JSON.stringify(value) : value === true ? "✓" : String(value ?? "");
+    return { id: field.dataset.field ?? "", part, question: label, answer };
+  };
+
+  multisector.fields = fields;
+  multisector.readForm = readForm;
+  multisector.writeForm = writeForm;
+  multisector.addRow = addRow;
+  multisector.describeField = describeField;
+}

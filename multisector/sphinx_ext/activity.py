@@ -1,0 +1,120 @@
+"""`{activity}` puts an activity on a page; `{activity-examples}` every example of a kind.
+
+    ```{activity} readiness
+    ```
+
+The HTML is complete without a script. The script and the style are added only to pages that
+hold an activity.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from multisector import compiling
+from multisector.activities import catalog, models
+from multisector.messages import COMPILED, load_messages
+from multisector.rendering import INSTANCE, render_activity
+
+SCRIPT, STYLE = "multisector.js", "multisector.css"
+
+
+def host(activity: dict, html: str, instance: str, state: dict | None = None) -> str:
+    """The block on a page that the script wakes up: the form, and the definition as data."""
+    data: dict[str, Any] = {"activity": activity}
+    if state is not None:
+        data["state"] = state
+    safe = json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
+    return (
+        f'<div class="multisector-host" id="{instance}-host">\n{html.replace(INSTANCE, instance)}'
+        f'<script type="application/json">{safe}</script>\n</div>\n'
+    )
+
+
+class _Place(SphinxDirective):
+    """What both directives share: numbering the instances of a page."""
+
+    def instance(self, name: str) -> str:
+        count = self.env.temp_data.get("multisector_instances", 0) + 1
+        self.env.temp_data["multisector_instances"] = count
+        self.env.metadata[self.env.docname]["has_activity"] = True
+        return f"{name}-{count}"
+
+    @property
+    def language(self) -> str:
+        return self.config.multisector_language
+
+
+class ActivityDirective(_Place):
+    """Takes the activity's id, and optionally the `heading` level its own title gets."""
+
+    required_arguments = 1
+    option_spec = {"heading": directives.positive_int}
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        try:
+            compiled = catalog.load_compiled(name, self.language)
+        except catalog.UnknownActivityError as error:
+            raise self.error(str(error)) from None
+        self.env.note_dependency(str(COMPILED / self.language / "activities" / f"{name}.json"))
+        html = compiled["html"]
+        if level := self.options.get("heading"):
+            html = render_activity(compiled["activity"], load_messages(self.language), level)
+        return [nodes.raw("", host(compiled["activity"], html, self.instance(name)), format="html")]
+
+
+class ExamplesDirective(_Place):
+    """Takes a kind: shows each of its examples in each state, for contributors."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        kind = self.arguments[0]
+        if kind not in models.KINDS:
+            raise self.error(f"No kind '{kind}'. There are: {', '.join(models.KINDS)}.")
+        messages = load_messages(self.language)
+        shown: list[nodes.Node] = []
+        for example in compiling.compile_examples(kind):
+            activity = example["activity"]
+            html = render_activity(activity, messages, 4)
+            for state in example["states"]:
+                section = nodes.rubric("", f"{example['name']}: {state['name']}", classes=["example-state"])
+                raw = host(activity, html, self.instance(activity["id"]), state)
+                shown += [section, nodes.raw("", raw, format="html")]
+        return shown
+
+
+def write_assets(app: Sphinx) -> None:
+    """The script and the style, where every builder that makes HTML looks for them."""
+    if app.builder.format != "html":
+        return
+    static = Path(app.outdir) / "_static"
+    static.mkdir(parents=True, exist_ok=True)
+    messages = load_messages(app.config.multisector_language)
+    (static / SCRIPT).write_text(compiling.site_script(messages, catalog.load_releases()), encoding="utf-8")
+    (static / STYLE).write_text(compiling.front_style(), encoding="utf-8")
+
+
+def add_assets(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+    """Only pages that hold an activity load its script and style."""
+    if app.env.metadata.get(page, {}).get("has_activity"):
+        app.add_js_file(SCRIPT, loading_method="defer")
+        app.add_css_file(STYLE)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Compile the definitions, then register both directives."""
+    compiling.compile_all()
+    app.add_directive("activity", ActivityDirective)
+    app.add_directive("activity-examples", ExamplesDirective)
+    app.connect("builder-inited", write_assets)
+    app.connect("html-page-context", add_assets)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
