@@ -5,21 +5,21 @@
   /**
    * The band of a score, compared after rounding to one decimal.
    * @param {any[]} bands
-   * @param {import("../front/types").Exact} score
+   * @param {Exact} score
    * @returns {string}
    */
   const bandOf = (bands, score) => {
     const shown = fraction(roundHalfUp(score));
-    return bands.findLast((band) => compare(shown, band.at_least) >= 0).id;
+    return bands.filter((band) => compare(shown, band.at_least) >= 0).at(-1).id;
   };
 
   /** @type {Kind["score"]} */
   const score = (definition, answers) => {
-    const dimensions = definition.dimensions.map((/** @type {any} */ dimension) => {
-      const given = dimension.items.map((/** @type {any} */ item) => answers[item.id]);
-      const scores = given.filter((/** @type {unknown} */ value) => typeof value === "number");
+    const dimensions = definition.dimensions.map((dimension) => {
+      const given = dimension.items.map((item) => answers[item.id]);
+      const scores = given.filter((value) => typeof value === "number");
       const value = scores.length >= definition.answers_needed ? mean(scores) : null;
-      const count = (/** @type {unknown} */ wanted) => given.filter((/** @type {unknown} */ found) => found === wanted).length;
+      const count = (wanted) => given.filter((found) => found === wanted).length;
       return {
         id: dimension.id,
         score: value && fractionText(value),
@@ -31,13 +31,13 @@
         blank: count(undefined),
       };
     });
-    const shown = dimensions.filter((/** @type {any} */ part) => part.rounded).sort((/** @type {any} */ a, /** @type {any} */ b) => compare(a.rounded, b.rounded));
-    const at = (/** @type {number} */ end) => {
+    const shown = dimensions.filter((part) => part.rounded).sort((a, b) => compare(a.rounded, b.rounded));
+    const at = (end) => {
       const edge = shown.at(end)?.rounded;
-      return dimensions.filter((/** @type {any} */ part) => part.rounded && part.rounded === edge).map((/** @type {any} */ part) => part.id);
+      return dimensions.filter((part) => part.rounded && part.rounded === edge).map((part) => part.id);
     };
     return {
-      open: definition.dimensions.flatMap((/** @type {any} */ dimension) => dimension.items).map((/** @type {any} */ item) => item.id).filter((/** @type {string} */ id) => answers[id] === undefined),
+      open: definition.dimensions.flatMap((dimension) => dimension.items).map((item) => item.id).filter((id) => answers[id] === undefined),
       dimensions,
       lowest: at(0),
       highest: at(-1),

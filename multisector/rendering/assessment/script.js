@@ -6,28 +6,27 @@
   const ROW = 46;
   const LEFT = 14;
   const WIDE = 340;
-  const x = (/** @type {number} */ score) => LEFT + ((score - 1) / 4) * (WIDE - 2 * LEFT);
+  const x = (score) => LEFT + ((score - 1) / 4) * (WIDE - 2 * LEFT);
 
   /** @param {any} view @returns {Map<string, any>} */
-  const dimensionsById = (view) => new Map(view.activity.dimensions.map((/** @type {any} */ dimension) => [dimension.id, dimension]));
+  const dimensionsById = (view) => new Map(view.activity.dimensions.map((dimension) => [dimension.id, dimension]));
 
   /** One sentence that says what the picture shows. @param {View} view @param {any} result @returns {string} */
   const reading = (view, result) => {
     const parts = dimensionsById(view);
-    const scores = new Map(result.dimensions.map((/** @type {any} */ part) => [part.id, part.rounded]));
+    const scores = new Map(result.dimensions.map((part) => [part.id, part.rounded]));
     if (!result.lowest.length) return view.say("assessment.reading_none");
     const low = scores.get(result.lowest[0]);
     const high = scores.get(result.highest[0]);
-    const names = (/** @type {string[]} */ ids) => ids.map((id) => parts.get(id).title).join(", ");
+    const names = (ids) => ids.map((id) => parts.get(id).title).join(", ");
     if (low === high) return view.say("assessment.reading_flat", { low });
-    if (result.lowest.length > 1) return view.say("assessment.reading_tied", { lowest: names(result.lowest), low });
     return view.say("assessment.reading", { highest: names(result.highest), high, lowest: names(result.lowest), low });
   };
 
   /** The profile: a row a dimension, a dot at its score; the lowest is a ring round a dot. @param {View} view @param {any} result @returns {Element} */
   const profile = (view, result) => {
     const parts = dimensionsById(view);
-    const rows = result.dimensions.map((/** @type {any} */ part, /** @type {number} */ number) => {
+    const rows = result.dimensions.map((part, number) => {
       const line = ROW * number + 34;
       const low = result.lowest.includes(part.id);
       const at = part.rounded ? x(Number(part.rounded)) : 0;
@@ -51,20 +50,23 @@
   /** @param {View} view @param {any} result @returns {Element} */
   const table = (view, result) => {
     const parts = dimensionsById(view);
-    const bands = new Map(view.activity.bands.map((/** @type {any} */ band) => [band.id, band]));
+    const bands = new Map(view.activity.bands.map((band) => [band.id, band]));
     const head = ["part", "score", "band", "answered", "dont_know"].map((name) => element("th", { scope: "col" }, view.say(`assessment.column_${name}`)));
-    const rows = result.dimensions.map((/** @type {any} */ part) => {
+    const rows = result.dimensions.map((part) => {
       const band = bands.get(part.band);
       return element("tr", { class: result.lowest.includes(part.id) ? "low" : null },
         element("th", { scope: "row" }, parts.get(part.id).title),
         element("td", {}, part.rounded ?? view.say("assessment.no_score")),
-        element("td", {}, band ? view.say("assessment.band_cell", band) : ""),
+        element("td", {}, band?.label ?? ""),
         element("td", {}, view.say("assessment.answered_of", { answered: part.scored, all: parts.get(part.id).items.length })),
         element("td", {}, String(part.dont_know)),
       );
     });
     return element("table", {}, element("caption", { class: "hidden-words" }, view.say("assessment.table_caption")), element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
   };
+
+  /** @param {View} view @param {any} part a scored dimension of the result @returns {string} */
+  const meaning = (view, part) => view.say("assessment.band_cell", view.activity.bands.find((band) => band.id === part.band));
 
   /** @param {View} view @param {any} part a scored dimension of the result @returns {string} */
   const step = (view, part) => {
@@ -75,40 +77,46 @@
   /** @param {View} view @param {any} result @returns {(Element | null)[]} */
   const next = (view, result) => {
     const parts = dimensionsById(view);
-    const scored = result.dimensions.filter((/** @type {any} */ part) => part.band);
-    const first = scored.find((/** @type {any} */ part) => part.id === result.lowest[0]);
-    const unknown = result.dimensions.filter((/** @type {any} */ part) => part.dont_know * 4 >= parts.get(part.id).items.length && part.dont_know);
-    const names = result.lowest.map((/** @type {string} */ id) => parts.get(id).title);
+    const scored = result.dimensions.filter((part) => part.band);
+    const first = scored.find((part) => part.id === result.lowest[0]);
+    const unknown = result.dimensions.filter((part) => part.dont_know * 4 >= parts.get(part.id).items.length && part.dont_know);
+    const names = result.lowest.map((id) => parts.get(id).title);
     return [
       first && element("p", {}, names.length > 1 ? view.say("assessment.next_tied", { parts: names.join(", ") }) : view.say("assessment.next_lowest", { part: names[0] })),
+      first && element("p", {}, meaning(view, first)),
       first && element("p", { class: "next-step" }, step(view, first)),
-      ...unknown.map((/** @type {any} */ part) =>
-        element("p", { class: "find-out" }, view.say("assessment.find_out", { n: part.dont_know, all: parts.get(part.id).items.length, part: parts.get(part.id).title }))),
+      ...unknown.map((part) =>
+        element("p", { class: "find-out" }, view.say(part.scored ? "assessment.find_out" : "assessment.find_out_all", { n: part.dont_know, all: parts.get(part.id).items.length, part: parts.get(part.id).title }))),
       scored.length > 1
         ? element("details", {}, element("summary", {}, view.say("assessment.next_other")),
-            element("ul", {}, ...scored.filter((/** @type {any} */ part) => part !== first).map((/** @type {any} */ part) =>
+            element("ul", {}, ...scored.filter((part) => part !== first).map((part) =>
               element("li", {}, element("strong", {}, `${parts.get(part.id).title}. `), step(view, part)))))
         : null,
     ];
   };
 
+  /** The released instruments, and this one: an example on the contributor's page is never released. @param {View} view */
+  const instruments = ({ activity, model }) => ({
+    ...model.get("releases"),
+    [activity.code_prefix]: { activity: activity.id, version: activity.version, items: multisector.itemIds(activity) },
+  });
+
   /** A code follows the answers, with the random bits it was given when it was made. @param {View} view @param {boolean} [make] */
   const code = (view, make = false) => {
     const output = /** @type {HTMLOutputElement} */ (view.field("code"));
     const before = output.textContent ?? "";
-    if (!before && !make) return void (view.slot("code").hidden = true);
-    let random;
+    view.slot("code").hidden = !before && !make;
+    if (!before && !make) return;
+    let random = null;
     try {
-      random = before ? multisector.decode(before, view.model.get("releases")).random_bits : undefined;
+      random = multisector.decode(before, instruments(view)).randomBits;
     } catch {
-      random = undefined; // a code from a file that does not hold: make a new one
+      // none yet, or one from a damaged file: new bits are drawn
     }
     const now = multisector.encode(view.activity, view.answers(), random);
-    view.slot("code").hidden = false;
-    if (now !== before) {
-      output.textContent = now;
-      view.setAnswers(multisector.readForm(view.root));
-    }
+    if (now === before) return;
+    output.textContent = now;
+    view.setAnswers(multisector.readForm(view.root));
   };
 
   Object.assign(multisector.kinds.assessment, /** @type {Partial<Kind>} */ ({
@@ -139,7 +147,7 @@
       "open-code"(view) {
         const input = /** @type {HTMLInputElement} */ (view.root.querySelector("[data-code]"));
         try {
-          const opened = multisector.decode(input.value, view.model.get("releases"));
+          const opened = multisector.decode(input.value, instruments(view));
           if (opened.activity !== view.activity.id) {
             throw Object.assign(new Error("other_activity"), { key: "errors.other_activity", values: { activity: opened.activity } });
           }

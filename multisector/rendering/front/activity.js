@@ -102,15 +102,14 @@
     const links = open.map((name) => {
       const field = /** @type {HTMLElement} */ (view.field(name));
       const control = firstControl(field);
-      const key = field instanceof HTMLFieldSetElement ? "errors.item" : "errors.field";
-      const words = view.say(key, { item: question(field) });
+      const words = view.say(field instanceof HTMLFieldSetElement ? "errors.item" : "errors.field");
       const id = `${view.root.id}-${name}-error`;
       const message = element("p", { class: "item-error", id, "data-error": name }, words);
       if (field instanceof HTMLFieldSetElement) field.querySelector("legend")?.after(message);
       else field.before(message);
       describedBy(field, id, true);
       (field.closest(".item, .line") ?? field).classList.add("open");
-      const link = element("a", { href: `#${control.id}` }, words);
+      const link = element("a", { href: `#${control.id}` }, question(field));
       link.addEventListener("click", (event) => {
         event.preventDefault(); // a changed fragment would move a notebook, or the Back button
         field.scrollIntoView({ block: "start" });

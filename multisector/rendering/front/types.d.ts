@@ -1,0 +1,75 @@
+/* The types of the page's scripts, for the checker and for readers. No code. */
+
+/** field id -> answer; an empty field is absent */
+type Answers = Record<string, any>;
+
+/** A compiled definition (multisector/activities/models.py) with its structure hash. */
+type Activity = { id: string; kind: string; version: number; structure: string; [part: string]: any };
+
+/** A fraction, a whole number, or a text such as "9/4" or "2.5". */
+type Exact = { n: number; d: number } | number | string;
+
+/** anywidget's model, and ours on the site, which also has a store. */
+interface Model {
+  store?: Store | null;
+  get(name: string): any;
+  set(name: string, value: any): void;
+  on(event: string, listener: () => void): void;
+  off(event: string, listener: () => void): void;
+  save_changes(): void;
+}
+
+/** Where the answers of one activity live on a page of the site. */
+interface Store {
+  key: string;
+  blocked: boolean;
+  load(): Answers | null;
+  kept(): boolean;
+  save(answers: Answers): boolean;
+  keep(answers: Answers): boolean;
+  forget(): void;
+  clear(): void;
+  leftovers(): { name: string; text: string; readable: boolean }[];
+  removeLeftovers(): void;
+}
+
+/** One activity on the screen. */
+interface View {
+  root: HTMLElement;
+  form: HTMLFormElement;
+  model: Model;
+  activity: Activity;
+  kind: Kind;
+  resultShown: boolean;
+  say(key: string, values?: Record<string, unknown>): string;
+  slot(name: string): HTMLElement;
+  field(name: string): HTMLElement | null;
+  answers(): Answers;
+  setAnswers(answers: Answers): void;
+  announce(text: string): void;
+  explain(error: unknown): string;
+}
+
+/** What one kind of activity adds. */
+interface Kind {
+  /** What answers come to; the twin of the kind's module in multisector/activities/scoring. */
+  score(definition: any, answers: Answers): any;
+  /** Fill the result's slots. */
+  show(view: View, result: any): void;
+  /** Once, before the first `update`. */
+  start?(view: View): void;
+  /** After every change of the answers. */
+  update?(view: View, result: any): void;
+  /** A result may be shown with open questions, if the person says so. */
+  blanksAllowed?: boolean;
+  /** Buttons with data-do, by name. */
+  actions?: Record<string, (view: View, control: HTMLElement) => void>;
+}
+
+/** The one namespace; the engine's parts are typed where they are written. */
+declare var multisector: {
+  kinds: Record<string, any>;
+  say(messages: Record<string, string>, key: string, values?: Record<string, unknown>): string;
+  element(tag: string, attributes?: Record<string, unknown>, ...children: (Node | string | null | undefined | false)[]): HTMLElement;
+  [part: string]: any;
+};
