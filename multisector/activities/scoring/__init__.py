@@ -35,6 +35,11 @@ def score(definition: dict, answers: dict) -> dict:
     return KINDS[definition["kind"]].score(definition, answers)
 
 
+def questions(definition: dict) -> dict[str, str]:
+    """The words of every question, by field."""
+    return KINDS[definition["kind"]].questions(definition)
+
+
 def check_answers(definition: dict, answers: dict, messages: dict[str, str] | None = None) -> dict:
     """`answers` without its empty entries. Raises AnswerError, in plain words, where one does not fit."""
     messages = messages or load_messages()

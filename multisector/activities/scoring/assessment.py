@@ -24,6 +24,11 @@ def fields(definition: dict) -> dict[str, list | str]:
     return {**items, "seat": list(SEATS), **dict.fromkeys(WORDS, "text")}
 
 
+def questions(definition: dict) -> dict[str, str]:
+    """The statements, by field."""
+    return {item["id"]: item["text"] for part in definition["dimensions"] for item in part["items"]}
+
+
 def band_of(bands: list[dict], score: Fraction) -> str:
     """The id of the band a score falls in, compared after rounding to one decimal."""
     shown = Fraction(round_half_up(score))

@@ -1,0 +1,110 @@
+"""An activity in a live notebook: the same form and script as on the page, answers as a trait."""
+
+from __future__ import annotations
+
+import html
+import itertools
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from multisector.activities import catalog, codes, scoring
+from multisector.messages import COMPILED, load_messages
+
+if TYPE_CHECKING:
+    import pandas
+
+_shown = itertools.count(1)
+
+
+class ActivityWidget(anywidget.AnyWidget):
+    """Show it as the last line of a cell, answer, and read `.answers`, `.result`, `.to_frame()`.
+
+    Setting `.answers` fills the form in; an answer that its question does not have is refused
+    with an `AnswerError`. Two activities of one name keep separate answers; one activity shown
+    twice shows the same answers in both places.
+    """
+
+    _esm = COMPILED / "widget.js"
+    _css = COMPILED / "widget.css"
+
+    activity = traitlets.Dict().tag(sync=True)
+    messages = traitlets.Dict().tag(sync=True)
+    releases = traitlets.Dict().tag(sync=True)
+    html = traitlets.Unicode().tag(sync=True)
+    answers = traitlets.Dict().tag(sync=True)
+
+    @classmethod
+    def named(cls, activity_id: str, language: str = "en") -> ActivityWidget:
+        """The activity with this id. Raises LookupError, naming the ids there are."""
+        compiled = catalog.load_compiled(activity_id, language)
+        return cls(
+            activity=compiled["activity"],
+            html=compiled["html"],
+            messages=load_messages(language),
+            releases=catalog.load_releases(),
+        )
+
+    @traitlets.validate("answers")
+    def _check_answers(self, proposal: dict) -> dict:
+        if not self.activity:  # while the widget is being made, in whatever order
+            return proposal["value"]
+        return scoring.check_answers(self.activity, proposal["value"], self.messages)
+
+    @property
+    def result(self) -> dict[str, Any]:
+        """What the answers come to; `open` lists the questions still without one.
+
+        Exact scores are fractions as text ("9/4"); `rounded` is what the form shows.
+        """
+        return scoring.score(self.activity, self.answers)
+
+    @property
+    def code(self) -> str:
+        """The answer code of an assessment, the one the form shows if it has made one.
+
+        Raises TypeError for a kind that has no codes.
+        """
+        if "code_prefix" not in self.activity:
+            raise TypeError(f"{self.activity['id']} is a {self.activity['kind']}: only an assessment has a code")
+        before = self.answers.get("code", "")
+        try:
+            random_bits = codes.decode(before, self.releases).random_bits
+        except codes.CodeError:
+            random_bits = None  # none yet, or one that does not hold: draw new bits
+        now = codes.encode(self.activity, self.answers, random_bits)
+        if now != before:
+            self.answers = {**self.answers, "code": now}
+        return now
+
+    def open_code(self, code: str) -> None:
+        """Fill the form in with the answers of a code.
+
+        Raises CodeError, in plain words, for a damaged or unknown code or one of another activity.
+        """
+        opened = codes.decode(code, self.releases)
+        if opened.activity != self.activity["id"]:
+            raise codes.CodeError("errors.other_activity", activity=opened.activity)
+        self.answers = {**opened.answers, "code": opened.code}
+
+    def to_frame(self) -> pandas.DataFrame:
+        """One row a field: `field`, `question`, `answer` (missing where there is none)."""
+        import pandas
+
+        questions = scoring.questions(self.activity)
+        rows = [(field, questions.get(field, ""), self.answers.get(field)) for field in scoring.fields(self.activity)]
+        return pandas.DataFrame(rows, columns=["field", "question", "answer"]).set_index("field")
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        """The live form, and beside it the plain one, for readers that run no scripts."""
+        bundle = super()._repr_mimebundle_(**options)
+        if bundle is None:
+            return None
+        data, *metadata = bundle if isinstance(bundle, tuple) else (bundle,)
+        data = {**data, "text/html": self._static_html(), "text/plain": self.activity["title"]}
+        return (data, *metadata) if metadata else data
+
+    def _static_html(self) -> str:
+        instance = f"{self.activity['id']}-static-{next(_shown)}"
+        return self.html.replace("%instance%", html.escape(instance))
