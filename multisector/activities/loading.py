@@ -29,9 +29,9 @@ class _Loader(yaml.SafeLoader):
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        for (key_node, _), key in zip(node.value, keys, strict=True):
-            if keys.count(key) > 1:
-                line = key_node.start_mark.line + 1
+        for number, key in enumerate(keys):
+            if key in keys[:number]:
+                line = node.value[number][0].start_mark.line + 1
                 raise DefinitionError(f"{self.name}, line {line}: '{key}' stands twice. Keep one of them.")
         return super().construct_mapping(node, deep)
 
