@@ -15,7 +15,7 @@ NODE_MODULES := tests/node_modules/.package-lock.json
 SOURCES := $(shell find book data exercises multisector -type f \
 	! -path '*/.*' ! -path '*/__pycache__/*' ! -path 'multisector/compiled/*' | LC_ALL=C sort)
 
-.PHONY: help book compile release serve test measure lock clean FORCE
+.PHONY: help book compile release serve test measure screenshot lock clean FORCE
 .DELETE_ON_ERROR:
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo 'make compile  check data/ and compile it into multisector/compiled'
 	@echo 'make release  freeze the structure of new activities and versions'
 	@echo 'make measure  print weights and times'
+	@echo 'make screenshot  take the picture in the README'
 	@echo 'make lock     renew $(LOCK) from pyproject.toml'
 	@echo 'make clean    remove what was built (.venv and node_modules stay)'
 
@@ -44,6 +45,9 @@ test: .venv/test.stamp $(NODE_MODULES) book system-browsers
 
 measure: .venv/test.stamp $(NODE_MODULES) book
 	$(BIN)/python tests/measure.py
+
+screenshot: .venv/test.stamp book system-browsers
+	$(BIN)/python tests/screenshot.py
 
 clean:
 	rm -rf _build multisector/compiled

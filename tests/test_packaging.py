@@ -18,7 +18,7 @@ import pytest
 BUILD_TIME = ["jinja2", "pydantic", "yaml"]
 RUN_TIME = ["anywidget", "pandas"]
 TRACES = re.compile(
-    r"registry\.npmjs|registry\.yarnpkg|files\.pythonhosted|pypi\.org/simple|extra-index|find-links"
+    r"registry\.npmjs|registry\.yarnpkg|files\.pythonhosted|pypi\.org/simple|extra[-_]index|find[-_]links"
     r"|(?<![\w.*-])/(?:root|home|work|opt)/\w"
 )
 
