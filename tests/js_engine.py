@@ -23,7 +23,10 @@ def call_js(files: Iterable[str], calls: Iterable[tuple[str, ...]]) -> list[dict
     request = [{"call": name, "args": plain(arguments)} for name, *arguments in calls]
     done = subprocess.run(
         ["node", RUN, *(PACKAGE / file for file in files)],
-        input=json.dumps(request), capture_output=True, encoding="utf-8", timeout=120,
+        input=json.dumps(request),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
     )
     if done.returncode:
         raise AssertionError(done.stderr)

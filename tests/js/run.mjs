@@ -7,18 +7,15 @@
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
-const context = vm.createContext({ crypto: globalThis.crypto, console });
-vm.runInContext("globalThis.multisector = {};", context);
+globalThis.multisector = {};
 for (const path of process.argv.slice(2)) {
-  vm.runInContext(readFileSync(path, "utf8"), context, { filename: path });
+  vm.runInThisContext(readFileSync(path, "utf8"), { filename: path });
 }
 
-// Arguments are parsed inside the context: arrays and objects belong to the world of the scripts.
-const parse = vm.runInContext("JSON.parse", context);
-const answers = parse(readFileSync(0, "utf8")).map(({ call, args }) => {
+const answers = JSON.parse(readFileSync(0, "utf8")).map(({ call, args }) => {
   try {
     const path = call.split(".");
-    const owner = path.slice(0, -1).reduce((object, name) => object[name], context);
+    const owner = path.slice(0, -1).reduce((object, name) => object[name], globalThis);
     return { ok: owner[path.at(-1)](...args) ?? null };
   } catch (error) {
     return { error: String(error.message), ...error };

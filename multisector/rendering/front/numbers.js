@@ -7,7 +7,6 @@
  */
 {
   /** @typedef {{n: number, d: number}} Fraction */
-  /** @typedef {Fraction | number | string} Exact a fraction, a whole number, "9/4" or "2.5" */
 
   /** @param {number} number @returns {number} */
   const exact = (number) => {
@@ -30,7 +29,7 @@
    * @returns {Fraction}
    */
   const fraction = (value) => {
-    if (typeof value === "object") return reduced(value.n, value.d);
+    if (typeof value === "object") return value;
     const match = /^(-?\d+)(?:\/(\d+)|\.(\d+))?$/.exec(String(value));
     if (!match) throw new RangeError(String(value));
     const [, whole, below, decimals = ""] = match;

@@ -1,0 +1,1 @@
+"""Many people's answers: the rules for reading them as a group."""
