@@ -386,7 +386,7 @@ def chat(draw: random.Random) -> str:
 def test_python_and_javascript_agree():
     draw = random.Random(2026)
     calls = []
-    for _ in range(700):
+    for _ in range(400):
         prefix = draw.choice(["D1", "R1"])
         answers = random_answers(draw, prefix)
         if draw.random() < 0.1:
@@ -394,7 +394,7 @@ def test_python_and_javascript_agree():
         calls.append(("encode", definition(prefix), answers, draw.randrange(512)))
         calls.append(("decode", written(draw), INSTRUMENTS))
         calls.append(("decode", "".join(draw.choices(NOISE, k=draw.randrange(30))), INSTRUMENTS))
-    calls += [("findCodes", chat(draw), INSTRUMENTS) for _ in range(2500)]
+    calls += [("findCodes", chat(draw), INSTRUMENTS) for _ in range(1200)]
     results = both(calls)
     for call, (here, there) in zip(calls, results, strict=True):
         assert here == there, call[:2]
@@ -402,4 +402,4 @@ def test_python_and_javascript_agree():
         here["ok"] for call, (here, _) in zip(calls, results, strict=True) if call[0] == "findCodes"
     ]
     for part in ("found", "damaged", "duplicates"):  # the random texts do reach every part
-        assert sum(bool(text[part]) for text in texts) > 100, part
+        assert sum(bool(text[part]) for text in texts) > 50, part
