@@ -195,7 +195,7 @@ def translate(definition: dict, overlay: Any, name: str) -> dict:
 # --- structure ------------------------------------------------------------------------------
 
 
-_NOT_STRUCTURE = {"structure", "actions", "minutes", "status", "setting", "page", "rows", "known_by"}
+_NOT_STRUCTURE = {"structure", "actions", "minutes", "status", "setting", "page", "rows", "plan", "known_by"}
 
 
 def structure(definition: dict) -> dict:

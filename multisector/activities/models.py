@@ -170,6 +170,7 @@ class Outcome(Part):
     text: Text
     first_steps: list[Text] = Field(min_length=1)
     changes_if: Text = Field(description="What would change this answer.")
+    message: Text | None = Field(default=None, description="A message a person can send about it.")
     page: str | None = Field(default=None, description="Page to go to, as a document name in book/.")
 
 
@@ -275,12 +276,20 @@ class Column(Part):
     label: Text
 
 
+class FieldChoice(Part):
+    id: Id
+    label: Text
+
+
 class WorksheetField(Part):
     id: Id
     label: Text
     hint: Text | None = None
-    type: Literal["line", "text", "number", "date", "table"] = "line"
+    type: Literal["line", "text", "number", "date", "choice", "table"] = "line"
     required: bool = False
+    plan: Id | None = Field(default=None, description="The field of the plan (data/plan.yml) this one fills.")
+    choices: list[FieldChoice] = Field(default=[], description="For a choice: one of these.")
+    model: Text | None = Field(default=None, description="One good answer, shown beside the person's own afterwards.")
     columns: list[Column] = Field(default=[], description="For a table.")
     rows: int = Field(default=3, ge=1, le=30, description="Empty rows of a table.")
     example: Text | None = Field(default=None, description="A filled example, shown beside the field.")
@@ -289,7 +298,10 @@ class WorksheetField(Part):
     def _table(self) -> WorksheetField:
         if (self.type == "table") != bool(self.columns):
             raise ValueError(f"{self.id}: a table, and only a table, has columns")
+        if (self.type == "choice") != bool(self.choices):
+            raise ValueError(f"{self.id}: a choice, and only a choice, has choices")
         _unique(f"{self.id} column id", [column.id for column in self.columns])
+        _unique(f"{self.id} choice id", [choice.id for choice in self.choices])
         return self
 
 
