@@ -17,17 +17,18 @@ SOURCES := $(shell find book data exercises multisector -type f \
 
 .PHONY: help book compile release serve test measure screenshot lock clean FORCE
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 
 help:
-	@echo 'make serve    build the course and open it at http://localhost:$(PORT)'
-	@echo 'make test     install what the tests need, build the course, run every test'
-	@echo 'make book     build the course into $(HTML)'
-	@echo 'make compile  check data/ and compile it into multisector/compiled'
-	@echo 'make release  freeze the structure of new activities and versions'
-	@echo 'make measure  print weights and times'
+	@echo 'make serve       build the course and open it at http://localhost:$(PORT)'
+	@echo 'make test        install what the tests need, build the course, run every test'
+	@echo 'make book        build the course into $(HTML)'
+	@echo 'make compile     check data/ and compile it into multisector/compiled'
+	@echo 'make release     freeze the structure of new activities and versions'
+	@echo 'make measure     print weights and times'
 	@echo 'make screenshot  take the picture in the README'
-	@echo 'make lock     renew $(LOCK) from pyproject.toml'
-	@echo 'make clean    remove what was built (.venv and node_modules stay)'
+	@echo 'make lock        renew $(LOCK) from pyproject.toml'
+	@echo 'make clean       remove what was built (.venv and node_modules stay)'
 
 book: _build/book.stamp
 
@@ -40,13 +41,13 @@ serve: book
 	@echo 'Open http://localhost:$(PORT) in a browser. Ctrl+C stops the server.'
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(HTML)
 
-test: .venv/test.stamp $(NODE_MODULES) book system-browsers
+test: system .venv/test.stamp $(NODE_MODULES) book
 	$(BIN)/python -m pytest -n 2
 
-measure: .venv/test.stamp $(NODE_MODULES) book
+measure: system .venv/test.stamp $(NODE_MODULES) book
 	$(BIN)/python tests/measure.py
 
-screenshot: .venv/test.stamp book system-browsers
+screenshot: system .venv/test.stamp book
 	$(BIN)/python tests/screenshot.py
 
 clean:
@@ -64,27 +65,37 @@ _build/compiled.stamp: .venv/book.stamp _build/sources.txt $(filter data/% multi
 	$(BIN)/python -m multisector.compiling
 	@touch $@
 
-# Built from nothing each time: Sphinx does not notice new titles in _toc.yml,
-# nor the cache of executed cells a change in the package or the data.
-_build/book.stamp: _build/compiled.stamp _build/sources.txt $(SOURCES) _config.yml _toc.yml
-	@rm -rf $(HTML) _build/.doctrees _build/.jupyter_cache _build/jupyter_execute
+# Built from nothing each time, for Sphinx does not notice all that a page is made of.
+_build/book.stamp: _build/compiled.stamp _build/sources.txt $(SOURCES) ACCESSIBILITY.md _config.yml _toc.yml
+	@rm -rf $(HTML) _build/.doctrees _build/jupyter_execute
 	$(BIN)/jupyter-book build book --config _config.yml --toc "$$PWD/_toc.yml" --path-output . -W -n --keep-going
 	@touch $@
 
 
 # --- Installed ---------------------------------------------------------------
 
-# $(call system,name of the package...) installs Debian packages, or says which ones are missing.
-define system
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $(1); \
+# Debian's packages: what is missing is installed, or named for someone who may install it.
+need = $(1) >/dev/null 2>&1 || missing="$$missing $(2)";
+NEEDED_FOR_BOOK = $(call need,$(PYTHON) -c 'import ensurepip',python3-venv)
+NEEDED_FOR_TEST = $(NEEDED_FOR_BOOK) \
+	$(call need,command -v chromium,chromium) $(call need,command -v firefox-esr,firefox-esr) \
+	$(call need,command -v node,nodejs) $(call need,command -v npm,npm)
+
+define install_missing
+	if [ -z "$$missing" ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $$missing; \
 	else \
-		echo 'Something is missing. Please run this first:  sudo apt-get install $(strip $(1))' >&2; exit 1; \
+		echo "Something is missing. Please run this first:  sudo apt-get install$$missing" >&2; exit 1; \
 	fi
 endef
 
+.PHONY: system
+system:
+	@missing=; $(NEEDED_FOR_TEST) $(install_missing)
+
 .venv/bin/python:
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(call system,python3-venv); }
+	@missing=; $(NEEDED_FOR_BOOK) $(install_missing)
 	$(PYTHON) -m venv .venv
 
 .venv/book.stamp: pyproject.toml hatch_build.py $(LOCK) | .venv/bin/python
@@ -95,14 +106,7 @@ endef
 	$(PIP) --editable '.[book,test]'
 	@touch $@
 
-.PHONY: system-browsers system-node
-system-browsers:
-	@command -v chromium >/dev/null && command -v firefox-esr >/dev/null || { $(call system,chromium firefox-esr); }
-
-system-node:
-	@command -v node >/dev/null && command -v npm >/dev/null || { $(call system,nodejs npm); }
-
-$(NODE_MODULES): tests/package.json tests/package-lock.json | system-node
+$(NODE_MODULES): tests/package.json tests/package-lock.json
 	npm ci --prefix tests --silent --no-audit --no-fund
 	@touch $@
 
