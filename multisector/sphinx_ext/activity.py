@@ -26,11 +26,12 @@ from multisector.rendering import INSTANCE, render_activity
 SCRIPT, STYLE = "multisector.js", "multisector.css"
 
 
-def host(activity: dict, html: str, instance: str, state: dict | None = None) -> str:
-    """The block on a page that the script wakes up: the form, and the definition as data."""
-    data: dict[str, Any] = {"activity": activity}
-    if state is not None:
-        data["state"] = state
+def host(activity: dict, html: str, instance: str, **more: Any) -> str:
+    """The block on a page that the script wakes up: the form, and the definition as data.
+
+    `more` may hold a `state` to start in, or the name of a `copy` with answers of its own.
+    """
+    data: dict[str, Any] = {"activity": activity, **more}
     safe = json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
     return (
         f'<div class="multisector-host" id="{instance}-host">\n{html.replace(INSTANCE, instance)}'
@@ -53,10 +54,18 @@ class _Place(SphinxDirective):
 
 
 class ActivityDirective(_Place):
-    """Takes the activity's id, and optionally the `heading` level its own title gets."""
+    """Takes the activity's id.
+
+    `heading` is the level of its own title, `title` another title. With `copy` the answers are
+    kept apart, under that name: a case to practise on must not meet a person's own answers.
+    """
 
     required_arguments = 1
-    option_spec = {"heading": directives.positive_int}
+    option_spec = {
+        "heading": directives.positive_int,
+        "title": directives.unchanged_required,
+        "copy": directives.unchanged_required,
+    }
 
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
@@ -65,10 +74,10 @@ class ActivityDirective(_Place):
         except catalog.UnknownActivityError as error:
             raise self.error(str(error)) from None
         self.env.note_dependency(str(COMPILED / self.language / "activities" / f"{name}.json"))
-        html = compiled["html"]
-        if level := self.options.get("heading"):
-            html = render_activity(compiled["activity"], load_messages(self.language), level)
-        return [nodes.raw("", host(compiled["activity"], html, self.instance(name)), format="html")]
+        activity = {**compiled["activity"], "title": self.options.get("title", compiled["activity"]["title"])}
+        html = render_activity(activity, load_messages(self.language), self.options.get("heading", 2))
+        more = {"copy": self.options["copy"]} if "copy" in self.options else {}
+        return [nodes.raw("", host(activity, html, self.instance(name), **more), format="html")]
 
 
 class ExamplesDirective(_Place):
@@ -87,7 +96,7 @@ class ExamplesDirective(_Place):
             html = render_activity(activity, messages, 4)
             for state in example["states"]:
                 section = nodes.rubric("", f"{example['name']}: {state['name']}", classes=["example-state"])
-                raw = host(activity, html, self.instance(activity["id"]), state)
+                raw = host(activity, html, self.instance(activity["id"]), state=state)
                 shown += [section, nodes.raw("", raw, format="html")]
         return shown
 

@@ -12,17 +12,23 @@
   const localModel = (values, store) => {
     /** @type {Map<string, Set<() => void>>} */
     const listeners = new Map();
+    const tell = (/** @type {string} */ name) => listeners.get(`change:${name}`)?.forEach((listener) => listener());
     return {
       store,
       get: (name) => values[name],
       set(name, value) {
         values[name] = value;
         if (name === "answers") store?.save(value);
-        listeners.get(`change:${name}`)?.forEach((listener) => listener());
+        tell(name);
       },
       on: (event, listener) => void listeners.set(event, (listeners.get(event) ?? new Set()).add(listener)),
       off: (event, listener) => void listeners.get(event)?.delete(listener),
       save_changes() {},
+      reload() {
+        const stored = store && !["blocked", "full"].includes(store.state());
+        if (stored) values.answers = store.load() ?? {};
+        tell("answers");
+      },
     };
   };
 
@@ -33,10 +39,11 @@
   const wake = (host) => {
     const data = JSON.parse(host.querySelector("script[type='application/json']")?.textContent ?? "");
     const { activity, state = {} } = data;
-    const key = data.state ? host.id : activity.id; // an example with its own state shares nothing
+    const name = data.copy ? `${activity.id}@${data.copy}` : activity.id;
+    const key = data.state ? host.id : name; // an example with its own state shares nothing
     let model = models.get(key);
     if (!model) {
-      const store = data.state ? null : multisector.openStore(activity);
+      const store = data.state ? null : multisector.openStore({ ...activity, id: name });
       const answers = state.answers ?? store?.load() ?? {};
       const { messages, releases } = multisector.site;
       model = localModel({ activity, messages, releases, answers, submitted: state.submitted }, store);
@@ -58,16 +65,20 @@
   multisector.localModel = localModel;
   if (globalThis.document) {
     document.addEventListener("DOMContentLoaded", wakeAll);
-    // After Back a browser puts its own idea of the form on the page, later than DOMContentLoaded.
-    // A page kept in memory may also have missed what another page saved or cleared meanwhile.
-    addEventListener("pageshow", ({ persisted }) => {
-      for (const model of models.values()) {
-        const saved = persisted && model.store && !model.store.blocked ? model.store.load() ?? {} : null;
-        model.set("answers", saved ?? model.get("answers"));
-      }
+    // After Back a browser puts its own idea of the form on the page, later than DOMContentLoaded;
+    // and a page kept in memory may have missed what another page saved or cleared meanwhile.
+    addEventListener("pageshow", () => models.forEach((model) => model.reload?.()));
+    addEventListener("storage", ({ key }) => {
+      for (const model of models.values()) if (model.store?.key === key) model.reload?.();
     });
+    /** @type {HTMLDetailsElement[]} */
+    let unfolded = [];
     addEventListener("beforeprint", () => {
-      for (const details of Array.from(document.querySelectorAll("details"))) details.open = true;
+      unfolded = Array.from(document.querySelectorAll("details:not([open])"));
+      for (const details of unfolded) details.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const details of unfolded) details.open = false;
     });
   }
 }
