@@ -8,6 +8,9 @@
   const WIDE = 340;
   const x = (score) => LEFT + ((score - 1) / 4) * (WIDE - 2 * LEFT);
 
+  /** What a code does not hold, and opening one leaves alone. */
+  const WORDS = ["place", "issue", "promise", "owner", "by"];
+
   /** @param {any} view @returns {Map<string, any>} */
   const dimensionsById = (view) => new Map(view.activity.dimensions.map((dimension) => [dimension.id, dimension]));
 
@@ -107,11 +110,12 @@
     const before = output.textContent ?? "";
     view.slot("code").hidden = !before && !make;
     if (!before && !make) return;
-    let random = null;
+    let random = null; // new bits are drawn, unless there is a code of this instrument
     try {
-      random = multisector.decode(before, instruments(view)).randomBits;
+      const { prefix, randomBits } = multisector.decode(before, instruments(view));
+      if (prefix === view.activity.code_prefix) random = randomBits;
     } catch {
-      // none yet, or one from a damaged file: new bits are drawn
+      // none yet, or one from a damaged file
     }
     const now = multisector.encode(view.activity, view.answers(), random);
     if (now === before) return;
@@ -123,7 +127,9 @@
     blanksAllowed: true,
     update: (view) => code(view),
     show(view, result) {
-      view.slot("reading").textContent = reading(view, result);
+      const [before, now] = [view.slot("reading").textContent, reading(view, result)];
+      if (before && before !== now) view.announce(view.say("activity.result_changed"));
+      view.slot("reading").textContent = now;
       view.slot("profile").querySelector("svg")?.remove();
       view.slot("profile").append(profile(view, result));
       view.slot("table").replaceChildren(table(view, result));
@@ -149,12 +155,10 @@
         try {
           const opened = multisector.decode(input.value, instruments(view));
           if (opened.activity !== view.activity.id) {
-            throw Object.assign(new Error("other_activity"), { key: "errors.other_activity", values: { activity: opened.activity } });
+            throw new multisector.CodeError("code.problem.activity", { activity: opened.activity });
           }
-          const kept = Object.entries(view.answers()).filter(([name]) => ["place", "issue", "promise", "owner", "by"].includes(name));
-          view.setAnswers({ ...Object.fromEntries(kept), ...opened.answers, code: opened.code });
-          view.slot("file-problem").textContent = "";
-          view.announce(view.say("code.opened"));
+          const words = Object.entries(view.answers()).filter(([name]) => WORDS.includes(name));
+          view.take({ ...Object.fromEntries(words), ...opened.answers, code: opened.code }, view.say("code.opened"));
         } catch (error) {
           view.slot("file-problem").textContent = view.explain(error);
           input.focus();

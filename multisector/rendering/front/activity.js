@@ -9,6 +9,9 @@
 {
   let shown = 0;
 
+  /** The page's own title, while an error stands before it. @type {string | null} */
+  let plainTitle = null;
+
   /**
    * @param {HTMLElement} root
    * @param {Model} model
@@ -25,6 +28,7 @@
       kind: multisector.kinds[activity.kind],
       form: /** @type {HTMLFormElement} */ (root.querySelector("form")),
       resultShown: false,
+      answered: false,
       say: (key, values) => multisector.say(messages, key, values),
       slot(name) {
         const found = slots.get(name);
@@ -45,6 +49,12 @@
         model.set("answers", answers);
         model.save_changes();
       },
+      take(answers, done) {
+        const unfit = multisector.writeForm(root, answers);
+        this.setAnswers(multisector.readForm(root));
+        this.announce(done);
+        this.slot("file-problem").textContent = unfit.length ? this.say("errors.dropped", { fields: shortened(unfit.slice(0, 5).join(", ")) }) : "";
+      },
     };
   };
 
@@ -53,6 +63,9 @@
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: "start" });
   };
+
+  /** @param {string} text from elsewhere, of any length @returns {string} */
+  const shortened = (text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
   // --- the form and the model --------------------------------------------------------------
 
@@ -70,8 +83,20 @@
   /** The model changed, here or in Python: show it. @param {View} view */
   const refresh = (view) => {
     const answers = view.answers();
-    multisector.writeForm(view.root, answers);
+    const unfit = multisector.writeForm(view.root, answers);
+    if (unfit.length && view.model.store) {
+      view.model.store.refuse(); // someone else wrote there: no answer of ours can fail to fit
+      view.setAnswers(multisector.readForm(view.root));
+      return showLeftovers(view);
+    }
+    const answered = Object.keys(answers).length > 0;
+    if (view.answered && !answered) { // cleared, here or in another copy
+      view.resultShown = false;
+      view.slot("result").hidden = true;
+    }
+    view.answered = answered;
     showProgress(view);
+    showKept(view);
     const result = view.kind.score(view.activity, answers);
     clearErrors(view, answers);
     view.kind.update?.(view, result);
@@ -95,8 +120,21 @@
   /** @param {HTMLElement} field @returns {string} */
   const question = (field) => (field.querySelector("legend") ?? field.closest(".line")?.querySelector("label") ?? field).textContent?.trim() ?? "";
 
-  /** The error summary, and a message at each open question. @param {View} view @param {string[]} open */
-  const showErrors = (view, open) => {
+  /** On the site the page's title says it too: a screen reader says that first. @param {View} view */
+  const markTitle = (view) => {
+    if (!view.model.store) return;
+    const wrong = document.querySelector(".multisector .error-summary:not([hidden])");
+    if (wrong && plainTitle === null) {
+      plainTitle = document.title;
+      document.title = view.say("errors.page_title", { title: plainTitle });
+    } else if (!wrong && plainTitle !== null) {
+      document.title = plainTitle;
+      plainTitle = null;
+    }
+  };
+
+  /** The error summary, and a message at each open question. @param {View} view @param {string[]} open @param {boolean} moving */
+  const showErrors = (view, open, moving) => {
     clearErrors(view, {}, true);
     const { element } = multisector;
     const links = open.map((name) => {
@@ -118,7 +156,7 @@
       return element("li", { "data-error": name }, link);
     });
     const parts = [
-      element("h" + (Number(view.root.querySelector("[id$='-title']")?.tagName[1] ?? 2) + 1), {}, view.say("errors.title")),
+      element(`h${Number(titleOf(view).tagName[1]) + 1}`, {}, view.say("errors.title")),
       element("p", {}, view.say("errors.intro")),
       element("ul", {}, ...links),
       view.kind.blanksAllowed ? element("button", { type: "button", "data-do": "show-anyway" }, view.say("errors.anyway")) : null,
@@ -126,7 +164,8 @@
     const summary = view.slot("errors");
     summary.replaceChildren(...parts.filter((part) => part !== null));
     summary.hidden = false;
-    moveTo(summary);
+    markTitle(view);
+    if (moving) moveTo(summary);
   };
 
   /** Take away the errors of what is answered now. @param {View} view @param {Answers} answers @param {boolean} [all] */
@@ -146,26 +185,28 @@
       summary.replaceChildren();
       summary.hidden = true;
     }
+    markTitle(view);
   };
 
   // --- results ------------------------------------------------------------------------------
 
-  /** @param {View} view */
-  const showResult = (view) => {
+  /** @param {View} view @param {boolean} [moving] whether the focus goes to the result */
+  const showResult = (view, moving = true) => {
     clearErrors(view, {}, true);
     view.resultShown = true;
     view.slot("result").hidden = false;
     view.kind.show(view, view.kind.score(view.activity, view.answers()));
+    if (!moving) return;
     for (const details of Array.from(view.root.querySelectorAll("details.by-hand"))) /** @type {HTMLDetailsElement} */ (details).open = false;
     view.announce(view.say("activity.result_ready"));
     moveTo(/** @type {HTMLElement} */ (view.slot("result").querySelector("[tabindex='-1']") ?? view.slot("result")));
   };
 
-  /** @param {View} view */
-  const submit = (view) => {
+  /** @param {View} view @param {boolean} [moving] */
+  const submit = (view, moving = true) => {
     const { open } = view.kind.score(view.activity, view.answers());
-    if (open?.length) showErrors(view, open);
-    else showResult(view);
+    if (open?.length) showErrors(view, open, moving);
+    else showResult(view, moving);
   };
 
   // --- keep, save, open, clear --------------------------------------------------------------
@@ -173,15 +214,17 @@
   /** @param {View} view */
   const showKept = (view) => {
     const store = view.model.store;
-    const key = !store ? "keep.in_notebook" : store.blocked ? "keep.blocked" : store.kept() ? "keep.on_device" : "keep.in_tab";
-    view.slot("kept").textContent = view.say(key);
+    view.slot("kept").textContent = view.say(`keep.${store ? store.state() : "in_notebook"}`);
     for (const found of Array.from(view.root.querySelectorAll("[data-site]"))) /** @type {HTMLElement} */ (found).hidden = !store;
     const box = /** @type {HTMLInputElement | null} */ (view.root.querySelector("[data-do=keep]"));
     if (box && store) {
-      box.checked = store.kept();
-      box.disabled = store.blocked;
+      box.checked = store.state() === "on_device";
+      box.disabled = !store.canKeep;
     }
   };
+
+  /** @param {View} view @returns {HTMLElement} */
+  const titleOf = (view) => /** @type {HTMLElement} */ (view.root.querySelector(`#${CSS.escape(view.root.id)}-title`));
 
   /** @param {View} view @param {string} ending @returns {string} */
   const fileName = (view, ending) => `${view.activity.id}.${ending}`;
@@ -200,25 +243,17 @@
     return multisector.csvText([head, ...rows]);
   };
 
-  /** Take answers from a file or a code; what does not fit is named. @param {View} view @param {Answers} answers @param {string} done */
-  const takeAnswers = (view, answers, done) => {
-    const dropped = multisector.writeForm(view.root, answers);
-    view.setAnswers(multisector.readForm(view.root));
-    view.announce(done);
-    view.slot("file-problem").textContent = dropped.length ? view.say("errors.dropped", { fields: dropped.join(", ") }) : "";
-  };
-
   /** Answers of an older structure, or unreadable ones: offered, never dropped. @param {View} view */
   const showLeftovers = (view) => {
     const leftovers = view.model.store?.leftovers() ?? [];
     const notice = view.slot("notice");
     notice.hidden = !leftovers.length;
     if (!leftovers.length) return notice.replaceChildren();
-    const kind = leftovers.every(({ readable }) => readable) ? "old" : "corrupt";
+    const { why } = leftovers[0];
     const { element } = multisector;
     notice.replaceChildren(
-      element("p", {}, element("strong", {}, view.say(`keep.${kind}_title`))),
-      element("p", {}, view.say(`keep.${kind}_text`)),
+      element("p", {}, element("strong", {}, view.say(`keep.${why}_title`))),
+      element("p", {}, view.say(`keep.${why}_text`)),
       element("div", { class: "buttons" },
         element("button", { type: "button", "data-do": "save-leftovers" }, view.say("keep.old_download")),
         element("button", { type: "button", "data-do": "remove-leftovers" }, view.say("keep.old_remove"))),
@@ -229,11 +264,12 @@
   const actions = {
     "show-anyway": (view) => showResult(view),
     keep(view, control) {
+      const { store } = view.model;
       const on = /** @type {HTMLInputElement} */ (control).checked;
-      if (on) view.model.store?.keep(view.answers());
-      else view.model.store?.forget();
-      showKept(view);
-      view.announce(view.say(on ? "keep.kept" : "keep.no_longer_kept"));
+      const done = on ? store?.keep(view.answers()) : store?.forget(view.answers());
+      view.model.reload?.(); // every copy on the page says what is kept
+      showLeftovers(view);
+      view.announce(view.say(!on ? "keep.no_longer_kept" : done ? "keep.kept" : "keep.full"));
     },
     "download-json": (view) => multisector.saveFile(fileName(view, "json"), "application/json", savedText(view)),
     "download-csv": (view) => multisector.saveFile(fileName(view, "csv"), "text/csv", tableText(view)),
@@ -248,14 +284,13 @@
     },
     "clear-yes"(view) {
       view.slot("sure").hidden = true;
-      view.resultShown = false;
-      view.slot("result").hidden = true;
       view.setAnswers({});
       view.model.store?.clear();
+      for (const found of Array.from(view.root.querySelectorAll("[data-code]"))) /** @type {HTMLInputElement} */ (found).value = "";
       clearErrors(view, {}, true);
       showKept(view);
       view.announce(view.say("keep.cleared"));
-      moveTo(/** @type {HTMLElement} */ (view.root.querySelector("[id$='-title']")));
+      moveTo(titleOf(view));
     },
     "save-leftovers"(view) {
       const leftovers = view.model.store?.leftovers() ?? [];
@@ -265,17 +300,19 @@
       view.model.store?.removeLeftovers();
       showLeftovers(view);
       view.announce(view.say("keep.old_removed"));
+      moveTo(titleOf(view));
     },
-    "open-file"(view, control) {
+    async "open-file"(view, control) {
       const input = /** @type {HTMLInputElement} */ (control);
-      input.files?.[0]?.text().then((text) => {
-        input.value = "";
-        try {
-          takeAnswers(view, multisector.answersFromFile(text, view.activity.id), view.say("keep.opened"));
-        } catch (error) {
-          view.slot("file-problem").textContent = view.say("errors.file", { why: view.explain(error) });
-        }
-      });
+      const file = input.files?.[0];
+      if (!file) return;
+      const text = await file.text().catch(() => "");
+      input.value = ""; // so that the same file can be chosen again
+      try {
+        view.take(multisector.answersFromFile(text, view.activity.id), view.say("keep.opened"));
+      } catch (error) {
+        view.slot("file-problem").textContent = view.say("errors.file", { why: view.explain(error) });
+      }
     },
     "add-row"(view, control) {
       const table = /** @type {HTMLTableElement} */ (view.field(control.dataset.table ?? ""));
@@ -331,7 +368,7 @@
     showKept(view);
     showLeftovers(view);
     refresh(view);
-    if (model.get("submitted")) submit(view);
+    if (model.get("submitted")) submit(view, false);
     return stop;
   };
 

@@ -1,4 +1,4 @@
-/* Files a person saves or opens: answers as JSON, and as a table for a spreadsheet. */
+/* What a person takes along: answers as JSON, as a table for a spreadsheet, or as text to paste. */
 {
   /**
    * One cell of a CSV line. A cell that a spreadsheet would run as a formula gets a ' in front.
@@ -7,7 +7,7 @@
    */
   const csvCell = (value) => {
     const text = String(value ?? "");
-    const harmless = /^[\s]*[=+\-@\t\r|%]/.test(text) ? `'${text}` : text;
+    const harmless = /^\s*[=+\-@|%＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
     return `"${harmless.replace(/"/g, '""')}"`;
   };
 
@@ -44,15 +44,38 @@
       saved = null;
     }
     const answers = saved?.answers;
-    if (!answers || typeof answers !== "object" || Array.isArray(answers)) {
+    if (!answers || typeof answers !== "object" || Array.isArray(answers) || typeof saved.activity !== "string") {
       throw Object.assign(new Error("not_json"), { key: "errors.not_json", values: {} });
     }
     if (saved.activity !== activity) {
-      throw Object.assign(new Error("other_activity"), { key: "errors.other_activity", values: { activity: saved.activity } });
+      throw Object.assign(new Error("other_activity"), { key: "errors.other_activity", values: { activity: saved.activity.slice(0, 80) } });
     }
     return answers;
   };
 
+  /**
+   * Put a text on the clipboard.
+   * @param {string} text
+   * @returns {Promise<boolean>} false where the browser does not allow it
+   */
+  const copyText = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const before = /** @type {HTMLElement | null} */ (document.activeElement);
+      const area = /** @type {HTMLTextAreaElement} */ (multisector.element("textarea"));
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      const done = document.execCommand("copy");
+      area.remove();
+      before?.focus();
+      return done;
+    }
+  };
+
+  multisector.copyText = copyText;
   multisector.csvText = csvText;
   multisector.saveFile = saveFile;
   multisector.answersFromFile = answersFromFile;

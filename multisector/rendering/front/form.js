@@ -66,22 +66,29 @@
     return made;
   };
 
+  const ROWS_AT_MOST = 200;
+
+  /** @param {HTMLTableElement} table @param {unknown} value @returns {boolean} whether all of it fits the table */
+  const fillTable = (table, value) => {
+    const list = Array.isArray(value) ? value.slice(0, ROWS_AT_MOST) : [];
+    while (rows(table).length < list.length) addRow(table);
+    rows(table).forEach((row, number) => {
+      for (const cell of cells(row)) {
+        const part = list[number]?.[cell.dataset.column ?? ""];
+        const words = typeof part === "string" ? part : "";
+        if (cell.value !== words) cell.value = words;
+      }
+    });
+    const columns = cells(rows(table)[0]).map((cell) => cell.dataset.column);
+    const fits = (/** @type {unknown} */ row) =>
+      row !== null && typeof row === "object" && Object.entries(row).every(([name, part]) => columns.includes(name) && typeof part === "string");
+    return value === undefined || (Array.isArray(value) && value.length === list.length && list.every(fits));
+  };
+
   /** @param {HTMLElement} field @param {unknown} value @returns {boolean} whether the value fits the field */
   const fill = (field, value) => {
     const text = typeof value === "string" || typeof value === "number";
-    if (field instanceof HTMLTableElement) {
-      if (value !== undefined && !Array.isArray(value)) return false;
-      const list = /** @type {Record<string, unknown>[]} */ (value ?? []);
-      while (rows(field).length < Math.min(list.length, 200)) addRow(field);
-      rows(field).forEach((row, number) => {
-        for (const cell of cells(row)) {
-          const part = list[number]?.[cell.dataset.column ?? ""];
-          const words = typeof part === "string" ? part : "";
-          if (cell.value !== words) cell.value = words;
-        }
-      });
-      return true;
-    }
+    if (field instanceof HTMLTableElement) return fillTable(field, value);
     if (field instanceof HTMLFieldSetElement) {
       const all = radios(field);
       const wanted = text ? all.find((radio) => radio.value === String(value)) : undefined;
@@ -97,7 +104,7 @@
       input.checked = value === true;
       return value === undefined || typeof value === "boolean";
     }
-    const words = text ? String(value) : "";
+    const words = text ? String(value).replace(/\r\n?/g, "\n") : "";
     if (input.value !== words) input.value = words; // setting it anyway would move the caret
     return value === undefined || (text && input.value === words);
   };

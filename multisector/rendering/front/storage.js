@@ -13,19 +13,30 @@
   const open = (name) => {
     try {
       const storage = globalThis[name];
-      storage.setItem(`${PREFIX}:probe`, "1");
-      storage.removeItem(`${PREFIX}:probe`);
+      storage.getItem(PREFIX);
       return storage;
     } catch {
       return null;
     }
   };
 
-  /** @param {string} text @returns {Record<string, unknown> | null} */
-  const answersIn = (text) => {
+  /** @param {Storage | null} storage @param {string} name @param {string} text @returns {boolean} */
+  const put = (storage, name, text) => {
     try {
-      const { answers } = JSON.parse(text);
-      return answers && typeof answers === "object" && !Array.isArray(answers) ? answers : null;
+      storage?.setItem(name, text);
+      return Boolean(storage);
+    } catch {
+      return false; // full
+    }
+  };
+
+  /** @typedef {{answers: Answers, kept?: boolean}} Saved */
+
+  /** @param {string} text @returns {Saved | null} */
+  const savedIn = (text) => {
+    try {
+      const saved = JSON.parse(text);
+      return saved.answers && typeof saved.answers === "object" && !Array.isArray(saved.answers) ? saved : null;
     } catch {
       return null;
     }
@@ -38,54 +49,78 @@
   const openStore = ({ id, version, structure }) => {
     const tab = open("sessionStorage");
     const device = open("localStorage");
-    const key = `${PREFIX}:${id}:v${version}:${structure}`;
-    const unreadable = `${PREFIX}:${id}:unreadable`;
+    const ours = `${PREFIX}:${id}:`;
+    const key = `${ours}v${version}:${structure}`;
 
-    /** @param {Storage | null} storage @param {string} name @param {string} value @returns {boolean} */
-    const put = (storage, name, value) => {
-      try {
-        storage?.setItem(name, value);
-        return Boolean(storage);
-      } catch {
-        return false; // full
-      }
+    // Whether this tab's answers are the ones kept on the device. Another tab may have kept its
+    // own: those are neither shown here nor written over.
+    let kept = false;
+    let full = false;
+
+    /** @param {Answers} answers */
+    const textOf = (answers) => JSON.stringify({ activity: id, version, structure, kept, answers });
+
+    /** Move what stands under our key out of the way of the next change. @param {Storage | null} storage @param {string} why */
+    const setAside = (storage, why) => {
+      const text = storage?.getItem(key);
+      if (storage == null || text == null) return;
+      let number = 1;
+      while (storage.getItem(`${ours}${why}:${number}`) != null) number += 1;
+      storage.removeItem(key); // first, or there may be no room
+      if (!put(storage, `${ours}${why}:${number}`, text)) put(storage, key, text);
     };
 
-    /** @param {Storage | null} storage */
-    const take = (storage) => {
+    /** @param {Storage | null} storage @returns {Saved | null} */
+    const read = (storage) => {
       const text = storage?.getItem(key);
       if (text == null) return null;
-      const answers = answersIn(text);
-      // Set aside what cannot be read, or the next change would write over it.
-      if (!answers && put(storage, unreadable, text)) storage?.removeItem(key);
-      return answers;
+      const saved = savedIn(text);
+      if (!saved) setAside(storage, "unreadable");
+      return saved;
+    };
+
+    /** @param {Answers} answers */
+    const save = (answers) => {
+      full = kept && !put(device, key, textOf(answers));
+      if (full) kept = false;
+      if (!put(tab, key, textOf(answers))) full = true;
     };
 
     return {
       key,
-      blocked: !tab,
-      load: () => take(tab) ?? take(device),
-      kept: () => device?.getItem(key) != null,
-      save(answers) {
-        const text = JSON.stringify({ activity: id, version, structure, answers });
-        const safe = put(tab, key, text);
-        if (device?.getItem(key) != null) put(device, key, text);
-        return safe;
+      state: () => (!tab ? "blocked" : full ? "full" : kept ? "on_device" : "in_tab"),
+      canKeep: Boolean(tab && device),
+      load() {
+        const [here, there] = [read(tab), read(device)];
+        kept = there !== null && here?.kept !== false;
+        return (kept ? there : here)?.answers ?? null;
       },
-      keep: (answers) => put(device, key, JSON.stringify({ activity: id, version, structure, answers })),
-      forget: () => device?.removeItem(key),
+      save,
+      keep(answers) {
+        if (!kept) setAside(device, "other");
+        kept = true;
+        save(answers);
+        return kept;
+      },
+      forget(answers) {
+        device?.removeItem(key);
+        kept = false;
+        save(answers);
+      },
       clear() {
         tab?.removeItem(key);
         device?.removeItem(key);
+        [kept, full] = [false, false];
+      },
+      refuse() {
+        setAside(kept ? device : tab, "unreadable");
+        kept = false;
       },
       leftovers() {
-        const found = new Map();
-        for (const storage of [device, tab]) {
-          for (const name of storage ? Object.keys(storage) : []) {
-            if (name.startsWith(`${PREFIX}:${id}:`) && name !== key) found.set(name, storage?.getItem(name));
-          }
-        }
-        return Array.from(found, ([name, text]) => ({ name, text, readable: name !== unreadable }));
+        return [device, tab].flatMap((storage) =>
+          Object.keys(storage ?? {})
+            .filter((name) => name.startsWith(ours) && name !== key)
+            .map((name) => ({ name, text: storage?.getItem(name) ?? "", why: /^(unreadable|other):/.exec(name.slice(ours.length))?.[1] ?? "old" })));
       },
       removeLeftovers() {
         for (const { name } of this.leftovers()) {

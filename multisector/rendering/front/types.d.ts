@@ -12,6 +12,8 @@ type Exact = { n: number; d: number } | number | string;
 /** anywidget's model, and ours on the site, which also has a store. */
 interface Model {
   store?: Store | null;
+  /** Take what is stored, where it may be newer than what the page shows. */
+  reload?(): void;
   get(name: string): any;
   set(name: string, value: any): void;
   on(event: string, listener: () => void): void;
@@ -22,14 +24,19 @@ interface Model {
 /** Where the answers of one activity live on a page of the site. */
 interface Store {
   key: string;
-  blocked: boolean;
+  /** Whether a person may be offered to keep answers on this device. */
+  canKeep: boolean;
+  state(): "in_tab" | "on_device" | "blocked" | "full";
   load(): Answers | null;
-  kept(): boolean;
-  save(answers: Answers): boolean;
+  save(answers: Answers): void;
+  /** Keep on this device; false where there is no room. */
   keep(answers: Answers): boolean;
-  forget(): void;
+  forget(answers: Answers): void;
   clear(): void;
-  leftovers(): { name: string; text: string; readable: boolean }[];
+  /** What was loaded does not fit the form: set it aside as it is. */
+  refuse(): void;
+  /** Answers that are not on the page: of an older structure, unreadable, or other ones kept before. */
+  leftovers(): { name: string; text: string; why: string }[];
   removeLeftovers(): void;
 }
 
@@ -41,11 +48,15 @@ interface View {
   activity: Activity;
   kind: Kind;
   resultShown: boolean;
+  /** Whether anything was answered when the form was last shown. */
+  answered: boolean;
   say(key: string, values?: Record<string, unknown>): string;
   slot(name: string): HTMLElement;
   field(name: string): HTMLElement | null;
   answers(): Answers;
   setAnswers(answers: Answers): void;
+  /** Take answers from elsewhere, such as a file or a code; names what does not fit. */
+  take(answers: Answers, done: string): void;
   announce(text: string): void;
   explain(error: unknown): string;
 }
