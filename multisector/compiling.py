@@ -20,6 +20,7 @@ from multisector.activities.loading import (
     DefinitionError,
     check_activity,
     load_activity,
+    load_people,
     read_yaml,
     structure,
     structure_hash,
@@ -73,9 +74,19 @@ def activity_paths(data: Path = DATA) -> list[Path]:
 
 def compile_activity(path: Path, language: str = SOURCE_LANGUAGE) -> dict:
     """One definition, translated where it has an overlay, with its structure hash."""
-    overlay = path.with_name(f"{path.stem}.{language}.yml")
-    definition = load_activity(path, overlay if language != SOURCE_LANGUAGE and overlay.exists() else None)
+    definition = load_activity(path, _overlay(path, language))
     return {**definition, "structure": structure_hash(definition)}
+
+
+def compile_people(name: str, language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict:
+    """The people of `data/people/<name>.yml`, translated where they have an overlay."""
+    path = data / "people" / f"{name}.yml"
+    return load_people(path, _overlay(path, language))
+
+
+def _overlay(path: Path, language: str) -> Path | None:
+    overlay = path.with_name(f"{path.stem}.{language}.yml")
+    return overlay if language != SOURCE_LANGUAGE and overlay.exists() else None
 
 
 def compile_examples(kind: str) -> list[dict]:
@@ -157,7 +168,8 @@ def widget_module() -> str:
 def site_script(messages: dict[str, str], releases: dict[str, dict]) -> str:
     """The same scripts as a classic script of the site, with the words and the start-up."""
     site = json.dumps({"messages": messages, "releases": releases}, ensure_ascii=False)
-    start = (RENDERING / "front" / "site.js").read_text(encoding="utf-8")
+    only_here = (RENDERING / "people" / "script.js", RENDERING / "front" / "site.js")
+    start = "\n".join(path.read_text(encoding="utf-8") for path in only_here)
     return f"{front_script()}\nmultisector.site = {site};\n{start}"
 
 
@@ -165,6 +177,11 @@ def front_style() -> str:
     """The styles of the form, joined."""
     paths = [RENDERING / "frame.css", *(RENDERING / kind / "style.css" for kind in _built_kinds())]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def site_style() -> str:
+    """The same styles, and those of what only the site shows."""
+    return front_style() + (RENDERING / "people" / "style.css").read_text(encoding="utf-8")
 
 
 # --- everything -----------------------------------------------------------------------------

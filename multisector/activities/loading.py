@@ -17,7 +17,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from multisector.activities import models
 
-_ADAPTER = TypeAdapter(models.AnyActivity)
+_ACTIVITY = TypeAdapter(models.AnyActivity)
+_PEOPLE = TypeAdapter(models.People)
 
 
 class DefinitionError(ValueError):
@@ -56,7 +57,16 @@ def read_yaml(path: Path) -> Any:
 
 def load_activity(path: Path, overlay: Path | None = None) -> dict:
     """A checked definition as a plain dict (JSON types), translated where `overlay` is given."""
-    definition = check_activity(read_yaml(path), str(path))
+    return _load(_ACTIVITY, path, overlay)
+
+
+def load_people(path: Path, overlay: Path | None = None) -> dict:
+    """Checked people as a plain dict, translated where `overlay` is given."""
+    return _load(_PEOPLE, path, overlay)
+
+
+def _load(adapter: TypeAdapter, path: Path, overlay: Path | None) -> dict:
+    definition = _check(adapter, read_yaml(path), str(path))
     if definition["id"] != path.stem:
         raise DefinitionError(f"{path}: id is '{definition['id']}'. Make it '{path.stem}', like the file.")
     if overlay:
@@ -66,8 +76,12 @@ def load_activity(path: Path, overlay: Path | None = None) -> dict:
 
 def check_activity(data: Any, name: str) -> dict:
     """`data` checked by its model and filled with defaults. `name` opens every error line."""
+    return _check(_ACTIVITY, data, name)
+
+
+def _check(adapter: TypeAdapter, data: Any, name: str) -> dict:
     try:
-        return _ADAPTER.validate_python(data).model_dump(mode="json")
+        return adapter.validate_python(data).model_dump(mode="json")
     except ValidationError as error:
         lines = [f"{name}: {_where(data, e['loc'])}: {_mend(e)}" for e in error.errors()]
         raise DefinitionError("\n".join(lines)) from None

@@ -374,6 +374,27 @@ class Scenario(Activity):
         return self
 
 
+# --- people ---------------------------------------------------------------------------------
+
+
+class Person(Part):
+    score: Literal[1, 2, 3, 4, 5]
+    who: Text = Field(description="What this person does here, never a name.")
+    says: Text = Field(description="One sentence of theirs.")
+
+
+class People(Part):
+    """Invented answers shown person by person: a guess, then what an average hides."""
+
+    id: Id
+    town: Text
+    question: Text
+    intro: Text
+    low: Text = Field(description="What 1 stands for.")
+    high: Text = Field(description="What 5 stands for.")
+    people: list[Person] = Field(min_length=5)
+
+
 AnyActivity = Annotated[
     Assessment | Decision | Quiz | Checklist | Worksheet | Scenario, Field(discriminator="kind")
 ]

@@ -33,10 +33,18 @@ def render_activity(definition: dict, messages: Mapping[str, str], heading: int 
     `definition` is a compiled definition, `messages` a catalogue of the same language,
     `heading` the level (1 to 5) of the activity's own heading.
     """
-    template = _templates.get_template(f"{definition['kind']}/template.html")
-    return template.render(
-        activity=definition,
-        say=lambda key, **values: say(messages, key, **values),
+    return _render(f"{definition['kind']}/template.html", messages, heading, activity=definition)
+
+
+def render_people(people: dict, messages: Mapping[str, str], heading: int = 2) -> str:
+    """A guess, then invented people one by one, as an HTML string; ids open with `INSTANCE`."""
+    return _render("people/template.html", messages, heading, people=people)
+
+
+def _render(template: str, messages: Mapping[str, str], heading: int, **values: dict) -> str:
+    return _templates.get_template(template).render(
+        say=lambda key, **places: say(messages, key, **places),
         level=heading,
         ms=INSTANCE,
+        **values,
     )

@@ -1,4 +1,4 @@
-"""`{activity}` puts an activity on a page; `{activity-examples}` every example of a kind.
+"""`{activity}` puts an activity on a page, `{people}` the people behind an average.
 
     ```{activity} readiness
     ```
@@ -21,7 +21,7 @@ from sphinx.util.docutils import SphinxDirective
 from multisector import compiling
 from multisector.activities import catalog, models
 from multisector.messages import COMPILED, load_messages
-from multisector.rendering import INSTANCE, render_activity
+from multisector.rendering import INSTANCE, render_activity, render_people
 
 SCRIPT, STYLE = "multisector.js", "multisector.css"
 
@@ -101,6 +101,18 @@ class ExamplesDirective(_Place):
         return shown
 
 
+class PeopleDirective(_Place):
+    """Takes the name of a file in data/people: a guess, then the people behind an average."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        self.env.note_dependency(str(compiling.DATA / "people" / f"{name}.yml"))
+        html = render_people(compiling.compile_people(name, self.language), load_messages(self.language))
+        return [nodes.raw("", html.replace(INSTANCE, self.instance(name)), format="html")]
+
+
 def write_assets(app: Sphinx) -> None:
     """The script and the style, where every builder that makes HTML looks for them."""
     if app.builder.format != "html":
@@ -109,7 +121,7 @@ def write_assets(app: Sphinx) -> None:
     static.mkdir(parents=True, exist_ok=True)
     messages = load_messages(app.config.multisector_language)
     (static / SCRIPT).write_text(compiling.site_script(messages, catalog.load_releases()), encoding="utf-8")
-    (static / STYLE).write_text(compiling.front_style(), encoding="utf-8")
+    (static / STYLE).write_text(compiling.site_style(), encoding="utf-8")
 
 
 def add_assets(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
@@ -124,6 +136,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     compiling.compile_all()
     app.add_directive("activity", ActivityDirective)
     app.add_directive("activity-examples", ExamplesDirective)
+    app.add_directive("people", PeopleDirective)
     app.connect("builder-inited", write_assets)
     app.connect("html-page-context", add_assets)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
