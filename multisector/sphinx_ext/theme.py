@@ -1,8 +1,8 @@
-"""The course's own Sphinx theme, `dots`: light pages that need no script and nothing from other sites.
+"""The course's own Sphinx theme, `dots`: light pages without scripts or anything from other sites.
 
-The templates and the style are in the folder `theme`. This module gives the templates their words and
-their map of the book, mends HTML that Sphinx or its extensions get wrong for screen readers and phones,
-and makes the search page, which works from disk as well as from a server.
+The templates and the style are in the folder `theme`. This module gives the templates their words
+and their map of the book, mends HTML that Sphinx or its extensions get wrong for screen readers
+and phones, and makes the search page, which works from disk as well as from a server.
 """
 
 from __future__ import annotations
@@ -29,13 +29,15 @@ from multisector.messages import load_messages, say
 
 logger = logging.getLogger(__name__)
 
-CONTENTS_FROM = 4
-"""A page with this many sections or more opens with a list of them."""
+LONG_SECTIONS, LONG_WORDS = 4, 500
+"""A page with this many sections and words, or more, has a list of its sections."""
 
-SCROLL_FROM = 4
-"""A table with this many columns or more may be wider than a phone, so it scrolls by itself."""
+WIDE = 5
+"""A table with this many columns or more keeps its width on a phone and scrolls."""
 
-UNUSED = re.compile(r"pygments\.css|mystnb\.\w+\.css|documentation_options\.js|doctools\.js|sphinx_highlight\.js")
+UNUSED = re.compile(
+    r"pygments\.css|mystnb\.\w+\.css|documentation_options\.js|doctools\.js|sphinx_highlight\.js"
+)
 """Files that Sphinx and MyST-NB add to every page. `dots.css` and `search.js` do their work."""
 
 
@@ -68,7 +70,11 @@ def book_map(env: BuildEnvironment) -> list[Part]:
     """The parts of the book with their pages, in reading order."""
 
     def entry(page: str) -> Entry:
-        return Entry(page, env.titles[page].astext(), tuple(entry(below) for below in env.toctree_includes.get(page, [])))
+        return Entry(
+            page,
+            env.titles[page].astext(),
+            tuple(entry(below) for below in env.toctree_includes.get(page, [])),
+        )
 
     root = env.get_doctree(env.config.root_doc)
     return [
@@ -95,6 +101,14 @@ def place_of(page: str, parts: list[Part]) -> Place | None:
     return None
 
 
+def contents_of(env: BuildEnvironment, page: str) -> list[tuple[str, str]]:
+    """The sections of a long page: (anchor, heading). A short page, and the first, need no list."""
+    words = sum(len(text.split()) for _, _, text in section_texts(env.get_doctree(page)))
+    sections = sections_of(env, page)
+    long = len(sections) >= LONG_SECTIONS and words >= LONG_WORDS
+    return sections if long and page != env.config.root_doc else []
+
+
 def sections_of(env: BuildEnvironment, page: str) -> list[tuple[str, str]]:
     """The sections right below the title of a page: (anchor, heading)."""
     outer = next(iter(env.tocs[page].children), None)
@@ -108,8 +122,15 @@ def sections_of(env: BuildEnvironment, page: str) -> list[tuple[str, str]]:
 # What a page is given
 
 
+def keep_description(app: Sphinx, doctree: nodes.document) -> None:
+    """Keep the description that a page gives in its front matter, under `myst: html_meta:`."""
+    for meta in doctree.findall(nodes.meta):
+        if meta.get("name") == "description":
+            app.env.metadata[app.env.docname]["description"] = meta["content"]
+
+
 def description_of(env: BuildEnvironment, page: str) -> str:
-    """The one-sentence description in the front matter of a page, or nothing."""
+    """The description of a page, or nothing."""
     return str(env.metadata.get(page, {}).get("description", "")).strip()
 
 
@@ -118,16 +139,19 @@ def ask_for_descriptions(app: Sphinx, env: BuildEnvironment) -> None:
     for page in sorted(env.found_docs):
         if not description_of(env, page):
             logger.warning(
-                'no description; add "description: One sentence on what the page gives." to its front matter',
-                location=page, type="multisector", subtype="description",
+                "no description; add one to the front matter, under myst: html_meta: description:",
+                location=page,
+                type="multisector",
+                subtype="description",
             )
 
 
-def give_context(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+def give_context(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     """Give the templates their words, the map and the page's own data, and drop files no page needs."""
     messages = load_messages(app.config.multisector_language)
     parts = book_map(app.env)
-    sections = sections_of(app.env, page) if doctree is not None else []
     opening, end_of_title, rest = context.get("body", "").partition("</h1>")
     context.update(
         messages=messages,
@@ -138,7 +162,7 @@ def give_context(app: Sphinx, page: str, template: str, context: dict[str, Any],
         home=app.config.root_doc,
         opening=opening + end_of_title,
         rest=rest,
-        sections=sections if len(sections) >= CONTENTS_FROM else [],
+        sections=contents_of(app.env, page) if doctree is not None else [],
         description=context.get("description") or description_of(app.env, page),
         base=app.config.html_baseurl.rstrip("/"),
         script_files=[file for file in context["script_files"] if not _unused(file)],
@@ -155,9 +179,12 @@ def _unused(file: Any) -> bool:
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """The search page. Sphinx's own would fetch pages, which a browser forbids when a book is opened from disk."""
+    """The search page. Sphinx's own fetches pages, which a browser forbids on a book opened from disk."""
     messages = load_messages(app.config.multisector_language)
-    context = {"title": messages["shell.search"], "description": messages["shell.search_about"]}
+    context = {
+        "title": messages["shell.search_title"],
+        "description": messages["shell.search_about"],
+    }
     yield "search", context, "search.html"
 
 
@@ -165,10 +192,18 @@ def write_search_index(app: Sphinx, error: Exception | None) -> None:
     """Write the words of all pages as a script, which only the search page loads."""
     if error or app.builder.name != "html":
         return
+    chapters = [chapter for part in book_map(app.env) for chapter in part.entries]
     pages = [
-        [app.builder.get_target_uri(page), app.env.titles[page].astext(), description_of(app.env, page), section_texts(app.env.get_doctree(page))]
-        for entry in [app.config.root_doc, *(page for part in book_map(app.env) for top in part.entries for page in top.family)]
-        for page in [entry]
+        (
+            app.builder.get_target_uri(page),
+            app.env.titles[page].astext(),
+            description_of(app.env, page),
+            section_texts(app.env.get_doctree(page)),
+        )
+        for page in (
+            app.config.root_doc,
+            *(page for chapter in chapters for page in chapter.family),
+        )
     ]
     words = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
     script = f"(globalThis.multisector ??= {{}}).pages = {words};\n"
@@ -181,7 +216,9 @@ def section_texts(doctree: nodes.document) -> list[tuple[str, str, str]]:
     for section in doctree.findall(nodes.section):
         title = section.next_node(nodes.title)
         words = " ".join(
-            _words(child) for child in section.children if not isinstance(child, (nodes.section, nodes.title))
+            _words(child)
+            for child in section.children
+            if not isinstance(child, (nodes.section, nodes.title))
         )
         anchor = "" if isinstance(section.parent, nodes.document) else section["ids"][0]
         found.append((anchor, title.astext() if title else "", " ".join(words.split())))
@@ -190,11 +227,19 @@ def section_texts(doctree: nodes.document) -> list[tuple[str, str, str]]:
 
 def _words(node: nodes.Node) -> str:
     if isinstance(node, nodes.raw):
-        return html.unescape(re.sub(r"(?s)<(script|style|svg|template)\b.*?</\1>|<[^>]*>", " ", node.astext()))
+        return html.unescape(
+            re.sub(r"(?s)<(script|style|svg|template)\b.*?</\1>|<[^>]*>", " ", node.astext())
+        )
     if isinstance(node, (nodes.Text, nodes.literal_block)):
         return node.astext()
-    if isinstance(node, (nodes.comment, addnodes.toctree, addnodes.index)):
+    if isinstance(
+        node, (nodes.comment, addnodes.toctree, addnodes.index)
+    ) or "cell_input" in node.get("classes", []):
         return ""
+    if (
+        node.get("nb_element") == "mime_bundle"
+    ):  # one result in several forms: the first has the words
+        return _words(node.children[0]) if node.children else ""
     joint = "" if isinstance(node, nodes.TextElement) else " "
     return joint.join(_words(child) for child in node.children)
 
@@ -215,31 +260,61 @@ def mend_data_table(source: str, label: str) -> str:
     """The HTML of a pandas table, made fit for a page."""
     source = re.sub(r"(?s)<style scoped>.*?</style>\s*", "", source)
     source = re.sub(r' border="1"| style="text-align: \w+;"', "", source)
-    source = source.replace("<th></th>", "<td></td>")
+    source = re.sub(
+        r"(?s)(?<=<thead>).*?(?=</thead>)", lambda head: _one_header_row(head[0]), source
+    )
     head, body_starts, body = source.partition("<tbody>")
-    head, body = head.replace("<th>", '<th scope="col">'), body.replace("<th>", '<th scope="row">')
-    frame = f'<div class="scroll" role="group" tabindex="0" aria-label="{html.escape(label)}">\n'
-    return re.sub(r"(?s)(<table.*?</table>)", rf"{frame}\1\n</div>", head + body_starts + body)
+    body = body.replace("<th>", '<th scope="row">')
+    frame = _frame(label, len(re.findall(r"<t[hd]", head.rpartition("<tr")[2])))
+    return re.sub(
+        r"(?s)<table.*?</table>",
+        lambda table: f"{frame}{table[0]}\n</div>",
+        head + body_starts + body,
+    )
+
+
+def _one_header_row(head: str) -> str:
+    """Pandas names the index below the columns: join the two rows where each fills the other's gaps."""
+    rows = [
+        re.findall(r"(?s)<th[^>]*>(.*?)</th>", row) for row in re.findall(r"(?s)<tr.*?</tr>", head)
+    ]
+    if not all(sum(map(bool, cells)) <= 1 for cells in zip(*rows, strict=False)):
+        return head.replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">')
+    cells = ["".join(cells) for cells in zip(*rows, strict=True)]
+    return (
+        "<tr>"
+        + "".join(f'<th scope="col">{cell}</th>' if cell else "<td></td>" for cell in cells)
+        + "</tr>"
+    )
+
+
+def _frame(label: str, columns: int) -> str:
+    """The start of the frame of a table: it scrolls, also by keyboard, so that the page never does."""
+    wide = " wide" if columns >= WIDE else ""
+    return (
+        f'<div class="scroll{wide}" role="group" tabindex="0" aria-label="{html.escape(label)}">\n'
+    )
 
 
 def _visit_table(self: HTML5Translator, node: nodes.table) -> None:
-    columns = len(list(node.findall(nodes.colspec)))
-    if columns >= SCROLL_FROM:
-        messages = load_messages(self.config.multisector_language)
-        caption = node.next_node(nodes.title)
-        label = say(messages, "shell.table_called", name=caption.astext()) if caption else messages["shell.table"]
-        self.body.append(f'<div class="scroll" role="group" tabindex="0" aria-label="{html.escape(label)}">\n')
+    messages = load_messages(self.config.multisector_language)
+    title = node.next_node(nodes.title)
+    label = (
+        say(messages, "shell.table_called", name=title.astext())
+        if title
+        else messages["shell.table"]
+    )
+    self.body.append(_frame(label, len(list(node.findall(nodes.colspec)))))
     type(self).visit_table(self, node)
 
 
 def _depart_table(self: HTML5Translator, node: nodes.table) -> None:
     type(self).depart_table(self, node)
-    if len(list(node.findall(nodes.colspec))) >= SCROLL_FROM:
-        self.body.append("</div>\n")
+    self.body.append("</div>\n")
 
 
 def _list_visitors(outer: str, inner: str, **attributes: str) -> tuple[Any, Any]:
-    """Visitors that write neighbouring nodes of one kind as one list (docutils' own roles contradict each other)."""
+    """Visitors that write neighbours of one kind as one list (docutils' own roles are contradictory)."""
 
     def visit(self: HTML5Translator, node: nodes.Element) -> None:
         if not isinstance(node.previous_sibling(), type(node)):
@@ -288,14 +363,19 @@ def leave_out_sphinx_search(app: Sphinx) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the theme with Sphinx."""
     app.add_config_value("multisector_language", "en", "env", types=(str,))
-    app.add_config_value("comments_config", {}, "html")  # Jupyter Book always sets it; we load no comments
+    app.add_config_value(
+        "comments_config", {}, "html"
+    )  # Jupyter Book always sets it; we load no comments
     app.add_html_theme("dots", str(Path(__file__).parent / "theme"))
     app.add_node(nodes.table, override=True, html=(_visit_table, _depart_table))
     app.add_node(nodes.citation, override=True, html=_list_visitors("ul", "li"))
-    app.add_node(nodes.footnote, override=True, html=_list_visitors("div", "div", role="doc-footnote"))
+    app.add_node(
+        nodes.footnote, override=True, html=_list_visitors("div", "div", role="doc-footnote")
+    )
     app.add_node(nodes.admonition, override=True, html=(_visit_admonition, _depart_admonition))
     app.connect("config-inited", forget_foreign_options)
     app.connect("builder-inited", leave_out_sphinx_search)
+    app.connect("doctree-read", keep_description, priority=900)
     app.connect("env-check-consistency", ask_for_descriptions)
     app.connect("doctree-resolved", mend_data_tables)
     app.connect("html-collect-pages", search_page)

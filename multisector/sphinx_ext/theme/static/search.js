@@ -1,7 +1,8 @@
 // Search of the whole book in one list of its words (search-pages.js). Nothing is fetched, so it also works from disk.
 // Loaded on the search page only. Its words come with the page, in data-* attributes.
 {
-  const multisector = (globalThis.multisector ??= {});
+  /** @type {any} */
+  const multisector = (/** @type {any} */ (globalThis).multisector ??= {});
 
   /** Lower case without accents, so that "Álvarez" is found by "alvarez". @param {string} text */
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -64,24 +65,21 @@
   /** Show what the address asks for: search.html?q=words. @param {Document} page */
   multisector.showSearch = (page) => {
     const query = new URLSearchParams(location.search).get("q")?.trim() ?? "";
-    const box = /** @type {HTMLElement} */ (page.getElementById("found"));
     if (!query) return;
-    /** @type {HTMLInputElement} */ (page.getElementById("q")).value = query;
+    const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (page.getElementById(id));
+    const list = part("found");
     const found = multisector.search(multisector.pages ?? [], query);
-    const words = box.dataset[["none", "one"][found.length] ?? "many"] ?? "";
-    const status = /** @type {HTMLElement} */ (page.getElementById("found-status"));
-    status.textContent = words.replace("{n}", String(found.length)).replace("{query}", query);
-    if (!found.length) return;
-    const list = box.appendChild(page.createElement("ol"));
+    const words = list.dataset[["none", "one"][found.length] ?? "many"] ?? "";
+    part("found-status").textContent = words.replace("{n}", String(found.length)).replace("{query}", query);
+    part("q").setAttribute("value", query);
     for (const { address, title, description, best, terms } of found) {
       const item = list.appendChild(page.createElement("li"));
       add(item, "a", title).setAttribute("href", address);
-      const text = best ? excerpt(best[2], terms) : "";
-      add(item, "p", text || description);
-      if (best?.[0]) add(item.lastElementChild ?? item, "a", best[1]).setAttribute("href", `${address}#${best[0]}`);
+      add(item, "p", (best && excerpt(best[2], terms)) || description);
+      if (best?.[0]) add(item, "a", best[1]).setAttribute("href", `${address}#${best[0]}`);
     }
-    box.hidden = false;
-    /** @type {HTMLElement} */ (page.getElementById("all-pages")).hidden = true;
+    list.hidden = found.length === 0;
+    part("all-pages").hidden = found.length > 0;
   };
 
   if (globalThis.document?.getElementById("found")) multisector.showSearch(document);
