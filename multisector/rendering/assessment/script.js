@@ -21,7 +21,7 @@
     if (!result.lowest.length) return view.say("assessment.reading_none");
     const low = scores.get(result.lowest[0]);
     const high = scores.get(result.highest[0]);
-    const names = (ids) => ids.map((id) => parts.get(id).title).join(", ");
+    const names = (ids) => ids.map((id) => parts.get(id).title).join(view.say("assessment.between_parts"));
     if (low === high) return view.say("assessment.reading_flat", { low });
     return view.say("assessment.reading", { highest: names(result.highest), high, lowest: names(result.lowest), low });
   };
@@ -85,7 +85,7 @@
     const unknown = result.dimensions.filter((part) => part.dont_know * 4 >= parts.get(part.id).items.length && part.dont_know);
     const names = result.lowest.map((id) => parts.get(id).title);
     return [
-      first && element("p", {}, names.length > 1 ? view.say("assessment.next_tied", { parts: names.join(", ") }) : view.say("assessment.next_lowest", { part: names[0] })),
+      first && element("p", {}, names.length > 1 ? view.say("assessment.next_tied", { parts: names.join(view.say("assessment.between_parts")) }) : view.say("assessment.next_lowest", { part: names[0] })),
       first && element("p", {}, meaning(view, first)),
       first && element("p", { class: "next-step" }, step(view, first)),
       ...unknown.map((part) =>
