@@ -349,9 +349,10 @@ def _depart_admonition(self: HTML5Translator, node: nodes.Element | None = None)
 # Set-up
 
 
-def forget_foreign_options(app: Sphinx, config: Config) -> None:
-    """Jupyter Book always passes the options of its own theme; this one has none."""
+def settle_config(app: Sphinx, config: Config) -> None:
+    """Drop the theme options that Jupyter Book always passes, and the index page, which we lack."""
     config.html_theme_options = {}
+    config.html_use_index = False
 
 
 def leave_out_sphinx_search(app: Sphinx) -> None:
@@ -373,7 +374,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         nodes.footnote, override=True, html=_list_visitors("div", "div", role="doc-footnote")
     )
     app.add_node(nodes.admonition, override=True, html=(_visit_admonition, _depart_admonition))
-    app.connect("config-inited", forget_foreign_options)
+    app.connect("config-inited", settle_config)
     app.connect("builder-inited", leave_out_sphinx_search)
     app.connect("doctree-read", keep_description, priority=900)
     app.connect("env-check-consistency", ask_for_descriptions)
