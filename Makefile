@@ -79,7 +79,8 @@ need = $(1) >/dev/null 2>&1 || missing="$$missing $(2)";
 NEEDED_FOR_BOOK = $(call need,$(PYTHON) -c 'import ensurepip',python3-venv)
 NEEDED_FOR_TEST = $(NEEDED_FOR_BOOK) \
 	$(call need,command -v chromium,chromium) $(call need,command -v firefox-esr,firefox-esr) \
-	$(call need,command -v node,nodejs) $(call need,command -v npm,npm)
+	$(call need,command -v node,nodejs) $(call need,command -v npm,npm) \
+	$(call need,/sbin/ldconfig -p | grep libatomic.so.1,libatomic1)
 
 define install_missing
 	if [ -z "$$missing" ]; then :; \

@@ -4,10 +4,12 @@
 //
 // calls.json is an array of {"call": "multisector.mean", "args": [[1, 2]]}. Prints an array of
 // {"ok": value} or {"error": message}, with the error's own fields (key, values) if it has any.
+import { webcrypto } from "node:crypto";
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
 globalThis.multisector = {};
+globalThis.crypto ??= webcrypto; // Node 18 keeps it behind a flag
 for (const path of process.argv.slice(2)) {
   vm.runInThisContext(readFileSync(path, "utf8"), { filename: path });
 }
