@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -18,18 +18,22 @@ from pydantic import TypeAdapter
 from multisector.activities import models
 from multisector.activities.loading import (
     DefinitionError,
+    check,
     check_activity,
+    load,
     load_activity,
-    load_people,
     read_yaml,
     structure,
     structure_hash,
 )
+from multisector.documents.models import Document, Plan
 from multisector.messages import COMPILED
 from multisector.rendering import HERE as RENDERING
 from multisector.rendering import render_activity
 
 DATA = Path(__file__).parent.parent / "data"
+DOCUMENTS = Path(__file__).parent / "documents"
+WORD_LIBRARY = DOCUMENTS / "vendor" / "docx-9.15.2.iife.js"
 SOURCE_LANGUAGE = "en"
 
 # The order matters: each script may use what stands before it.
@@ -81,7 +85,19 @@ def compile_activity(path: Path, language: str = SOURCE_LANGUAGE) -> dict:
 def compile_people(name: str, language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict:
     """The people of `data/people/<name>.yml`, translated where they have an overlay."""
     path = data / "people" / f"{name}.yml"
-    return load_people(path, _overlay(path, language))
+    return load(models.People, path, _overlay(path, language))
+
+
+def compile_documents(language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict[str, dict]:
+    """Every document definition, by id."""
+    paths = sorted(path for path in (data / "documents").glob("*.yml") if "." not in path.stem)
+    return {path.stem: load(Document, path, _overlay(path, language)) for path in paths}
+
+
+def read_plan(data: Path = DATA) -> dict:
+    """What the plan page gathers (`data/plan.yml`)."""
+    path = data / "plan.yml"
+    return check(TypeAdapter(Plan), read_yaml(path), str(path))
 
 
 def _overlay(path: Path, language: str) -> Path | None:
@@ -157,7 +173,7 @@ def front_script() -> str:
     paths = [RENDERING / "front" / f"{name}.js" for name in CORE]
     for kind in _built_kinds():
         paths += [RENDERING / kind / "score.js", RENDERING / kind / "script.js"]
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    return _join(paths)
 
 
 def widget_module() -> str:
@@ -167,30 +183,42 @@ def widget_module() -> str:
 
 def site_script(messages: dict[str, str], releases: dict[str, dict]) -> str:
     """The same scripts as a classic script of the site, with the words and the start-up."""
-    site = json.dumps({"messages": messages, "releases": releases}, ensure_ascii=False)
-    only_here = (RENDERING / "people" / "script.js", RENDERING / "front" / "site.js")
-    start = "\n".join(path.read_text(encoding="utf-8") for path in only_here)
-    return f"{front_script()}\nmultisector.site = {site};\n{start}"
+    plan = compile_activity(DATA / "activities" / "plan.yml")
+    site = {"messages": messages, "releases": releases, "plan": {name: plan[name] for name in ("id", "kind", "version", "structure")}}
+    only_here = (RENDERING / "people" / "script.js", RENDERING / "front" / "plan.js", RENDERING / "front" / "site.js")
+    return f"{front_script()}\nmultisector.site = {json.dumps(site, ensure_ascii=False)};\n{_join(only_here)}"
+
+
+def plan_script() -> str:
+    """What only the plan page needs: documents, and the page itself."""
+    names = ("values", "fill", "word")
+    return _join([*(DOCUMENTS / f"{name}.js" for name in names), RENDERING / "plan" / "script.js"])
+
+
+def _join(paths: Iterable[Path]) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 def front_style() -> str:
     """The styles of the form, joined."""
     paths = [RENDERING / "frame.css", *(RENDERING / kind / "style.css" for kind in _built_kinds())]
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    return _join(paths)
 
 
 def site_style() -> str:
     """The same styles, and those of what only the site shows."""
-    return front_style() + (RENDERING / "people" / "style.css").read_text(encoding="utf-8")
+    return front_style() + _join(RENDERING / name / "style.css" for name in ("people", "plan"))
 
 
 # --- everything -----------------------------------------------------------------------------
 
 
-def schema_text() -> str:
-    """The JSON Schema of a definition, for editors."""
-    schema = TypeAdapter(models.AnyActivity).json_schema()
-    return json.dumps({"title": "An activity of the course", **schema}, indent=1) + "\n"
+SCHEMAS = {"activity": models.AnyActivity, "people": models.People, "document": Document}
+
+
+def schema_text(name: str) -> str:
+    """The JSON Schema of a kind of file (a key of `SCHEMAS`), for editors."""
+    return json.dumps(TypeAdapter(SCHEMAS[name]).json_schema(), indent=1) + "\n"
 
 
 def compile_all(data: Path = DATA, target: Path = COMPILED) -> None:
@@ -202,6 +230,7 @@ def compile_all(data: Path = DATA, target: Path = COMPILED) -> None:
     for language in languages(data):
         messages = read_messages(language, data)
         _write(target / language / "messages.json", json.dumps(messages, ensure_ascii=False))
+        _write(target / language / "documents.json", json.dumps(compile_documents(language, data), ensure_ascii=False))
         expected = set()
         for path in activity_paths(data):
             activity = compile_activity(path, language)
@@ -228,7 +257,8 @@ def main() -> None:
     if parser.parse_args().release:
         for path in freeze_releases():
             print(f"frozen: {path.name}")
-    _write(DATA / "schema" / "activity.schema.json", schema_text())
+    for name in SCHEMAS:
+        _write(DATA / "schema" / f"{name}.schema.json", schema_text(name))
     compile_all()
 
 

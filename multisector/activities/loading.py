@@ -18,7 +18,6 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from multisector.activities import models
 
 _ACTIVITY = TypeAdapter(models.AnyActivity)
-_PEOPLE = TypeAdapter(models.People)
 
 
 class DefinitionError(ValueError):
@@ -60,13 +59,13 @@ def load_activity(path: Path, overlay: Path | None = None) -> dict:
     return _load(_ACTIVITY, path, overlay)
 
 
-def load_people(path: Path, overlay: Path | None = None) -> dict:
-    """Checked people as a plain dict, translated where `overlay` is given."""
-    return _load(_PEOPLE, path, overlay)
+def load(model: type[BaseModel], path: Path, overlay: Path | None = None) -> dict:
+    """The same for a file of another model, such as people or a document."""
+    return _load(TypeAdapter(model), path, overlay)
 
 
 def _load(adapter: TypeAdapter, path: Path, overlay: Path | None) -> dict:
-    definition = _check(adapter, read_yaml(path), str(path))
+    definition = check(adapter, read_yaml(path), str(path))
     if definition["id"] != path.stem:
         raise DefinitionError(f"{path}: id is '{definition['id']}'. Make it '{path.stem}', like the file.")
     if overlay:
@@ -76,10 +75,11 @@ def _load(adapter: TypeAdapter, path: Path, overlay: Path | None) -> dict:
 
 def check_activity(data: Any, name: str) -> dict:
     """`data` checked by its model and filled with defaults. `name` opens every error line."""
-    return _check(_ACTIVITY, data, name)
+    return check(_ACTIVITY, data, name)
 
 
-def _check(adapter: TypeAdapter, data: Any, name: str) -> dict:
+def check(adapter: TypeAdapter, data: Any, name: str) -> dict:
+    """`data` checked by any adapter. Raises DefinitionError with a line for each fault."""
     try:
         return adapter.validate_python(data).model_dump(mode="json")
     except ValidationError as error:

@@ -41,7 +41,12 @@ def render_people(people: dict, messages: Mapping[str, str], heading: int = 2) -
     return _render("people/template.html", messages, heading, people=people)
 
 
-def _render(template: str, messages: Mapping[str, str], heading: int, **values: dict) -> str:
+def render_plan(documents: list[dict], messages: Mapping[str, str], heading: int = 2) -> str:
+    """What stands below the plan's own fields: scores, then and now, ways to take it along."""
+    return _render("plan/template.html", messages, heading, documents=documents)
+
+
+def _render(template: str, messages: Mapping[str, str], heading: int, **values: object) -> str:
     return _templates.get_template(template).render(
         say=lambda key, **places: say(messages, key, **places),
         level=heading,

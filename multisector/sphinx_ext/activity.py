@@ -10,6 +10,8 @@ hold an activity.
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from multisector.activities import catalog, models
 from multisector.messages import COMPILED, load_messages
 from multisector.rendering import INSTANCE, render_activity, render_people
 
-SCRIPT, STYLE = "multisector.js", "multisector.css"
+SCRIPT, PLAN_SCRIPT, STYLE = "multisector.js", "multisector-plan.js", "multisector.css"
 
 
 def host(activity: dict, html: str, instance: str, **more: Any) -> str:
@@ -32,11 +34,13 @@ def host(activity: dict, html: str, instance: str, **more: Any) -> str:
     `more` may hold a `state` to start in, or the name of a `copy` with answers of its own.
     """
     data: dict[str, Any] = {"activity": activity, **more}
-    safe = json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
-    return (
-        f'<div class="multisector-host" id="{instance}-host">\n{html.replace(INSTANCE, instance)}'
-        f'<script type="application/json">{safe}</script>\n</div>\n'
-    )
+    return f'<div class="multisector-host" id="{instance}-host">\n{html.replace(INSTANCE, instance)}{_as_json(data)}</div>\n'
+
+
+def _as_json(data: Any) -> str:
+    """Data for the script, safe inside HTML whatever its texts hold."""
+    safe = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return f'<script type="application/json">{safe}</script>\n'
 
 
 class _Place(SphinxDirective):
@@ -47,6 +51,16 @@ class _Place(SphinxDirective):
         self.env.temp_data["multisector_instances"] = count
         self.env.metadata[self.env.docname]["has_activity"] = True
         return f"{name}-{count}"
+
+    def linked(self, html: str) -> str:
+        """`html` with its links to pages of the book, which each page reaches in its own way."""
+
+        def href(link: re.Match) -> str:
+            if link[1] not in self.env.found_docs:
+                raise self.error(f"An activity links to the page '{link[1]}', which is not in the book.")
+            return f'href="{self.env.app.builder.get_relative_uri(self.env.docname, link[1])}"'
+
+        return re.sub('data-page="([^"]+)"', href, html)
 
     @property
     def language(self) -> str:
@@ -77,7 +91,7 @@ class ActivityDirective(_Place):
         activity = {**compiled["activity"], "title": self.options.get("title", compiled["activity"]["title"])}
         html = render_activity(activity, load_messages(self.language), self.options.get("heading", 2))
         more = {"copy": self.options["copy"]} if "copy" in self.options else {}
-        return [nodes.raw("", host(activity, html, self.instance(name), **more), format="html")]
+        return [nodes.raw("", host(activity, self.linked(html), self.instance(name), **more), format="html")]
 
 
 class ExamplesDirective(_Place):
@@ -93,7 +107,7 @@ class ExamplesDirective(_Place):
         shown: list[nodes.Node] = []
         for example in compiling.compile_examples(kind):
             activity = example["activity"]
-            html = render_activity(activity, messages, 4)
+            html = self.linked(render_activity(activity, messages, 4))
             for state in example["states"]:
                 section = nodes.rubric("", f"{example['name']}: {state['name']}", classes=["example-state"])
                 raw = host(activity, html, self.instance(activity["id"]), state=state)
@@ -113,6 +127,23 @@ class PeopleDirective(_Place):
         return [nodes.raw("", html.replace(INSTANCE, self.instance(name)), format="html")]
 
 
+class PlanDirective(_Place):
+    """What stands below the plan's own fields: scores, then and now, ways to take it along."""
+
+    def run(self) -> list[nodes.Node]:
+        plan, documents = compiling.read_plan(), compiling.compile_documents(self.language)
+        named = [documents[name] for name in plan["documents"]]
+        scores = []
+        for score in plan["scores"]:
+            activity = catalog.load_compiled(score["activity"], self.language)["activity"]
+            page = self.env.app.builder.get_relative_uri(self.env.docname, score["page"])
+            scores.append({"prefix": score["prefix"], "activity": activity, "page": page})
+        data = {"scores": scores, "compare": plan["compare"], "documents": named, "message": documents[plan["message"]]}
+        html = render_plan(named, load_messages(self.language)).replace(INSTANCE, self.instance("plan-page"))
+        self.env.metadata[self.env.docname]["has_plan"] = True
+        return [nodes.raw("", f'<div class="multisector-plan-host">\n{html}{_as_json(data)}</div>\n', format="html")]
+
+
 def write_assets(app: Sphinx) -> None:
     """The script and the style, where every builder that makes HTML looks for them."""
     if app.builder.format != "html":
@@ -122,12 +153,16 @@ def write_assets(app: Sphinx) -> None:
     messages = load_messages(app.config.multisector_language)
     (static / SCRIPT).write_text(compiling.site_script(messages, catalog.load_releases()), encoding="utf-8")
     (static / STYLE).write_text(compiling.site_style(), encoding="utf-8")
+    (static / PLAN_SCRIPT).write_text(compiling.plan_script(), encoding="utf-8")
+    shutil.copyfile(compiling.WORD_LIBRARY, static / "docx.js")  # loaded only when someone asks for Word
 
 
 def add_assets(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
     """Only pages that hold an activity load its script and style."""
     if app.env.metadata.get(page, {}).get("has_activity"):
         app.add_js_file(SCRIPT, loading_method="defer")
+        if app.env.metadata[page].get("has_plan"):
+            app.add_js_file(PLAN_SCRIPT, loading_method="defer")
         app.add_css_file(STYLE)
 
 
@@ -137,6 +172,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("activity", ActivityDirective)
     app.add_directive("activity-examples", ExamplesDirective)
     app.add_directive("people", PeopleDirective)
+    app.add_directive("plan-results", PlanDirective)
     app.connect("builder-inited", write_assets)
     app.connect("html-page-context", add_assets)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -65,3 +65,20 @@ def score(definition: dict, answers: dict) -> dict:
         "lowest": at(min(shown, default=None)),
         "highest": at(max(shown, default=None)),
     }
+
+
+def compare(definition: dict, before: dict, after: dict) -> list[dict]:
+    """Two answer sets of one person side by side, a row a dimension.
+
+    `change` is "up" or "down" from one full point on; anything less is "unclear", because small
+    moves mean little; None where a score is missing.
+    """
+    rows = []
+    both = (score(definition, answers)["dimensions"] for answers in (before, after))
+    for then, now in zip(*both, strict=True):
+        change = None
+        if then["score"] and now["score"]:
+            step = Fraction(now["score"]) - Fraction(then["score"])
+            change = "up" if step >= 1 else "down" if step <= -1 else "unclear"
+        rows.append({"id": then["id"], "then": then["rounded"], "now": now["rounded"], "change": change})
+    return rows

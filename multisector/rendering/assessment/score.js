@@ -44,6 +44,27 @@
     };
   };
 
+  /**
+   * Two answer sets of one person side by side. From one full point on a change is "up" or "down";
+   * anything less is "unclear", because small moves mean little.
+   * @param {any} definition
+   * @param {Answers} before
+   * @param {Answers} after
+   */
+  const compareScores = (definition, before, after) => {
+    const nows = score(definition, after).dimensions;
+    return score(definition, before).dimensions.map((then, number) => {
+      const now = nows[number];
+      let change = null;
+      if (then.score && now.score) {
+        const step = multisector.arithmetic.subtract(now.score, then.score);
+        change = compare(step, 1) >= 0 ? "up" : compare(step, -1) <= 0 ? "down" : "unclear";
+      }
+      return { id: then.id, then: then.rounded, now: now.rounded, change };
+    });
+  };
+
   multisector.bandOf = bandOf;
+  multisector.compareScores = compareScores;
   multisector.kinds.assessment = { score };
 }

@@ -125,6 +125,7 @@
 
   Object.assign(multisector.kinds.assessment, /** @type {Partial<Kind>} */ ({
     blanksAllowed: true,
+    planFields: (definition) => Object.fromEntries([...(definition.setting ? ["place", "issue"] : []), "promise", "owner", "by"].map((name) => [name, name])),
     update: (view) => code(view),
     show(view, result) {
       const [before, now] = [view.slot("reading").textContent, reading(view, result)];

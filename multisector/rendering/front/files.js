@@ -15,13 +15,13 @@
   const csvText = (table) => "\ufeff" + table.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
 
   /**
-   * Hand a text to the person as a file.
+   * Hand something to the person as a file.
    * @param {string} name
    * @param {string} type
-   * @param {string} text
+   * @param {string | Blob} content
    */
-  const saveFile = (name, type, text) => {
-    const url = URL.createObjectURL(new Blob([text], { type }));
+  const saveFile = (name, type, content) => {
+    const url = URL.createObjectURL(new Blob([content], { type }));
     const link = multisector.element("a", { href: url, download: name, hidden: true });
     document.body.append(link);
     link.click();

@@ -35,6 +35,18 @@
   /** @type {Map<string, Model>} */
   const models = new Map();
 
+  /** The plan of this person, which activities with fields of the plan share. @returns {Model} */
+  const planModel = () => {
+    const { plan, messages, releases } = multisector.site;
+    let model = models.get(plan.id);
+    if (!model) {
+      const store = multisector.openStore(plan);
+      model = localModel({ activity: plan, messages, releases, answers: store.load() ?? {} }, store);
+      models.set(plan.id, model);
+    }
+    return model;
+  };
+
   /** @param {HTMLElement} host the block that the {activity} directive made */
   const wake = (host) => {
     const data = JSON.parse(host.querySelector("script[type='application/json']")?.textContent ?? "");
@@ -48,6 +60,9 @@
       const { messages, releases } = multisector.site;
       model = localModel({ activity, messages, releases, answers, submitted: state.submitted }, store);
       models.set(key, model);
+      const fields = multisector.kinds[activity.kind].planFields?.(activity) ?? {};
+      const own = !data.state && !data.copy && activity.id !== multisector.site.plan.id;
+      if (own && Object.keys(fields).length) multisector.linkToPlan(model, planModel(), fields);
     }
     multisector.start(/** @type {HTMLElement} */ (host.querySelector(".multisector")), model);
   };
@@ -63,6 +78,7 @@
   };
 
   multisector.localModel = localModel;
+  multisector.planModel = planModel;
   if (globalThis.document) {
     document.addEventListener("DOMContentLoaded", wakeAll);
     // After Back a browser puts its own idea of the form on the page, later than DOMContentLoaded;

@@ -71,11 +71,19 @@ interface Kind {
   start?(view: View): void;
   /** After every change of the answers. */
   update?(view: View, result: any): void;
+  /** Which of its fields are fields of the plan: field -> plan field. */
+  planFields?(definition: any): Record<string, string>;
   /** A result may be shown with open questions, if the person says so. */
   blanksAllowed?: boolean;
   /** Buttons with data-do, by name. */
   actions?: Record<string, (view: View, control: HTMLElement) => void>;
 }
+
+/** A part of a filled document (multisector/documents). */
+type Block =
+  | { type: "title" | "heading" | "paragraph"; text: string }
+  | { type: "list"; items: string[] }
+  | { type: "table"; head: string[]; rows: string[][] };
 
 /** The one namespace; the engine's parts are typed where they are written. */
 declare var multisector: {

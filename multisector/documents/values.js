@@ -1,0 +1,51 @@
+/* What a plan and its scored activities offer a document. The twin of multisector/documents/values.py. */
+{
+  /** @typedef {Record<string, string>} Messages */
+  const { say } = multisector;
+
+  const given = {
+    decision(definition, result) {
+      if (!result.outcome) return {};
+      return {
+        way: definition.outcomes.find(({ id }) => id === result.outcome).title,
+        because: definition.rules.find(({ id }) => id === result.rule).because,
+      };
+    },
+
+    assessment(definition, result, /** @type {Messages} */ messages) {
+      if (!result.lowest.length) return {};
+      const parts = new Map(definition.dimensions.map((part) => [part.id, part]));
+      const bands = new Map(definition.bands.map(({ id, label }) => [id, label]));
+      const first = result.dimensions.find(({ id }) => id === result.lowest[0]);
+      const { within_days: days, text: action } = parts.get(first.id).actions[first.band];
+      return {
+        lowest: result.lowest.map((id) => parts.get(id).title).join(", "),
+        step: say(messages, "assessment.next_step", { days, action }),
+        table: result.dimensions.map((part) => ({
+          part: parts.get(part.id).title,
+          score: part.rounded ?? say(messages, "assessment.no_score"),
+          band: bands.get(part.band) ?? "",
+        })),
+      };
+    },
+  };
+
+  /**
+   * The plan's own fields and, under each prefix, what an activity came to.
+   * @param {Answers} plan
+   * @param {[string, any, Answers][]} scored prefix, definition, answers
+   * @param {Messages} messages
+   * @returns {Answers}
+   */
+  const planValues = (plan, scored, messages) => {
+    const values = { ...plan };
+    for (const [prefix, definition, answers] of scored) {
+      const result = multisector.kinds[definition.kind].score(definition, answers);
+      const found = given[definition.kind](definition, result, messages);
+      for (const [name, value] of Object.entries(found)) values[`${prefix}-${name}`] = value;
+    }
+    return values;
+  };
+
+  multisector.planValues = planValues;
+}
