@@ -44,8 +44,13 @@ class ActivityPage:
     def __init__(self, page: Page, activity_id: str, number: int = 0, problems: list[str] | None = None):
         self.page = page
         self.id = activity_id
-        self.problems = problems if problems is not None else []
+        self._problems = problems if problems is not None else []
         self.root: Locator = page.locator(f"[data-activity={activity_id}][data-ready]").nth(number)
+
+    @property
+    def problems(self) -> list[str]:
+        """What went wrong on the page, but for requests that the test cut short by leaving it."""
+        return [problem for problem in self._problems if "net::ERR_ABORTED" not in problem]
 
     @property
     def definition(self) -> dict:
@@ -149,4 +154,4 @@ def open_activity(visit: Callable, activity_id: str = "seven-dots", **options: A
 
 def again(activity: ActivityPage, page: Page) -> ActivityPage:
     """The same activity on another page object, such as a new tab."""
-    return ActivityPage(page, activity.id, problems=activity.problems)
+    return ActivityPage(page, activity.id)

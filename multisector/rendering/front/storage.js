@@ -57,8 +57,8 @@
     let kept = false;
     let full = false;
 
-    /** @param {Answers} answers */
-    const textOf = (answers) => JSON.stringify({ activity: id, version, structure, kept, answers });
+    /** @param {Answers} answers @param {boolean} kept @returns {string} */
+    const textOf = (answers, kept) => JSON.stringify({ activity: id, version, structure, kept, answers });
 
     /** Move what stands under our key out of the way of the next change. @param {Storage | null} storage @param {string} why */
     const setAside = (storage, why) => {
@@ -81,9 +81,10 @@
 
     /** @param {Answers} answers */
     const save = (answers) => {
-      full = kept && !put(device, key, textOf(answers));
-      if (full) kept = false;
-      if (!put(tab, key, textOf(answers))) full = true;
+      const onDevice = kept && put(device, key, textOf(answers, true));
+      const inTab = put(tab, key, textOf(answers, onDevice)); // the newer of the two, if they differ
+      if (onDevice && !inTab) tab?.removeItem(key);
+      full = kept ? !onDevice : !inTab;
     };
 
     return {
@@ -100,7 +101,7 @@
         if (!kept) setAside(device, "other");
         kept = true;
         save(answers);
-        return kept;
+        return !full;
       },
       forget(answers) {
         device?.removeItem(key);
