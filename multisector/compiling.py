@@ -37,7 +37,7 @@ WORD_LIBRARY = DOCUMENTS / "vendor" / "docx-9.15.2.iife.js"
 SOURCE_LANGUAGE = "en"
 
 # The order matters: each script may use what stands before it.
-CORE = ("namespace", "numbers", "codes", "form", "storage", "files", "activity")
+CORE = ("namespace", "numbers", "codes", "form", "storage", "files", "send", "activity")
 
 
 # --- words ----------------------------------------------------------------------------------
@@ -164,14 +164,10 @@ def read_releases(data: Path = DATA) -> dict[str, dict]:
 # --- the front-end --------------------------------------------------------------------------
 
 
-def _built_kinds():
-    return [kind for kind in models.KINDS if (RENDERING / kind / 'style.css').exists()]
-
-
 def front_script() -> str:
     """The scripts of the form, joined: what a page and a notebook share."""
     paths = [RENDERING / "front" / f"{name}.js" for name in CORE]
-    for kind in _built_kinds():
+    for kind in models.KINDS:
         paths += [RENDERING / kind / "score.js", RENDERING / kind / "script.js"]
     return _join(paths)
 
@@ -201,7 +197,7 @@ def _join(paths: Iterable[Path]) -> str:
 
 def front_style() -> str:
     """The styles of the form, joined."""
-    paths = [RENDERING / "frame.css", *(RENDERING / kind / "style.css" for kind in _built_kinds())]
+    paths = [RENDERING / "frame.css", *(RENDERING / kind / "style.css" for kind in models.KINDS)]
     return _join(paths)
 
 
@@ -235,8 +231,6 @@ def compile_all(data: Path = DATA, target: Path = COMPILED) -> None:
         for path in activity_paths(data):
             activity = compile_activity(path, language)
             check_release(activity, data)
-            if activity["kind"] not in _built_kinds():
-                continue
             compiled = {"activity": activity, "html": render_activity(activity, messages)}
             expected.add(target / language / "activities" / f"{path.stem}.json")
             _write(target / language / "activities" / f"{path.stem}.json", json.dumps(compiled, ensure_ascii=False))

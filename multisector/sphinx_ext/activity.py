@@ -23,7 +23,7 @@ from sphinx.util.docutils import SphinxDirective
 from multisector import compiling
 from multisector.activities import catalog, models
 from multisector.messages import COMPILED, load_messages
-from multisector.rendering import INSTANCE, render_activity, render_people
+from multisector.rendering import INSTANCE, render_activity, render_outcome, render_people, render_plan
 
 SCRIPT, PLAN_SCRIPT, STYLE = "multisector.js", "multisector-plan.js", "multisector.css"
 
@@ -127,6 +127,23 @@ class PeopleDirective(_Place):
         return [nodes.raw("", html.replace(INSTANCE, self.instance(name)), format="html")]
 
 
+class OutcomeDirective(_Place):
+    """Takes a decision's id and one of its outcomes, for the page that the outcome leads to."""
+
+    required_arguments = 2
+
+    def run(self) -> list[nodes.Node]:
+        name, wanted = self.arguments
+        self.env.note_dependency(str(COMPILED / self.language / "activities" / f"{name}.json"))
+        outcomes = catalog.load_compiled(name, self.language)["activity"]["outcomes"]
+        outcome = next((outcome for outcome in outcomes if outcome["id"] == wanted), None)
+        if outcome is None:
+            known = ", ".join(outcome["id"] for outcome in outcomes)
+            raise self.error(f"'{name}' has no outcome '{wanted}'. There are: {known}.")
+        html = render_outcome(outcome, load_messages(self.language)).replace(INSTANCE, self.instance(wanted))
+        return [nodes.raw("", html, format="html")]
+
+
 class PlanDirective(_Place):
     """What stands below the plan's own fields: scores, then and now, ways to take it along."""
 
@@ -172,6 +189,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("activity", ActivityDirective)
     app.add_directive("activity-examples", ExamplesDirective)
     app.add_directive("people", PeopleDirective)
+    app.add_directive("outcome", OutcomeDirective)
     app.add_directive("plan-results", PlanDirective)
     app.connect("builder-inited", write_assets)
     app.connect("html-page-context", add_assets)

@@ -123,9 +123,21 @@
     view.setAnswers(multisector.readForm(view.root));
   };
 
+  /** What writes the message of a view. @type {WeakMap<View, (text: string) => void>} */
+  const messages = new WeakMap();
+
+  /** The message says what is known; the rest is a blank to fill in. @param {View} view @param {any} result */
+  const writeMessage = (view, result) => {
+    const answers = view.answers();
+    const known = Object.fromEntries(["place", "issue", "promise", "owner", "by"].map((name) => [name, answers[name]?.trim() || "____"]));
+    const lowest = result.lowest.map((id) => dimensionsById(view).get(id).title).join(view.say("assessment.between_parts"));
+    messages.get(view)?.(view.say("assessment.send_text", { ...known, lowest: lowest || "____" }));
+  };
+
   Object.assign(multisector.kinds.assessment, /** @type {Partial<Kind>} */ ({
     blanksAllowed: true,
     planFields: (definition) => Object.fromEntries([...(definition.setting ? ["place", "issue"] : []), "promise", "owner", "by"].map((name) => [name, name])),
+    start: (view) => void messages.set(view, multisector.startSend(view.root.querySelector("[data-send]"), view.say)),
     update: (view) => code(view),
     show(view, result) {
       const [before, now] = [view.slot("reading").textContent, reading(view, result)];
@@ -134,6 +146,7 @@
       view.slot("profile").querySelector("svg")?.remove();
       view.slot("profile").append(profile(view, result));
       view.slot("table").replaceChildren(table(view, result));
+      writeMessage(view, result);
       view.slot("next").replaceChildren(.../** @type {Element[]} */ (next(view, result).filter(Boolean)));
     },
     actions: {

@@ -68,6 +68,8 @@
   };
 
   const wakeAll = () => {
+    const say = (/** @type {string} */ key) => multisector.say(multisector.site.messages, key);
+    for (const block of Array.from(document.querySelectorAll(".multisector-outcome [data-send]"))) multisector.startSend(block, say);
     for (const host of Array.from(document.querySelectorAll(".multisector-host"))) {
       try {
         wake(/** @type {HTMLElement} */ (host));

@@ -23,12 +23,10 @@
     const words = (key, values) => say(messages, key, values);
     const slot = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${name}"]`));
     const announce = (text) => slot("live").replaceChildren(text);
-    const message = /** @type {HTMLTextAreaElement} */ (root.querySelector("[data-message]"));
-    let written = ""; // what we put into the message, to tell it from what the person wrote
+    const writeMessage = multisector.startSend(root.querySelector("[data-send]"), words);
 
     for (const found of Array.from(root.querySelectorAll("[data-script]"))) /** @type {HTMLElement} */ (found).hidden = false;
     root.querySelector(".without-script")?.remove();
-    /** @type {HTMLElement} */ (root.querySelector("[data-do=share]")).hidden = !navigator.share;
 
     const scored = () => data.scores.map(({ prefix, activity }) => [prefix, activity, fitting(activity, multisector.openStore(activity).load() ?? {})]);
     const values = () => multisector.planValues(plan.get("answers"), scored(), messages);
@@ -45,15 +43,9 @@
       slot("scores").replaceChildren(element("ul", {}, ...rows));
     };
 
-    const showMessage = () => {
-      if (message.value !== written) return; // the person changed it: it is theirs
-      written = multisector.documentText(multisector.fillDocument(data.message, values())).trim();
-      message.value = written;
-    };
-
     const refresh = () => {
       showScores();
-      showMessage();
+      writeMessage(multisector.documentText(multisector.fillDocument(data.message, values())).trim());
     };
 
     const compare = () => {
@@ -118,11 +110,6 @@
     const actions = {
       compare,
       print: () => globalThis.print(),
-      async copy() {
-        const done = await multisector.copyText(message.value);
-        announce(words(done ? "plan.copied" : "plan.not_copied"));
-      },
-      share: () => navigator.share({ text: message.value }).catch(() => {}), // closing the sheet is no fault
       async word(control) {
         const document = data.documents.find(({ id }) => id === control.dataset.document);
         announce(words("plan.word_wait"));
