@@ -189,10 +189,11 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def write_search_index(app: Sphinx, error: Exception | None) -> None:
-    """Write the words of all pages as a script, which only the search page loads."""
+    """Write the words of all pages as a script, which is loaded when someone searches."""
     if error or app.builder.name != "html":
         return
     chapters = [chapter for part in book_map(app.env) for chapter in part.entries]
+    names = [app.config.root_doc, *(page for chapter in chapters for page in chapter.family)]
     pages = [
         (
             app.builder.get_target_uri(page),
@@ -200,10 +201,7 @@ def write_search_index(app: Sphinx, error: Exception | None) -> None:
             description_of(app.env, page),
             section_texts(app.env.get_doctree(page)),
         )
-        for page in (
-            app.config.root_doc,
-            *(page for chapter in chapters for page in chapter.family),
-        )
+        for page in names
     ]
     words = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
     script = f"(globalThis.multisector ??= {{}}).pages = {words};\n"
@@ -226,22 +224,20 @@ def section_texts(doctree: nodes.document) -> list[tuple[str, str, str]]:
 
 
 def _words(node: nodes.Node) -> str:
-    if isinstance(node, nodes.raw):
-        return html.unescape(
-            re.sub(r"(?s)<(script|style|svg|template)\b.*?</\1>|<[^>]*>", " ", node.astext())
-        )
     if isinstance(node, (nodes.Text, nodes.literal_block)):
         return node.astext()
-    if isinstance(
-        node, (nodes.comment, addnodes.toctree, addnodes.index)
-    ) or "cell_input" in node.get("classes", []):
+    if isinstance(node, nodes.raw):
+        return html.unescape(_MARKUP.sub(" ", node.astext()))
+    if isinstance(node, _WORDLESS) or "cell_input" in node.get("classes", []):
         return ""
-    if (
-        node.get("nb_element") == "mime_bundle"
-    ):  # one result in several forms: the first has the words
-        return _words(node.children[0]) if node.children else ""
+    # A result of code comes in several forms; the first has the words.
+    children = node.children[:1] if node.get("nb_element") == "mime_bundle" else node.children
     joint = "" if isinstance(node, nodes.TextElement) else " "
-    return joint.join(_words(child) for child in node.children)
+    return joint.join(_words(child) for child in children)
+
+
+_MARKUP = re.compile(r"(?s)<(script|style|svg|template)\b.*?</\1>|<[^>]*>")
+_WORDLESS = (nodes.comment, addnodes.toctree, addnodes.index)
 
 
 # HTML that others get wrong
@@ -275,17 +271,14 @@ def mend_data_table(source: str, label: str) -> str:
 
 def _one_header_row(head: str) -> str:
     """Pandas names the index below the columns: join the two rows where each fills the other's gaps."""
-    rows = [
-        re.findall(r"(?s)<th[^>]*>(.*?)</th>", row) for row in re.findall(r"(?s)<tr.*?</tr>", head)
-    ]
-    if not all(sum(map(bool, cells)) <= 1 for cells in zip(*rows, strict=False)):
+    rows = re.findall(r"(?s)<tr.*?</tr>", head)
+    cells = [re.findall(r"(?s)<th[^>]*>(.*?)</th>", row) for row in rows]
+    alike = len({len(row) for row in cells}) == 1
+    if not alike or any(sum(map(bool, column)) > 1 for column in zip(*cells, strict=True)):
         return head.replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">')
-    cells = ["".join(cells) for cells in zip(*rows, strict=True)]
-    return (
-        "<tr>"
-        + "".join(f'<th scope="col">{cell}</th>' if cell else "<td></td>" for cell in cells)
-        + "</tr>"
-    )
+    names = ["".join(column) for column in zip(*cells, strict=True)]
+    row = "".join(f'<th scope="col">{name}</th>' if name else "<td></td>" for name in names)
+    return f"<tr>{row}</tr>"
 
 
 def _frame(label: str, columns: int) -> str:

@@ -1,5 +1,5 @@
-// Search of the whole book in one list of its words (search-pages.js). Nothing is fetched, so it also works from disk.
-// Loaded on the search page only. Its words come with the page, in data-* attributes.
+// Search of the whole book in one list of its words (search-pages.js), a script, so it also works from disk.
+// On the search page only, and the list only when there is something to find. The page brings its words in data-*.
 {
   /** @type {any} */
   const multisector = (/** @type {any} */ (globalThis).multisector ??= {});
@@ -62,10 +62,8 @@
     return element;
   };
 
-  /** Show what the address asks for: search.html?q=words. @param {Document} page */
-  multisector.showSearch = (page) => {
-    const query = new URLSearchParams(location.search).get("q")?.trim() ?? "";
-    if (!query) return;
+  /** Show the pages that hold the words of a query. @param {Document} page @param {string} query */
+  multisector.showSearch = (page, query) => {
     const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (page.getElementById(id));
     const list = part("found");
     const found = multisector.search(multisector.pages ?? [], query);
@@ -82,5 +80,13 @@
     part("all-pages").hidden = found.length > 0;
   };
 
-  if (globalThis.document?.getElementById("found")) multisector.showSearch(document);
+  // search.html?q=words
+  const list = globalThis.document?.getElementById("found");
+  const query = list ? new URLSearchParams(location.search).get("q")?.trim() : "";
+  if (list && query) {
+    const pages = document.createElement("script");
+    pages.src = list.dataset.pages ?? "";
+    pages.addEventListener("load", () => multisector.showSearch(document, query));
+    document.head.append(pages);
+  }
 }
