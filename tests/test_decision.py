@@ -5,12 +5,10 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from bs4 import BeautifulSoup
+from example_page import choose, form, open_example, words
 from hand_values import check, definitions, hand_values
 
-from multisector import compiling
 from multisector.activities import scoring
-from multisector.rendering import render_activity
 
 
 @pytest.mark.parametrize(("definition", "answers", "expected", "on_page"), hand_values("decision"))
@@ -37,7 +35,7 @@ def test_rights_and_danger_beat_every_other_answer() -> None:
 
 @pytest.mark.parametrize("definition", definitions("decision").values(), ids=lambda found: found["id"])
 def test_form_can_be_worked_out_on_paper(definition: dict) -> None:
-    page = BeautifulSoup(render_activity(definition, compiling.read_messages()), "lxml")
+    page = form(definition)
     assert not page.select("input[checked]")
     assert [field["data-field"] for field in page.select("fieldset")] == list(scoring.fields(definition))
     by_hand = page.select_one("details.by-hand[open]")
@@ -47,4 +45,44 @@ def test_form_can_be_worked_out_on_paper(definition: dict) -> None:
         assert rule["because"] in line
     words = by_hand.get_text(" ", strip=True)
     for outcome in definition["outcomes"]:
-        assert all(words.count(text) for text in [outcome["text"], outcome["changes_if"], *outcome["first_steps"]])
+        assert all(words.count(text) for text in [outcome["text"], outcome["changes_if"], outcome["message"] or "", *outcome["first_steps"]])
+
+
+MEETING = definitions("decision")["example-decision-meeting"]
+READY = {"M1": "yes", "M2": "yes", "M3": "yes", "M4": "no"}
+
+
+def test_result_follows_the_answers_and_says_so(browser) -> None:
+    with open_example(browser, MEETING, answers=READY, submitted=True) as page:
+        outcome, live = page.locator("[data-slot=outcome]"), page.locator("[data-slot=live]")
+        assert outcome.locator("h4").inner_text() == "Call the meeting"
+        choose(page, "M3", "dont-know")
+        assert outcome.locator("h4").inner_text().startswith("Ask people")
+        assert outcome.locator(".find_out li").all_inner_texts() == [MEETING["questions"][2]["text"]]
+        assert live.inner_text() == words("activity.result_changed")
+        choose(page, "M1", "dont-know")
+        assert outcome.locator(".homework li").all_inner_texts() == [MEETING["questions"][0]["text"]]
+
+
+def test_message_follows_the_outcome_until_it_is_changed(browser) -> None:
+    with open_example(browser, MEETING, answers=READY, submitted=True) as page:
+        message = page.locator("[data-slot=message] textarea")
+        assert message.input_value() == MEETING["outcomes"][2]["message"]
+        choose(page, "M3", "no")
+        assert message.is_hidden()
+        choose(page, "M3", "yes")
+        message.fill("In my words")
+        choose(page, "M3", "partly")
+        assert message.input_value() == "In my words"
+
+
+def test_open_questions_are_named(browser) -> None:
+    with open_example(browser, MEETING, answers={"M1": "yes", "M3": "partly"}) as page:
+        page.locator("button[type=submit]").press("Enter")
+        assert page.locator(".error-summary a").count() == 2
+        assert page.locator("[data-slot=result]").is_hidden()
+        page.locator(".error-summary a").first.press("Enter")
+        page.keyboard.press("Space")
+        choose(page, "M4", "no")
+        page.locator("button[type=submit]").press("Enter")
+        assert page.locator("[data-slot=result] [tabindex='-1']:focus").count() == 1

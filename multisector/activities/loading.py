@@ -165,7 +165,7 @@ def texts(definition: dict) -> dict:
             picked = {key: part for key, part in picked.items() if part not in (None, {}, [])}
             return {"id": value["id"], **picked} if picked and "id" in value else picked
         if isinstance(value, list):
-            return [part for part in (pick(part, is_text) for part in value) if part not in (None, {}, [])]
+            return [part for part in (pick(part, is_text and isinstance(part, str)) for part in value) if part not in (None, {}, [])]
         return None
 
     return pick(definition, False)

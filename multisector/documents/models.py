@@ -40,7 +40,7 @@ class Document(Part):
 class Score(Part):
     activity: Id
     prefix: Id = Field(description="Opens the names of its values in documents: `dots-lowest`.")
-    page: Text = Field(description="Where it is answered, as a document name in book/.")
+    page: str = Field(description="Where it is answered, as a document name in book/.")
 
 
 class Plan(Part):

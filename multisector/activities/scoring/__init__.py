@@ -9,10 +9,17 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from multisector.activities.scoring import assessment
+from multisector.activities.scoring import assessment, checklist, decision, quiz, scenario, worksheet
 from multisector.messages import load_messages, say
 
-KINDS: dict[str, ModuleType] = {"assessment": assessment}
+KINDS: dict[str, ModuleType] = {
+    "assessment": assessment,
+    "decision": decision,
+    "quiz": quiz,
+    "checklist": checklist,
+    "worksheet": worksheet,
+    "scenario": scenario,
+}
 
 TEXT = "text"  #: a field that takes any text
 FLAG = "flag"  #: a field that takes True

@@ -11,16 +11,23 @@
         ]
       : [];
 
+  /** What writes the message of a view. @type {WeakMap<View, (text: string) => void>} */
+  const messages = new WeakMap();
+
   Object.assign(multisector.kinds.decision, /** @type {Partial<Kind>} */ ({
+    start: (view) => void messages.set(view, multisector.startSend(view.root.querySelector("[data-send]"), view.say)),
     show(view, result) {
-      const { questions, rules, notes } = view.activity;
+      const { questions, rules, notes, outcomes } = view.activity;
       const slot = view.slot("outcome");
       const before = slot.dataset.rule;
       slot.dataset.rule = result.rule ?? "";
       if (before !== undefined && before !== slot.dataset.rule) view.announce(view.say("activity.result_changed"));
+      const message = outcomes.find(({ id }) => id === result.outcome)?.message;
+      view.slot("message").hidden = !message;
+      if (message) messages.get(view)?.(message);
       if (!result.rule) return slot.replaceChildren(element("p", {}, view.say("decision.open")));
       const block = /** @type {Element} */ (view.root.querySelector(`[data-outcome="${result.outcome}"]`));
-      const [title, text, label, steps, ...end] = Array.from(block.children, (part) => part.cloneNode(true));
+      const [title, text, label, steps, ...end] = Array.from(block.querySelectorAll(":scope > :not(.message)"), (part) => part.cloneNode(true));
       const { because } = rules.find(({ id }) => id === result.rule);
       slot.replaceChildren(
         title,
@@ -33,13 +40,6 @@
         ...listed(view, "homework", questions, result.homework),
         ...end,
       );
-    },
-    actions: {
-      async "copy-message"(view, control) {
-        const message = control.closest(".to-send")?.querySelector(".message")?.textContent ?? "";
-        const done = await multisector.copyText(message);
-        view.announce(view.say(done ? "decision.copied" : "decision.not_copied"));
-      },
     },
   }));
 }

@@ -118,7 +118,7 @@
   const firstControl = (field) => field.querySelector("input, textarea") ?? field;
 
   /** @param {HTMLElement} field @returns {string} */
-  const question = (field) => (field.querySelector("legend") ?? field.closest(".line")?.querySelector("label") ?? field).textContent?.trim() ?? "";
+  const question = (field) => (field.querySelector("legend") ?? field.closest(".line")?.querySelector("label, legend") ?? field).textContent?.trim() ?? "";
 
   /** On the site the page's title says it too: a screen reader says that first. @param {View} view */
   const markTitle = (view) => {

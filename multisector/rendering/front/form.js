@@ -137,7 +137,7 @@
       const answer = checked ? words(root.querySelector(`label[for="${CSS.escape(checked.id)}"]`)) : "";
       return { id: field.dataset.field ?? "", part, question: words(field.querySelector("legend")), answer };
     }
-    const label = words(root.querySelector(`label[for="${CSS.escape(field.id)}"]`)) || (field.getAttribute("aria-label") ?? "");
+    const label = words(root.querySelector(`label[for="${CSS.escape(field.id)}"]`) ?? field.closest(".line")?.querySelector("legend"));
     const answer = Array.isArray(value) ? JSON.stringify(value) : value === true ? "✓" : String(value ?? "");
     return { id: field.dataset.field ?? "", part, question: label, answer };
   };
