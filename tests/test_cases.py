@@ -1,0 +1,162 @@
+"""The real cases: every row and every count has its source; the figure shows what the data say."""
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from multisector import cases
+from multisector.activities import catalog
+from multisector.activities.scoring import decision
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data/cases"
+BIBLIOGRAPHY = ROOT / "book/references.bib"
+TIMELINES = sorted(DATA.glob("*-timeline.csv"))
+PAGES = sorted((ROOT / "book/cases").glob("*.md"))
+WORDS = {
+    "title": "Who acted",
+    "description": "Rows & dots",
+    "when": "When",
+    "event": "What",
+    "together": "together",
+    "pressure": "at odds",
+}
+CITED = re.compile(r"\{cite:\w+\}`([^`]+)`")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def sectors() -> pd.DataFrame:
+    """The sectors as they are shipped."""
+    return cases.read_sectors(DATA / "sectors.csv")
+
+
+@pytest.fixture(scope="module", params=TIMELINES, ids=lambda path: path.stem)
+def timeline(request, sectors) -> pd.DataFrame:
+    """Each shipped timeline, which is checked as it is read."""
+    return cases.read_timeline(request.param, sectors)
+
+
+def rows(**changes: str) -> pd.DataFrame:
+    """A timeline file of two sound rows, the second of them changed."""
+    sound = {
+        "date": "1988-05",
+        "when": "May 1988",
+        "label": "",
+        "event": "They sign.",
+        "sectors": "city;business",
+        "kind": "together",
+        "source": "curry1990",
+    }
+    return pd.DataFrame([sound, sound | changes])
+
+
+def test_there_is_a_timeline_and_it_is_told():
+    assert TIMELINES
+    assert PAGES
+
+
+def test_every_row_is_in_the_references(timeline):
+    """`read_timeline` stops at a row without a source; this looks each source up."""
+    known = cases.bibliography_keys(BIBLIOGRAPHY)
+    assert known
+    assert not {key for keys in timeline["source"] for key in keys} - known
+
+
+def test_sound_rows_have_no_faults(sectors):
+    assert cases.faults(rows(), sectors.index) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"source": ""}, "line 3: no source"),
+        ({"source": "curry1990;"}, "line 3: an empty source"),
+        ({"event": " "}, "line 3: no event"),
+        ({"date": "1988-13"}, "line 3: date '1988-13' is not YYYY or YYYY-MM"),
+        ({"date": "1987"}, "line 3: 1987 comes after 1988-05"),
+        ({"date": "1988-04"}, "line 3: 1988-04 comes after 1988-05"),
+        ({"sectors": "city;martians"}, "line 3: no sector 'martians'"),
+        ({"sectors": "city"}, "line 3: 'together' needs two sectors"),
+        ({"kind": "fight"}, "line 3: kind 'fight' is not one of together, pressure, step"),
+    ],
+)
+def test_a_fault_is_named_with_its_line(sectors, changes, fault):
+    assert cases.faults(rows(**changes), sectors.index) == [fault]
+
+
+def test_a_year_alone_may_follow_a_month_of_that_year(sectors):
+    assert cases.faults(rows(date="1988"), sectors.index) == []
+
+
+def test_a_file_with_a_fault_is_not_read(sectors, tmp_path):
+    path = tmp_path / "x-timeline.csv"
+    rows(source="").to_csv(path, index=False)
+    with pytest.raises(ValueError, match="line 3: no source"):
+        cases.read_timeline(path, sectors)
+
+
+def test_sectors_have_unlike_dots(sectors):
+    assert sectors["dot"].is_unique
+    assert set(sectors["dot"]) <= set(cases.DOTS)
+
+
+def test_figure_has_a_dot_for_each_sector_of_each_row(timeline, sectors):
+    figure = ET.fromstring(
+        cases.timeline_figure(timeline, sectors, WORDS, name="x").replace(
+            "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1
+        )
+    )
+    shape_of = {shape: dot for dot, shape in cases.DOTS.items()}
+    drawn = pd.Series(
+        [shape_of[path.get("d")] for path in figure.iter(f"{SVG}path") if path.get("d") in shape_of]
+    ).value_counts()
+    wanted = timeline["sectors"].explode().map(sectors["dot"]).value_counts()
+    in_legend = 1
+    assert (drawn - in_legend).to_dict() == wanted.reindex(drawn.index, fill_value=0).to_dict()
+    lines = [path.get("class") for path in figure.iter(f"{SVG}path")]
+    for kind in cases.KINDS[:2]:
+        assert lines.count(kind) == (timeline["kind"] == kind).sum() + in_legend
+    texts = [text.text for text in figure.iter(f"{SVG}text")]
+    assert set(timeline["label"]) - {""} <= set(texts)
+    assert figure.find(f"{SVG}desc").text == WORDS["description"]
+
+
+def test_figure_takes_its_colors_from_the_page(timeline, sectors):
+    figure = cases.timeline_figure(timeline, sectors, WORDS)
+    assert not re.search(r"#[0-9a-fA-F]{3}|rgb|black|white", figure)
+
+
+def test_table_cites_every_row(timeline, sectors):
+    table = cases.timeline_table(timeline, sectors, WORDS).splitlines()[2:]
+    assert len(table) == len(timeline)
+    for line, keys in zip(table, timeline["source"], strict=True):
+        assert CITED.search(line)[1].split(",") == keys
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_every_count_names_its_source(page):
+    """A paragraph, list item or table row that counts a hundred or more of anything cites a work."""
+    text = page.read_text(encoding="utf-8")
+    known = cases.bibliography_keys(BIBLIOGRAPHY)
+    assert not {key for keys in CITED.findall(text) for key in keys.split(",")} - known
+    prose = re.sub(r"(?s)\A---.*?\n---|```.*?```|^#.*?$", "", text, flags=re.MULTILINE)
+    prose = re.sub(r"\]\([^)]*\)", "]", prose)
+    blocks = re.split(r"\n\s*\n|\n(?=[-*|] |\d+\. )", prose)
+    for block in blocks:
+        if re.search(r"\$|\d,\d{3}|\b\d{3}\b", CITED.sub("", block)):
+            assert CITED.search(block), block
+
+
+def test_the_practice_page_says_what_the_fit_aid_says():
+    """In 1984 nobody could know if another group was at work, or if anyone would act."""
+    definition = catalog.load_compiled("fit-aid", "en")["activity"]
+    answers = dict.fromkeys(decision.fields(definition), "yes")
+    answers |= {"F0": "dont-know", "F7": "dont-know", "U": "no"}
+    outcome = decision.score(definition, answers)["outcome"]
+    titles = {one["id"]: one["title"] for one in definition["outcomes"]}
+    page = (ROOT / "book/cases/baltimore-try.md").read_text(encoding="utf-8")
+    assert f'We got "{titles[outcome]}"' in page
