@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from multisector.activities.scoring import assessment, decision, quiz, scenario
+from multisector.activities.scoring import assessment, checklist, decision, quiz, scenario, worksheet
 from multisector.messages import load_messages, say
 
 KINDS: dict[str, ModuleType] = {
     "assessment": assessment,
     "decision": decision,
     "quiz": quiz,
+    "checklist": checklist,
+    "worksheet": worksheet,
     "scenario": scenario,
 }
 
