@@ -16,6 +16,7 @@ from typing import Any
 from multisector.messages import COMPILED
 
 BLANK = "_" * 12  #: what stands where nothing was written: a line to write on
+EMPTY_ROWS = 4  #: rows to write in, in a table that holds nothing yet
 _PLACE = re.compile(r"\{([A-Za-z][A-Za-z0-9-]*)\}")
 
 
@@ -45,7 +46,7 @@ def fill(document: dict, values: dict[str, Any]) -> list[dict]:
             blocks.append({"type": "list", "items": [line for line in lines if line] or [BLANK]})
         else:
             rows = values.get(block["table"])
-            rows = rows if isinstance(rows, list) and rows else [{}]
+            rows = rows if isinstance(rows, list) and rows else [{}] * EMPTY_ROWS
             columns = [column["id"] for column in block["columns"]]
             blocks.append(
                 {

@@ -4,6 +4,7 @@
  */
 {
   const BLANK = "_".repeat(12);
+  const EMPTY_ROWS = 4;
 
   /** @param {string} text @param {Answers} values @returns {string} */
   const put = (text, values) =>
@@ -30,7 +31,7 @@
         blocks.push({ type: "list", items: lines.length ? lines : [BLANK] });
       } else {
         const given = values[block.table];
-        const rows = Array.isArray(given) && given.length ? given : [{}];
+        const rows = Array.isArray(given) && given.length ? given : Array(EMPTY_ROWS).fill({});
         blocks.push({
           type: "table",
           head: block.columns.map((column) => column.label),

@@ -85,7 +85,7 @@ def book_map(env: BuildEnvironment) -> list[Part]:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a page stands in its chapter."""
+    """Where a page stands in its chapter. Pages below a page share its place: they are doors, not steps."""
 
     chapter: Entry
     number: int
@@ -96,8 +96,10 @@ def place_of(page: str, parts: list[Part]) -> Place | None:
     """The place of a page in its chapter; None outside a chapter of several pages."""
     for part in parts:
         for chapter in part.entries:
-            if page in chapter.family and chapter.below:
-                return Place(chapter, chapter.family.index(page) + 1, len(chapter.family))
+            steps = [(chapter.page,), *(entry.family for entry in chapter.below)]
+            for number, pages in enumerate(steps, 1):
+                if page in pages and chapter.below:
+                    return Place(chapter, number, len(steps))
     return None
 
 
