@@ -43,6 +43,7 @@ class ActivityPage:
 
     def __init__(self, page: Page, activity_id: str, number: int = 0, problems: list[str] | None = None):
         self.page = page
+        page.set_default_timeout(15_000)  # what is not there by then never comes
         self.id = activity_id
         self._problems = problems if problems is not None else []
         self.root: Locator = page.locator(f"[data-activity={activity_id}][data-ready]").nth(number)

@@ -289,7 +289,7 @@
       for (const found of Array.from(view.root.querySelectorAll("[data-code]"))) /** @type {HTMLInputElement} */ (found).value = "";
       clearErrors(view, {}, true);
       showKept(view);
-      view.announce(view.say("keep.cleared"));
+      view.announce(view.say(view.model.inPlan?.() ? "keep.cleared_not_plan" : "keep.cleared"));
       moveTo(titleOf(view));
     },
     "save-leftovers"(view) {

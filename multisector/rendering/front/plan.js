@@ -49,6 +49,7 @@
       put(plan, planned);
     };
 
+    model.inPlan = () => Object.values(fields).some((name) => name in plan.get("answers"));
     pull(true);
     push();
     model.on("change:answers", push);

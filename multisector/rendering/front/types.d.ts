@@ -14,6 +14,8 @@ interface Model {
   store?: Store | null;
   /** Take what is stored, where it may be newer than what the page shows. */
   reload?(): void;
+  /** Whether the plan holds any of its fields, too. */
+  inPlan?(): boolean;
   get(name: string): any;
   set(name: string, value: any): void;
   on(event: string, listener: () => void): void;
