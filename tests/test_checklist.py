@@ -60,3 +60,9 @@ def test_result_stays_when_all_is_cleared(browser) -> None:
         page.locator("[data-do=clear-yes]").click()
         assert page.locator("[data-slot=share]").inner_text() == words("checklist.share", n=0, all=6)
         assert page.locator("[data-slot=share]").is_visible()
+
+
+def test_button_above_a_long_list_leads_to_the_result(browser) -> None:
+    with open_example(browser, STEPS) as page:
+        page.locator("button[type=submit]").press("Enter")
+        assert page.locator("[data-slot=result] [tabindex='-1']:focus").count() == 1
