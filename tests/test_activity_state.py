@@ -213,6 +213,7 @@ def test_clear_asks_first_and_then_leaves_nothing(visit, via):
     code = activity.make_code()
     keep(activity)
     activity.root.locator("[data-code]").fill(code)
+    activity.root.locator(".send textarea").fill("My own words")
 
     activity.button("clear").click()
     assert activity.focus_is_on("[data-slot=sure] p")
@@ -227,12 +228,14 @@ def test_clear_asks_first_and_then_leaves_nothing(visit, via):
     assert activity.slot("result").is_hidden()
     assert activity.slot("live").inner_text() == words("keep.cleared")
     assert activity.focus_is_on("h2")
-    assert code not in activity.root.evaluate("root => [...root.querySelectorAll('input')].map(one => one.value).join()")
+    left = activity.root.locator("input[type=text], textarea").evaluate_all("all => all.map(one => one.value).join('')")
+    assert left == ""
     assert activity.page.evaluate("sessionStorage.length + localStorage.length") == 0
     activity.page.reload()
     assert activity.answers == {}
     activity.complete(1)
     assert activity.make_code() != code
+    assert activity.root.locator(".send textarea").input_value()
     assert activity.problems == []
 
 

@@ -286,7 +286,10 @@
       view.slot("sure").hidden = true;
       view.setAnswers({});
       view.model.store?.clear();
-      for (const found of Array.from(view.root.querySelectorAll("[data-code]"))) /** @type {HTMLInputElement} */ (found).value = "";
+      for (const found of Array.from(view.root.querySelectorAll("input[type=text], textarea"))) { // also what is no field, such as a message
+        const box = /** @type {HTMLInputElement} */ (found);
+        box.value = box.defaultValue;
+      }
       clearErrors(view, {}, true);
       showKept(view);
       view.announce(view.say(view.model.inPlan?.() ? "keep.cleared_not_plan" : "keep.cleared"));

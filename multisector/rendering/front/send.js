@@ -22,7 +22,7 @@
       navigator.share({ text: box.value }).catch(() => {}); // closing the sheet is no fault
     });
     return (text) => {
-      if (box.value === written) box.value = text;
+      if (box.value === written || !box.value) box.value = text;
       written = text;
     };
   };

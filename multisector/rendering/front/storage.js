@@ -93,7 +93,7 @@
       canKeep: Boolean(tab && device),
       load() {
         const [here, there] = [read(tab), read(device)];
-        kept = there !== null && here?.kept !== false;
+        kept = there !== null && (here === null || here.kept === true);
         return (kept ? there : here)?.answers ?? null;
       },
       save,

@@ -79,11 +79,18 @@
     const everything = () => {
       /** @type {Record<string, any>} */
       const found = {};
-      for (const storage of ["localStorage", "sessionStorage"]) {
+      const entriesOf = (name) => {
         try {
-          for (const [key, text] of Object.entries(globalThis[storage])) if (KEY.test(key)) found[key] = JSON.parse(text);
+          return Object.entries(globalThis[name]).filter(([key]) => KEY.test(key));
         } catch {
-          // blocked, or not ours: what this page holds is saved all the same
+          return []; // blocked: what this page holds is saved all the same
+        }
+      };
+      for (const [key, text] of [...entriesOf("localStorage"), ...entriesOf("sessionStorage")]) {
+        try {
+          found[key] = JSON.parse(text);
+        } catch {
+          // not ours; the activity's own page offers it as it is
         }
       }
       return { ...found, [multisector.openStore(multisector.site.plan).key]: { answers: plan.get("answers") } };
