@@ -156,13 +156,9 @@
       },
       async "copy-code"(view) {
         const output = /** @type {HTMLElement} */ (view.field("code"));
-        try {
-          await navigator.clipboard.writeText(output.textContent ?? "");
-          view.announce(view.say("code.copied"));
-        } catch {
-          getSelection()?.selectAllChildren(output);
-          view.announce(view.say(document.execCommand("copy") ? "code.copied" : "code.not_copied"));
-        }
+        const done = await multisector.copyText(output.textContent ?? "");
+        if (!done) getSelection()?.selectAllChildren(output); // ready to be copied by hand
+        view.announce(view.say(done ? "code.copied" : "code.not_copied"));
       },
       "open-code"(view) {
         const input = /** @type {HTMLInputElement} */ (view.root.querySelector("[data-code]"));
