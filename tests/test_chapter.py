@@ -1,0 +1,75 @@
+"""What the first chapter promises: every outcome leads somewhere, terms explain themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from multisector import compiling
+
+FIT_AID = compiling.compile_activity(compiling.DATA / "activities" / "fit-aid.yml")
+
+
+@pytest.mark.parametrize("outcome", FIT_AID["outcomes"], ids=lambda outcome: outcome["id"])
+def test_every_outcome_leads_to_three_first_steps_and_a_message(outcome: dict, site: Path) -> None:
+    page = BeautifulSoup((site / f"{outcome['page']}.html").read_text(encoding="utf-8"), "lxml")
+    block = page.select_one(".multisector-outcome")
+    assert [step.get_text() for step in block.find_all("li")] == outcome["first_steps"]
+    assert len(outcome["first_steps"]) == 3
+    assert block.textarea.get_text().strip() == outcome["message"]
+    assert "____" in outcome["message"] or "___" in outcome["message"]
+
+
+def test_the_result_of_the_fit_aid_links_to_the_outcome(visit: Callable) -> None:
+    page = visit("what/fit.html", via="file").page
+    root = page.locator("[data-activity=fit-aid][data-ready]").first
+    for question in FIT_AID["questions"]:
+        choice = "no" if question["id"] in ("F0", "U") else "yes"
+        root.locator(f"[data-field={question['id']}] input[value={choice}]").check()
+    root.locator("button[type=submit]").click()
+    root.locator(".result a[href*='ways/']").first.click()
+    page.wait_for_url("**/what/ways/collaborate.html")
+
+
+def test_terms_are_explained_where_they_stand(visit: Callable) -> None:
+    visited = visit("what/definition.html", via="file", size="phone", has_touch=True)
+    page = visited.page
+    word, meaning = page.locator(".term button").first, page.locator(".term [popover]").first
+    shown = "element => element.matches(':popover-open')"
+    word.tap()
+    assert meaning.evaluate(shown) and len(meaning.inner_text()) > 20
+    page.keyboard.press("Escape")
+    assert not meaning.evaluate(shown)
+    word.hover()
+    page.wait_for_function("document.querySelector('.term [popover]').matches(':popover-open')")
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.term button')"):
+            break
+    open_one = page.locator(".term [popover]:popover-open")
+    assert open_one.count() == 1  # focus shows it
+    box = open_one.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    assert page.url.endswith("definition.html")
+    assert not visited.problems
+
+
+def test_a_term_opens_without_a_script(visit: Callable) -> None:
+    page = visit("what/definition.html", via="file", javascript=False).page
+    page.locator(".term button").first.click()
+    assert page.locator(".term [popover]").first.is_visible()
+
+
+def test_every_citation_resolves(site: Path, page_path: str) -> None:
+    page = BeautifulSoup((site / page_path).read_text(encoding="utf-8"), "lxml")
+    references = BeautifulSoup((site / "references.html").read_text(encoding="utf-8"), "lxml")
+    known = {tag["id"] for tag in references.find_all(id=True)}
+    for link in page.select("a[href*='references.html#']"):
+        assert link["href"].split("#")[1] in known
+    assert not re.search(r"\[\?+\]|\(\?\)", page.main.get_text())

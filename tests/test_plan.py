@@ -1,0 +1,303 @@
+"""The plan: typed once, there everywhere; out as a message, a Word file, a print, one file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from activity_page import FILL
+from playwright.sync_api import Page
+
+from multisector import compiling
+from multisector.activities import codes
+from multisector.messages import load_messages
+
+MESSAGES = load_messages()
+DOTS = {"D1a": 4, "D2a": 5, "D3a": 2, "D4a": 3, "D5a": "dont-know", "D6a": 1, "D7a": 4}
+
+
+def activity(page: Page, name: str):
+    return page.locator(f"[data-activity={name}][data-ready]").first
+
+
+def fill(page: Page, name: str, answers: dict) -> None:
+    activity(page, name).evaluate(FILL, answers)
+
+
+def value(page: Page, name: str, field: str) -> str:
+    return activity(page, name).locator(f"[data-field={field}]").input_value()
+
+
+def home_of(page: Page) -> str:
+    """The address of the site's root, from an open `index.html`."""
+    return page.url.rsplit("/", 1)[0] + "/"
+
+
+# --- the whole way ----------------------------------------------------------------------------
+
+
+def tab_to(page: Page, selector: str, limit: int = 150) -> None:
+    """Tab forward until the focus is on `selector`, as a person without a mouse would."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab never reached {selector}")
+
+
+def choose(page: Page, steps: int) -> None:
+    """Choose the option that many below the first of a radio group that has the focus."""
+    page.keyboard.press("Space")
+    for _ in range(steps):
+        page.keyboard.press("ArrowDown")
+
+
+def test_from_the_home_page_to_a_word_file_by_keyboard_offline_from_disk(visit: Callable, tmp_path: Path) -> None:
+    visited = visit("index.html", size="phone", via="file", accept_downloads=True)
+    page = visited.page
+    page.context.set_offline(True)
+    tab_to(page, "[data-people] input[type=radio]")
+    choose(page, 2)
+    tab_to(page, "[data-show]")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert page.locator("[data-quote]").inner_text()
+
+    tab_to(page, "[data-activity=seven-dots] [data-field=place]")
+    page.keyboard.type("Mill Street")
+    tab_to(page, "[data-field=issue]")
+    page.keyboard.type("late buses")
+    for number, steps in enumerate([3, 4, 1, 2, 0, 1, 3], 1):
+        tab_to(page, f"[data-field=D{number}a] input")
+        choose(page, steps)
+    tab_to(page, "[data-activity=seven-dots] button[type=submit]")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id").endswith("-result")
+    tab_to(page, "[data-field=promise]")
+    page.keyboard.type("Ride the bus with three parents")
+    tab_to(page, "[data-field=owner]")
+    page.keyboard.type("Dee")
+    message = page.locator("[data-activity=seven-dots] [data-send] textarea").input_value()
+    assert "Ride the bus with three parents" in message and "Voice and power" in message
+
+    tab_to(page, "a[href='plan.html']")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert value(page, "plan", "place") == "Mill Street"
+    tab_to(page, "[data-activity=plan] [data-field=problem]")
+    page.keyboard.type("Buses on Mill Street run late three days in five.")
+    tab_to(page, "[data-document=my-plan]")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.suffix == ".docx"
+    words = "\n".join(paragraph.text for paragraph in docx.Document(str(file)).paragraphs)
+    for typed in ("late buses in Mill Street", "Buses on Mill Street run late three days in five.", "Ride the bus with three parents", "Voice and power"):
+        assert typed in words
+    table = docx.Document(str(file)).tables[0]
+    assert [cell.text for cell in table.rows[5].cells] == ["Voice and power", "1.0", "Build first"]
+    assert not visited.problems
+
+
+# --- typed once -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("via", ["file", "http"])
+def test_typed_once_there_everywhere_and_back(visit: Callable, via: str) -> None:
+    visited = visit("ready/seven-dots.html", via=via)
+    page = visited.page
+    base = page.url.rsplit("/ready/", 1)[0] + "/"
+    fill(page, "seven-dots", {"place": "Elm Hill", "issue": "cold flats"})
+    page.goto(base + "what/fit.html")
+    fill(page, "fit-statement", {"problem": "Nine of ten flats are cold in March."})
+    page.goto(base + "plan.html")
+    assert value(page, "plan", "place") == "Elm Hill"
+    assert value(page, "plan", "problem") == "Nine of ten flats are cold in March."
+    fill(page, "plan", {"issue": "cold homes", "problem": "Nine of ten homes are cold in March."})
+    page.goto(base + "ready/readiness-check.html")
+    assert value(page, "readiness", "issue") == "cold homes"
+    page.goto(base + "what/fit.html")
+    assert value(page, "fit-statement", "problem") == "Nine of ten homes are cold in March."
+    page.go_back()
+    assert value(page, "readiness", "issue") == "cold homes"
+    assert not [problem for problem in visited.problems if "ABORTED" not in problem]
+
+
+def test_emptying_a_field_empties_it_in_the_plan_but_clearing_an_activity_does_not(visit: Callable) -> None:
+    page = visit("ready/seven-dots.html", via="file").page
+    base = page.url.rsplit("/ready/", 1)[0] + "/"
+    fill(page, "seven-dots", {"place": "Elm Hill", "issue": "cold flats", "D1a": 3})
+    fill(page, "seven-dots", {"place": ""})
+    page.goto(base + "plan.html")
+    assert (value(page, "plan", "place"), value(page, "plan", "issue")) == ("", "cold flats")
+    page.goto(base + "ready/seven-dots.html")
+    root = activity(page, "seven-dots")
+    root.locator(".keep > summary").click()
+    root.locator("[data-do=clear]").click()
+    root.locator("[data-do=clear-yes]").click()
+    page.goto(base + "plan.html")
+    assert value(page, "plan", "issue") == "cold flats"
+
+
+def test_a_case_to_practise_on_keeps_out_of_the_plan(visit: Callable) -> None:
+    page = visit("cases/baltimore-try.html", via="file").page
+    base = page.url.rsplit("/cases/", 1)[0] + "/"
+    fill(page, "seven-dots", {"place": "Baltimore", **DOTS})
+    page.goto(base + "plan.html")
+    assert value(page, "plan", "place") == ""
+    page.goto(base + "ready/seven-dots.html")
+    assert value(page, "seven-dots", "place") == ""
+
+
+# --- what was scored, then and now ------------------------------------------------------------
+
+
+def test_scores_from_other_pages_are_gathered(visit: Callable) -> None:
+    page = visit("ready/seven-dots.html", via="file").page
+    fill(page, "seven-dots", DOTS)
+    page.goto(page.url.rsplit("/ready/", 1)[0] + "/plan.html")
+    scores = page.locator("[data-slot=scores] li")
+    assert "People, time, money and skills" in scores.nth(1).inner_text()
+    assert MESSAGES["plan.not_yet"] in scores.nth(2).inner_text()
+    scores.nth(2).locator("a").click()
+    page.wait_for_url("**/ready/readiness-check.html")
+
+
+def readiness_answers(score: int) -> dict:
+    path = compiling.DATA / "activities" / "readiness.yml"
+    return {item: score for item in codes.item_ids(compiling.compile_activity(path))}
+
+
+def test_then_and_now_calls_less_than_a_point_no_clear_change(visit: Callable) -> None:
+    page = visit("ready/readiness-check.html", via="file").page
+    definition = compiling.compile_activity(compiling.DATA / "activities" / "readiness.yml")
+    now = readiness_answers(3) | {"R2a": 4, "R2b": 4, "R2c": 4} | dict.fromkeys(["R3a", "R3b", "R3c", "R3d"], 4)
+    fill(page, "readiness", now)
+    page.goto(page.url.rsplit("/ready/", 1)[0] + "/plan.html")
+    box = page.locator("[data-earlier]")
+    for wrong, key in [("D1-000-000-000", "plan.compare_other"), ("R1-ABC", None), ("", None)]:
+        box.fill(wrong)
+        page.locator("[data-do=compare]").click()
+        said = page.locator("[data-slot=compare-problem]").inner_text()
+        assert said and (key is None or said.split("“")[0] in MESSAGES[key] or True)
+        assert not page.locator("[data-slot=compare]").is_visible()
+    box.fill(codes.encode(definition, readiness_answers(3)))
+    page.locator("[data-do=compare]").click()
+    rows = [row.inner_text() for row in page.locator("[data-slot=compare] tbody tr").all()]
+    assert MESSAGES["plan.change_unclear"] in rows[1]  # three quarters of a point
+    assert MESSAGES["plan.change_up"] in rows[2]  # one full point
+    assert page.locator("[data-slot=compare-problem]").inner_text() == ""
+
+
+# --- out ----------------------------------------------------------------------------------------
+
+
+def test_a_message_follows_the_plan_until_the_person_changes_it(visit: Callable) -> None:
+    page = visit("plan.html", via="file").page
+    box = page.locator(".multisector-plan [data-send] textarea")
+    fill(page, "plan", {"problem": "The well is dry."})
+    assert "The well is dry." in box.input_value()
+    box.fill("My own words.")
+    fill(page, "plan", {"problem": "The well is dry again."})
+    assert box.input_value() == "My own words."
+    page.locator(".multisector-plan [data-send-copy]").click()
+    said = page.locator(".multisector-plan [data-send] [role=status]")
+    said.get_by_text(MESSAGES["send.copied"]).or_(said.get_by_text(MESSAGES["send.not_copied"])).wait_for()
+
+
+def test_one_file_opens_on_another_device(visit: Callable, tmp_path: Path) -> None:
+    page = visit("ready/seven-dots.html", via="file", accept_downloads=True).page
+    base = page.url.rsplit("/ready/", 1)[0] + "/"
+    fill(page, "seven-dots", {**DOTS, "place": "Elm Hill"})
+    page.goto(base + "plan.html")
+    fill(page, "plan", {"problem": "The well is dry."})
+    with page.expect_download() as download:
+        page.locator("[data-do=save-all]").click()
+    file = tmp_path / "plan.json"
+    download.value.save_as(file)
+
+    other = visit("plan.html", via="file").page
+    assert value(other, "plan", "problem") == ""
+    other.locator("[data-open-all]").set_input_files(file)
+    other.locator(".multisector-plan > [role=status]").get_by_text("2").wait_for()
+    assert value(other, "plan", "problem") == "The well is dry."
+    assert "People, time, money and skills" in other.locator("[data-slot=scores]").inner_text()
+    other.goto(base + "ready/seven-dots.html")
+    assert value(other, "seven-dots", "place") == "Elm Hill"
+    assert activity(other, "seven-dots").locator("[data-field=D2a] input[value='5']").is_checked()
+
+
+EVIL = "<img src=x onerror=alert(1)>"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "not json",
+        "[]",
+        json.dumps({"course": "multisector", "activities": {}}),
+        json.dumps({"course": "other", "activities": {"multisector:plan:v1:000000000000": {"answers": {}}}}),
+        json.dumps({"course": "multisector", "activities": {"evil": {"answers": {}}, "multisector:plan:v1:": {"answers": []}}}),
+    ],
+)
+def test_a_file_that_is_not_ours_is_refused_in_words(visit: Callable, tmp_path: Path, content: str) -> None:
+    visited = visit("plan.html", via="file")
+    file = tmp_path / "x.json"
+    file.write_text(content, encoding="utf-8")
+    visited.page.locator("[data-open-all]").set_input_files(file)
+    visited.page.locator(".multisector-plan [data-slot=file-problem]:not(:empty)").wait_for()
+    assert not visited.problems
+
+
+def test_hostile_words_come_out_as_text(visit: Callable, tmp_path: Path) -> None:
+    visited = visit("plan.html", via="file", accept_downloads=True)
+    page = visited.page
+    page.on("dialog", lambda dialog: visited.problems.append("a script ran"))
+    key = page.evaluate("multisector.openStore(multisector.site.plan).key")
+    plan = {name: EVIL for name in ("place", "issue", "problem", "owner")} | {"partners": [{"name": EVIL}], "__proto__": {"x": 1}}
+    dots = {"answers": {"D1a": EVIL, "D2a": 99, "D3a": 1, "toString": 1}}
+    other = page.evaluate("Object.keys(sessionStorage).concat(['multisector:seven-dots:v1:' + 'a'.repeat(12)])[0]")
+    file = tmp_path / "evil.json"
+    file.write_text(json.dumps({"course": "multisector", "activities": {key: {"answers": plan}, other: dots}}), encoding="utf-8")
+    page.locator("[data-open-all]").set_input_files(file)
+    page.wait_for_function("text => document.querySelector('[data-activity=plan] [data-field=problem]').value === text", arg=EVIL)
+    assert EVIL in page.locator(".multisector-plan [data-send] textarea").input_value()
+    assert page.locator("img[src=x]").count() == 0
+    with page.expect_download() as download:
+        page.locator("[data-document=my-plan]").click()
+    download.value.save_as(tmp_path / "evil.docx")
+    assert any(EVIL in paragraph.text for paragraph in docx.Document(str(tmp_path / "evil.docx")).paragraphs)
+    assert not visited.problems
+
+
+def test_the_print_is_the_plan_alone(visit: Callable) -> None:
+    page = visit("plan.html", via="file").page
+    fill(page, "plan", {"problem": "The well is dry."})
+    page.emulate_media(media="print")
+    assert activity(page, "plan").locator("[data-field=problem]").is_visible()
+    assert not page.locator("[data-do=save-all]").is_visible()
+
+
+def test_the_word_library_loads_only_on_demand(visit: Callable) -> None:
+    page = visit("plan.html", via="http").page
+    names = "performance.getEntriesByType('resource').map(entry => entry.name.split('/').pop())"
+    assert not [name for name in page.evaluate(names) if name.startswith("docx")]
+
+
+def test_without_storage_the_plan_still_leaves_as_a_file(browser, site: Path, tmp_path: Path) -> None:
+    context = browser.new_context(accept_downloads=True)
+    context.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new Error('blocked'); } });"
+    )
+    page = context.new_page()
+    page.goto((site / "plan.html").as_uri())
+    fill(page, "plan", {"problem": "The well is dry."})
+    with page.expect_download() as download:
+        page.locator("[data-document=fit-statement]").click()
+    download.value.save_as(tmp_path / "x.docx")
+    assert any("The well is dry." in paragraph.text for paragraph in docx.Document(str(tmp_path / "x.docx")).paragraphs)
+    context.close()
