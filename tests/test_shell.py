@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from multisector.messages import load_messages
-from multisector.sphinx_ext.theme import mend_data_table
+from multisector.sphinx_ext.theme import Entry, Part, Place, mend_data_table, place_of, turn_of
 
 WORDS = load_messages("en")
 COLOURS = re.compile(r"--ms-([a-z-]+): (#[0-9a-f]{6});")
@@ -57,13 +57,21 @@ def test_page_can_be_shared(site, page_path):
     assert len(page.select("meta[name=theme-color][media]")) == 2
 
 
-def test_reading_pages_load_no_script(site, page_path):
+def test_a_page_loads_only_the_scripts_it_needs(site, page_path):
     page = soup(site / page_path)
-    scripts = [tag["src"].split("?")[0].rpartition("/")[2] for tag in page.select("script[src]")]
+    files = [tag["src"].split("?")[0].rpartition("/")[2] for tag in page.select("script[src]")]
+    words = page.select(".term")
+    controls = [
+        one
+        for one in page.main.select("button, input, textarea")
+        if not one.find_parent(class_="term")
+    ]
     if page_path == "search.html":
-        assert scripts == ["search.js"]
-    elif page.select_one("[data-activity]") is None:
-        assert scripts == []
+        assert files == ["search.js"]
+    else:
+        assert ("multisector.js" in files) == bool(controls)
+        assert ("terms.js" in files) == bool(words)
+        assert set(files) <= {"multisector.js", "multisector-plan.js", "terms.js"}
     styles = [
         tag["href"].split("?")[0].rpartition("/")[2] for tag in page.select("link[rel=stylesheet]")
     ]
@@ -91,6 +99,26 @@ def test_references_are_a_list(site):
 
 def test_shell_style_is_small(site):
     assert len(gzip.compress((site / "_static/dots.css").read_bytes(), 9)) <= 8_000
+
+
+def test_pages_below_a_step_are_doors_not_steps():
+    below = (Entry("way-1", "", ()), Entry("way-2", "", ()))
+    chapter = Entry("start", "", (Entry("choose", "", below), Entry("check", "", ())))
+    parts = [Part("One", (chapter,)), Part("Two", (Entry("end", "", ()),))]
+    turns = {
+        page: turn_of(page, parts, "home")
+        for page in ("home", "choose", "way-2", "check", "end", "lost")
+    }
+    assert turns == {
+        "home": (None, "start"),
+        "choose": ("start", "check"),
+        "way-2": ("choose", "check"),
+        "check": ("choose", "end"),
+        "end": ("check", None),
+        "lost": (None, None),
+    }
+    assert place_of("way-1", parts) == place_of("choose", parts) == Place(chapter, 2, 3)
+    assert place_of("end", parts) is None
 
 
 # Colours

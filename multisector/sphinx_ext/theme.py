@@ -103,6 +103,20 @@ def place_of(page: str, parts: list[Part]) -> Place | None:
     return None
 
 
+def turn_of(page: str, parts: list[Part], home: str) -> tuple[str | None, str | None]:
+    """The pages before and after a page. A page below a step leads back to it, and on to the next step."""
+    chapters = [chapter for part in parts for chapter in part.entries]
+    steps = [(home,)]
+    for chapter in chapters:
+        steps += [(chapter.page,), *(entry.family for entry in chapter.below)]
+    at = next((number for number, pages in enumerate(steps) if page in pages), None)
+    if at is None:
+        return None, None
+    before = steps[at - 1][0] if at else None
+    after = steps[at + 1][0] if at + 1 < len(steps) else None
+    return (before if page == steps[at][0] else steps[at][0]), after
+
+
 def contents_of(env: BuildEnvironment, page: str) -> list[tuple[str, str]]:
     """The sections of a long page: (anchor, heading). A short page, and the first, need no list."""
     words = sum(len(text.split()) for _, _, text in section_texts(env.get_doctree(page)))
@@ -154,6 +168,7 @@ def give_context(
     """Give the templates their words, the map and the page's own data, and drop files no page needs."""
     messages = load_messages(app.config.multisector_language)
     parts = book_map(app.env)
+    before, after = turn_of(page, parts, app.config.root_doc)
     opening, end_of_title, rest = context.get("body", "").partition("</h1>")
     context.update(
         messages=messages,
@@ -161,6 +176,8 @@ def give_context(
         lang=app.config.multisector_language,
         parts=parts,
         place=place_of(page, parts),
+        before=before,
+        after=after,
         home=app.config.root_doc,
         opening=opening + end_of_title,
         rest=rest,
