@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import html
-import itertools
+import secrets
 from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
 from multisector.activities import catalog, codes, scoring
-from multisector.messages import COMPILED, load_messages
+from multisector.messages import COMPILED, load_messages, say
+from multisector.widgets.plain import plain_form
 
 if TYPE_CHECKING:
     import pandas
-
-_shown = itertools.count(1)
 
 
 class ActivityWidget(anywidget.AnyWidget):
     """Show it as the last line of a cell, answer, and read `.answers`, `.result`, `.to_frame()`.
 
-    Setting `.answers` fills the form in; an answer that its question does not have is refused
-    with an `AnswerError`. Two activities of one name keep separate answers; one activity shown
-    twice shows the same answers in both places.
+    Setting `.answers`, as a whole, fills the form in: `check.answers = {**check.answers, "R1a": 3}`.
+    An answer that its question does not have is refused with an `AnswerError`. Two activities of
+    one name keep separate answers; one activity shown twice shows the same answers in both places.
     """
 
     _esm = COMPILED / "widget.js"
@@ -79,14 +77,16 @@ class ActivityWidget(anywidget.AnyWidget):
         return now
 
     def open_code(self, code: str) -> None:
-        """Fill the form in with the answers of a code.
+        """Fill the form in with the answers of a code; words typed in it stay.
 
         Raises CodeError, in plain words, for a damaged or unknown code or one of another activity.
         """
         opened = codes.decode(code, self.releases)
         if opened.activity != self.activity["id"]:
-            raise codes.CodeError("errors.other_activity", activity=opened.activity)
-        self.answers = {**opened.answers, "code": opened.code}
+            raise codes.CodeError("code.problem.activity", activity=opened.activity)
+        allowed = scoring.fields(self.activity)
+        words = {field: answer for field, answer in self.answers.items() if allowed[field] == scoring.TEXT}
+        self.answers = {**words, **opened.answers, "code": opened.code}
 
     def to_frame(self) -> pandas.DataFrame:
         """One row a field: `field`, `question`, `answer` (missing where there is none)."""
@@ -102,9 +102,10 @@ class ActivityWidget(anywidget.AnyWidget):
         if bundle is None:
             return None
         data, *metadata = bundle if isinstance(bundle, tuple) else (bundle,)
-        data = {**data, "text/html": self._static_html(), "text/plain": self.activity["title"]}
+        data = {**data, "text/html": self._plain_html(), "text/plain": self.activity["title"]}
         return (data, *metadata) if metadata else data
 
-    def _static_html(self) -> str:
-        instance = f"{self.activity['id']}-static-{next(_shown)}"
-        return self.html.replace("%instance%", html.escape(instance))
+    def _plain_html(self) -> str:
+        form = plain_form(self.html, say(self.messages, "notebook.plain"))
+        # Ids must differ from those of a live form, and from an output of an earlier run.
+        return form.replace("%instance%", f"{self.activity['id']}-plain-{secrets.token_hex(4)}")

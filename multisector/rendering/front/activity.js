@@ -7,7 +7,6 @@
  * structure hash), `messages`, `releases`, `html` and `answers`.
  */
 {
-  let shown = 0;
 
   /** The page's own title, while an error stands before it. @type {string | null} */
   let plainTitle = null;
@@ -326,8 +325,11 @@
   /** @param {View} view */
   const listen = (view) => {
     const { root, model } = view;
-    // A notebook would take arrow keys and letters typed in the form for its own commands.
-    root.addEventListener("keydown", (event) => event.stopPropagation());
+    // A notebook would take arrow keys and letters typed in the form for its own commands. Only
+    // Ctrl+S goes on to it: it saves the notebook, and not the page.
+    root.addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key !== "s") event.stopPropagation();
+    });
     root.addEventListener("submit", (event) => {
       event.preventDefault();
       submit(view);
@@ -381,8 +383,9 @@
    * @returns {() => void}
    */
   const render = ({ model, el }) => {
-    shown += 1; // one widget can be shown twice: ids must differ
-    el.innerHTML = model.get("html").replaceAll("%instance%", `${model.get("activity").id}-live-${shown}`);
+    // Ids must differ: a widget can be shown twice, and each widget runs this script anew.
+    multisector.shown = (multisector.shown ?? 0) + 1;
+    el.innerHTML = model.get("html").replaceAll("%instance%", `${model.get("activity").id}-live-${multisector.shown}`);
     return start(/** @type {HTMLElement} */ (el.firstElementChild), model);
   };
 
