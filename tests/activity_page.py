@@ -148,7 +148,8 @@ class ActivityPage:
 
 
 def open_activity(visit: Callable, activity_id: str = "seven-dots", **options: Any) -> ActivityPage:
-    """Open the page of an activity; `options` go to the `visit` fixture."""
+    """Open the page of an activity, from disk with no network; `options` go to the `visit` fixture."""
+    options.setdefault("offline", options.get("via") == "file")
     visited = visit(PAGES[activity_id], **options)
     return ActivityPage(visited.page, activity_id, problems=visited.problems)
 
