@@ -228,7 +228,7 @@ def test_one_file_opens_on_another_device(visit: Callable, tmp_path: Path) -> No
     other = visit("plan.html", via="file").page
     assert value(other, "plan", "problem") == ""
     other.locator("[data-open-all]").set_input_files(file)
-    other.locator(".multisector-plan > [role=status]").get_by_text("2").wait_for()
+    other.locator(".multisector-plan [data-slot=live]").get_by_text("2").wait_for()
     assert value(other, "plan", "problem") == "The well is dry."
     assert "People, time, money and skills" in other.locator("[data-slot=scores]").inner_text()
     other.goto(base + "ready/seven-dots.html")

@@ -165,7 +165,8 @@ def texts(definition: dict) -> dict:
             picked = {key: part for key, part in picked.items() if part not in (None, {}, [])}
             return {"id": value["id"], **picked} if picked and "id" in value else picked
         if isinstance(value, list):
-            return [part for part in (pick(part, is_text and isinstance(part, str)) for part in value) if part not in (None, {}, [])]
+            picked = [pick(part, is_text and isinstance(part, str)) or {} for part in value]
+            return picked if any(picked) else []  # an entry without words keeps its place
         return None
 
     return pick(definition, False)

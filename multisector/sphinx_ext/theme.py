@@ -90,6 +90,7 @@ class Place:
     chapter: Entry
     number: int
     total: int
+    door: bool
 
 
 def place_of(page: str, parts: list[Part]) -> Place | None:
@@ -99,7 +100,7 @@ def place_of(page: str, parts: list[Part]) -> Place | None:
             steps = [(chapter.page,), *(entry.family for entry in chapter.below)]
             for number, pages in enumerate(steps, 1):
                 if page in pages and chapter.below:
-                    return Place(chapter, number, len(steps))
+                    return Place(chapter, number, len(steps), page != pages[0])
     return None
 
 

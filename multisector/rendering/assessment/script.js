@@ -126,12 +126,19 @@
   /** What writes the message of a view. @type {WeakMap<View, (text: string) => void>} */
   const messages = new WeakMap();
 
-  /** The message says what is known; the rest is a blank to fill in. @param {View} view @param {any} result */
+  /** The message says what is known, and leaves out the rest. @param {View} view @param {any} result */
   const writeMessage = (view, result) => {
-    const answers = view.answers();
-    const known = Object.fromEntries(["place", "issue", "promise", "owner", "by"].map((name) => [name, answers[name]?.trim() || "____"]));
+    const { place, issue, promise, owner, by } = view.answers();
     const lowest = result.lowest.map((id) => dimensionsById(view).get(id).title).join(view.say("assessment.between_parts"));
-    messages.get(view)?.(view.say("assessment.send_text", { ...known, lowest: lowest || "____" }));
+    const sentences = [
+      issue && place && view.say("assessment.send_about", { issue, place }),
+      lowest && view.say("assessment.send_lowest", { lowest }),
+      promise && view.say("assessment.send_promise", { promise }),
+      owner && view.say("assessment.send_owner", { owner }),
+      by && view.say("assessment.send_by", { by: multisector.dateWords(by) }),
+      view.say("assessment.send_ask"),
+    ];
+    messages.get(view)?.(sentences.filter(Boolean).join("\n"));
   };
 
   Object.assign(multisector.kinds.assessment, /** @type {Partial<Kind>} */ ({

@@ -75,6 +75,14 @@
     }
   };
 
+  /** A date as people say it in the page's language. @param {string} value "2026-03-01" @returns {string} */
+  const dateWords = (value) => {
+    const date = new Date(value);
+    const language = document.documentElement.lang || undefined;
+    return Number.isNaN(date.getTime()) ? value : new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(date);
+  };
+
+  multisector.dateWords = dateWords;
   multisector.copyText = copyText;
   multisector.csvText = csvText;
   multisector.saveFile = saveFile;

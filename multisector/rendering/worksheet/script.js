@@ -2,17 +2,10 @@
 {
   const { element, written } = multisector;
 
-  /** A date as people say it in the page's language. @param {string} value "2026-03-01" @returns {string} */
-  const dateWords = (value) => {
-    const date = new Date(value);
-    const language = document.documentElement.lang || undefined;
-    return Number.isNaN(date.getTime()) ? value : new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(date);
-  };
-
   /** @param {any} field of the definition, with one line or text @param {string} value @returns {string} */
   const words = (field, value) => {
     if (field.type === "choice") return field.choices.find(({ id }) => id === value)?.label ?? "";
-    return field.type === "date" ? dateWords(value) : value.trim();
+    return field.type === "date" ? multisector.dateWords(value) : value.trim();
   };
 
   /** The rows of a table that hold something. @param {any} value @returns {Record<string, string>[]} */
