@@ -11,11 +11,12 @@ LOCK := tests/requirements.lock
 HTML := _build/html
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(LOCK)
 NODE_MODULES := tests/node_modules/.package-lock.json
+BENCH_MODULES := tests/bench/node_modules/.package-lock.json
 
 SOURCES := $(shell find book data exercises multisector -type f \
 	! -path '*/.*' ! -path '*/__pycache__/*' ! -path 'multisector/compiled/*' | LC_ALL=C sort)
 
-.PHONY: help book compile release serve test measure screenshot lock clean FORCE
+.PHONY: help book compile release serve test measure bench screenshot lock clean FORCE
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -26,6 +27,7 @@ help:
 	@echo 'make compile     check data/ and compile it into multisector/compiled'
 	@echo 'make release     freeze the structure of new activities and versions'
 	@echo 'make measure     print weights and times'
+	@echo 'make bench       compare with stock Jupyter Book and ipywidgets: docs/benchmarks.md (20 minutes)'
 	@echo 'make screenshot  take the picture in the README'
 	@echo 'make lock        renew $(LOCK) from pyproject.toml'
 	@echo 'make clean       remove what was built (.venv and node_modules stay)'
@@ -46,6 +48,9 @@ test: system .venv/test.stamp $(NODE_MODULES) book
 
 measure: system .venv/test.stamp $(NODE_MODULES) book
 	$(BIN)/python tests/measure.py
+
+bench: system .venv/test.stamp $(BENCH_MODULES) book
+	$(BIN)/python tests/bench/run.py
 
 screenshot: system .venv/test.stamp book
 	$(BIN)/python tests/screenshot.py
@@ -107,8 +112,8 @@ system:
 	$(PIP) --editable '.[book,test]'
 	@touch $@
 
-$(NODE_MODULES): tests/package.json tests/package-lock.json
-	npm ci --prefix tests --silent --no-audit --no-fund
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json
+	npm ci --prefix $* --silent --no-audit --no-fund
 	@touch $@
 
 # Installs both extras into an empty environment and writes down what came:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from conftest import SIZES
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN_AXE = """standards => axe.run(document, {
@@ -83,18 +84,15 @@ def test_page_reads_without_javascript(visit, page_path):
     assert_nothing(visited.problems)
 
 
-def test_page_reflows_at_320_pixels(visit, page_path):
-    visited = visit(page_path, size=(320, 640))
-    visited.page.evaluate(OPEN_ALL)
-    assert_nothing(visited.page.evaluate(TOO_WIDE))
-
-
-@pytest.mark.parametrize("size", ["phone", "desktop"])
-def test_page_reads_with_text_twice_as_large(visit, page_path, size):
-    visited = visit(page_path, size=size)
-    visited.page.evaluate(OPEN_ALL)
-    visited.page.evaluate(DOUBLE_TEXT)
-    assert_nothing(visited.page.evaluate(TOO_WIDE))
+def test_page_never_runs_off_the_side(visit, page_path):
+    """Neither 320 pixels wide, nor with text twice as large on a phone or a desktop."""
+    page = visit(page_path, size=(320, 640)).page
+    page.evaluate(OPEN_ALL)
+    assert_nothing(page.evaluate(TOO_WIDE))
+    page.evaluate(DOUBLE_TEXT)
+    for width, height in SIZES.values():
+        page.set_viewport_size({"width": width, "height": height})
+        assert_nothing(page.evaluate(TOO_WIDE))
 
 
 def test_page_prints_whole(visit, page_path):

@@ -107,7 +107,7 @@ class ExamplesDirective(_Place):
         shown: list[nodes.Node] = []
         for example in compiling.compile_examples(kind):
             activity = example["activity"]
-            html = self.linked(render_activity(activity, messages, 4))
+            html = self.linked(render_activity(activity, messages, 3))
             for state in example["states"]:
                 section = nodes.rubric("", f"{example['name']}: {state['name']}", classes=["example-state"])
                 raw = host(activity, html, self.instance(activity["id"]), state=state)

@@ -25,7 +25,8 @@
     plot.hidden = true;
     point.hidden = true;
 
-    show.addEventListener("click", () => {
+    show.closest("form")?.addEventListener("submit", (event) => {
+      event.preventDefault();
       const guess = /** @type {HTMLInputElement | null} */ (root.querySelector("input:checked"))?.value;
       verdict.textContent = (guess === "camps" ? verdict.dataset.camps : verdict.dataset.other) ?? "";
       plot.hidden = false;
