@@ -7,7 +7,6 @@
  * structure hash), `messages`, `releases`, `html` and `answers`.
  */
 {
-
   /** The page's own title, while an error stands before it. @type {string | null} */
   let plainTitle = null;
 
