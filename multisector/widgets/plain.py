@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from html.parser import HTMLParser
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 def plain_form(form: str, notice: str) -> str:
