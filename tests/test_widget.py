@@ -163,6 +163,13 @@ def test_a_code_follows_the_answers(dots):
     assert dots.answers["code"] == dots.code
 
 
+@pytest.mark.parametrize("written", ["", "D1-XXX", "R1-000-000-000-000-000-009-RQG"])
+def test_a_code_that_is_none_of_this_activity_gives_way(dots, written):
+    dots.answers = {"D1a": 5, "code": written}
+    assert dots.code.startswith("D1-")
+    assert dots.answers == {"D1a": 5, "code": dots.code}
+
+
 def test_a_code_that_does_not_hold_changes_nothing(dots):
     dots.answers = {"D1a": 4}
     with pytest.raises(CodeError, match="Letters missing"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from typing import TYPE_CHECKING, Any
 
@@ -67,10 +68,11 @@ class ActivityWidget(anywidget.AnyWidget):
         if "code_prefix" not in self.activity:
             raise TypeError(f"{self.activity['id']} is a {self.activity['kind']}: only an assessment has a code")
         before = self.answers.get("code", "")
-        try:
-            random_bits = codes.decode(before, self.releases).random_bits
-        except codes.CodeError:
-            random_bits = None  # none yet, or one that does not hold: draw new bits
+        random_bits = None  # drawn anew, unless a code of this very activity is there and holds
+        with contextlib.suppress(codes.CodeError):
+            decoded = codes.decode(before, self.releases)
+            if decoded.prefix == self.activity["code_prefix"]:
+                random_bits = decoded.random_bits
         now = codes.encode(self.activity, self.answers, random_bits)
         if now != before:
             self.answers = {**self.answers, "code": now}
