@@ -53,24 +53,45 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened.close()
 
 
-@pytest.fixture
-def notebook(context: BrowserContext, lab: Lab, request: pytest.FixtureRequest) -> Iterator[Callable]:
-    """A function that opens a notebook with the code cells it is given.
+@pytest.fixture(scope="module")
+def all_problems() -> list[str]:
+    """Errors in the browser's console, failed requests, and requests to other places."""
+    return []
 
-    The test fails on an error in the browser's console and on a request to another place.
-    """
-    visits = []
 
-    def open_notebook(*sources: str) -> Notebook:
+@pytest.fixture(autouse=True)
+def quiet(all_problems: list[str]) -> Iterator[None]:
+    """Every test fails on a problem in the browser."""
+    all_problems.clear()
+    yield
+    assert not all_problems, "\n".join(all_problems)
+
+
+@pytest.fixture(scope="module")
+def notebook(context: BrowserContext, lab: Lab, all_problems: list[str]) -> Callable[..., Notebook]:
+    """A function that opens a new notebook with the code cells it is given."""
+
+    def open_notebook(name: str, *sources: str) -> Notebook:
         page = context.new_page()
-        visits.append(Visit(page))
-        watch(visits[-1], lab.url)
-        return Notebook.open(lab, page, request.node.name.removeprefix('test_'), *sources)
+        watch(Visit(page, all_problems), lab.url)
+        return Notebook.open(lab, page, name, *sources)
 
-    yield open_notebook
-    for visited in visits:
-        visited.page.close()
-        assert not visited.problems, "\n".join(visited.problems)
+    return open_notebook
+
+
+@pytest.fixture(scope="module")
+def dots_notebook(notebook: Callable[..., Notebook]) -> Notebook:
+    """A notebook with Seven Dots, for several tests."""
+    return notebook("dots", SHOW_ONE.format(id="seven-dots"), "other = 1", ANSWERS)
+
+
+@pytest.fixture
+def dots(dots_notebook: Notebook) -> tuple[Notebook, ActivityPage]:
+    """That notebook, and a fresh Seven Dots in it: its first cell is run again."""
+    dots_notebook.run(0)
+    activity = shown(dots_notebook, "seven-dots")
+    assert activity.answers == {}
+    return dots_notebook, activity
 
 
 def shown(opened: Notebook, activity_id: str, number: int = 0) -> ActivityPage:
@@ -82,6 +103,7 @@ def shown(opened: Notebook, activity_id: str, number: int = 0) -> ActivityPage:
 
 def test_python_follows_the_person_and_the_form_follows_python(notebook):
     opened = notebook(
+        "readiness",
         SHOW_ONE.format(id="readiness"),
         ANSWERS,
         "print(json.dumps([check.result, check.code, len(check.to_frame()), check.to_frame().answer['R1a']]))",
@@ -119,6 +141,7 @@ def test_python_follows_the_person_and_the_form_follows_python(notebook):
 
 def test_two_activities_keep_apart_and_one_shown_twice_stays_together(notebook):
     opened = notebook(
+        "two",
         SHOW_ONE.format(id="seven-dots") + "\nother = multisector.activity('seven-dots')\n"
         "from IPython.display import display\ndisplay(check, other, check)",
         "print(json.dumps([check.answers, other.answers]))",
@@ -137,10 +160,8 @@ def test_two_activities_keep_apart_and_one_shown_twice_stays_together(notebook):
     assert other.answers == {"D1a": 1}
 
 
-def test_keys_in_the_form_stay_in_the_form(notebook):
-    opened = notebook(SHOW_ONE.format(id="seven-dots"), "other = 1", ANSWERS)
-    opened.run(0)
-    check = shown(opened, "seven-dots")
+def test_keys_in_the_form_stay_in_the_form(dots):
+    opened, check = dots
     press = opened.page.keyboard.press
     for mode, place in {"command": ".jp-InputPrompt", "edit": ".cm-content"}.items():
         opened.cells.nth(1).locator(place).click()
@@ -173,10 +194,8 @@ def test_keys_in_the_form_stay_in_the_form(notebook):
     opened.wait_for(2, check.answers)
 
 
-def test_a_keyboard_gets_into_the_form_and_out_again(notebook):
-    opened = notebook(SHOW_ONE.format(id="seven-dots"))
-    opened.run(0)
-    check = shown(opened, "seven-dots")
+def test_a_keyboard_gets_into_the_form_and_out_again(dots):
+    opened, check = dots
     opened.cells.nth(0).locator(".jp-InputPrompt").click()
     for _ in range(4):  # the cell's own buttons come first
         opened.page.keyboard.press("Tab")
@@ -186,10 +205,8 @@ def test_a_keyboard_gets_into_the_form_and_out_again(notebook):
     assert not check.focus_is_on("*")
 
 
-def test_files_are_saved_and_opened_and_the_site_s_own_buttons_are_gone(notebook):
-    opened = notebook(SHOW_ONE.format(id="seven-dots"), ANSWERS)
-    opened.run(0)
-    check = shown(opened, "seven-dots")
+def test_files_are_saved_and_opened_and_the_site_s_own_buttons_are_gone(dots):
+    opened, check = dots
     answers = check.complete(4, place="Riverbend")
     saved = check.save("json")
     assert json.loads(saved)["answers"] == answers
@@ -206,10 +223,8 @@ def test_files_are_saved_and_opened_and_the_site_s_own_buttons_are_gone(notebook
     assert opened.page.evaluate("[localStorage, sessionStorage].flatMap(Object.keys).filter(key => /multisector/.test(key))") == []
 
 
-def test_dark_and_light_follow_the_lab(notebook, root):
-    opened = notebook(SHOW_ONE.format(id="seven-dots"))
-    opened.run(0)
-    check = shown(opened, "seven-dots")
+def test_dark_and_light_follow_the_lab(dots, root):
+    opened, check = dots
     check.complete(2)
     check.submit()
     check.root.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
@@ -224,7 +239,7 @@ def test_dark_and_light_follow_the_lab(notebook, root):
 
 
 def test_every_activity_works_and_its_saved_notebook_can_be_read(notebook, context, tmp_path):
-    opened = notebook(SHOW_ALL, "print(json.dumps({name: one.answers for name, one in shown.items()}))")
+    opened = notebook("all", SHOW_ALL, "print(json.dumps({name: one.answers for name, one in shown.items()}))")
     opened.run(0)
     answers = {name: shown(opened, name).root.evaluate(ANSWER_ALL) for name in multisector.activity_ids()}
     assert all(answers.values())
