@@ -102,6 +102,7 @@ def time_builds(pages: int) -> dict[str, float]:
     configs = {"ours": ROOT / "_config.yml", "stock": HERE / "stock/_config.yml"}
     took = {}
     for name, config in configs.items():
+        print(f"{pages} pages, {name}", file=sys.stderr, flush=True)
         work = WORK / f"{pages}-{name}"
         (work / "book").mkdir(parents=True)
         shutil.copy(config, work)
@@ -271,8 +272,9 @@ def summary(results: list[dict[str, Any]]) -> dict[str, Any]:
 def in_turns(runs: int, tasks: dict[str, Callable[[], dict[str, Any]]]) -> dict[str, list[dict]]:
     """Run each task so many times, in turns, so that a busy minute does not fall on one alone."""
     results: dict[str, list[dict]] = {name: [] for name in tasks}
-    for _ in range(runs):
+    for number in range(1, runs + 1):
         for name, task in tasks.items():
+            print(f"{name}, {number} of {runs}", file=sys.stderr, flush=True)
             results[name].append(task())
     return results
 
