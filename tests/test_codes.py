@@ -316,7 +316,8 @@ def test_every_error_has_clear_words(monkeypatch):
     problems = {f"code.problem.{key}": words for key, words in catalogue["code"]["problem"].items()}
     monkeypatch.setattr(codes, "load_messages", lambda: problems)
     cases = VECTORS["errors"] + [
-        {"key": "code.problem.answer", "values": {"field": "D1a", "value": 6}}
+        {"key": "code.problem.answer", "values": {"field": "D1a", "value": 6}},
+        {"key": "code.problem.activity", "values": {"activity": "readiness"}},
     ]
     assert {case["key"] for case in cases} == set(problems)
     for case in cases:
