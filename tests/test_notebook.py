@@ -64,7 +64,10 @@ def quiet(all_problems: list[str]) -> Iterator[None]:
     """Every test fails on a problem in the browser."""
     all_problems.clear()
     yield
-    assert not all_problems, "\n".join(all_problems)
+    # JupyterLab polls its own server, which answers 500 while a kernel is still starting.
+    polling = ("/api/kernels", "status of 500")
+    ours = [problem for problem in all_problems if not any(words in problem for words in polling)]
+    assert not ours, "\n".join(ours)
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +85,7 @@ def notebook(context: BrowserContext, lab: Lab, all_problems: list[str]) -> Call
 @pytest.fixture(scope="module")
 def dots_notebook(notebook: Callable[..., Notebook]) -> Notebook:
     """A notebook with Seven Dots, for several tests."""
-    return notebook("dots", SHOW_ONE.format(id="seven-dots"), "other = 1", ANSWERS)
+    return notebook("dots", SHOW_ONE.format(id="seven-dots"), ANSWERS)
 
 
 @pytest.fixture
@@ -191,7 +194,7 @@ def test_keys_in_the_form_stay_in_the_form(dots):
     assert check.field("promise").input_value() == "Ask Ana\nAsk Ben"
     assert opened.state() == before
     opened.save()  # the one key that goes on to the notebook
-    opened.wait_for(2, check.answers)
+    opened.wait_for(1, check.answers)
 
 
 def test_a_keyboard_gets_into_the_form_and_out_again(dots):
