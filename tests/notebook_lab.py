@@ -107,7 +107,7 @@ def _address(server: subprocess.Popen, runtime: Path, log: Path) -> str:
             return json.loads(info.read_text())["url"]
         except (FileNotFoundError, json.JSONDecodeError):  # not there yet, or half written
             time.sleep(0.1)
-    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
+    raise RuntimeError(f"JupyterLab did not start (exit status {server.poll()}):\n{log.read_text()}")
 
 
 @dataclass
