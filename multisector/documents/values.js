@@ -31,14 +31,17 @@
   };
 
   /**
-   * The plan's own fields and, under each prefix, what an activity came to.
+   * The plan's own fields, dates as people say them, and, under each prefix, what an activity came to.
    * @param {Answers} plan
    * @param {[string, any, Answers][]} scored prefix, definition, answers
    * @param {Messages} messages
    * @returns {Answers}
    */
   const planValues = (plan, scored, messages) => {
-    const values = { ...plan };
+    const words = (key, values) => say(messages, key, values);
+    const dated = ([name, value]) => [name, typeof value === "string" ? multisector.dateWords(words, value) : value];
+    /** @type {Answers} */
+    const values = Object.fromEntries(Object.entries(plan).map(dated));
     for (const [prefix, definition, answers] of scored) {
       const result = multisector.kinds[definition.kind].score(definition, answers);
       const found = given[definition.kind](definition, result, messages);

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from multisector.activities.scoring import score
-from multisector.messages import say
+from multisector.messages import date_words, say
 
 
 def plan_values(
@@ -14,13 +14,15 @@ def plan_values(
     scored: Iterable[tuple[str, dict, dict]],
     messages: Mapping[str, str],
 ) -> dict[str, Any]:
-    """The plan's own fields and, under each prefix, what an activity came to.
+    """The plan's own fields, dates as people say them, and, under each prefix, what an activity came to.
 
     `scored` holds (prefix, definition, answers). A decision gives `<prefix>-way` and
     `<prefix>-because`; an assessment `<prefix>-lowest`, `<prefix>-step` and the rows of
     `<prefix>-table` (part, score, band). An activity without a result gives nothing.
     """
-    values = dict(plan)
+    values = {
+        name: date_words(messages, value) if isinstance(value, str) else value for name, value in plan.items()
+    }
     for prefix, definition, answers in scored:
         give = {"decision": _decision, "assessment": _assessment}[definition["kind"]]
         found = give(definition, score(definition, answers), messages)

@@ -135,7 +135,7 @@
       lowest && view.say("assessment.send_lowest", { lowest }),
       promise && view.say("assessment.send_promise", { promise }),
       owner && view.say("assessment.send_owner", { owner }),
-      by && view.say("assessment.send_by", { by: multisector.dateWords(by) }),
+      by && view.say("assessment.send_by", { by: multisector.dateWords(view.say, by) }),
       view.say("assessment.send_ask"),
     ];
     messages.get(view)?.(sentences.filter(Boolean).join("\n"));

@@ -75,11 +75,15 @@
     }
   };
 
-  /** A date as people say it in the page's language. @param {string} value "2026-03-01" @returns {string} */
-  const dateWords = (value) => {
-    const date = new Date(value);
-    const language = document.documentElement.lang || undefined;
-    return Number.isNaN(date.getTime()) ? value : new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(date);
+  /**
+   * A date as people say it; any other text as it is. The twin of `date_words` in multisector/messages.py.
+   * @param {(key: string, values?: Record<string, unknown>) => string} say
+   * @param {string} value such as "2026-03-01"
+   * @returns {string}
+   */
+  const dateWords = (say, value) => {
+    const [, year, month, day] = value.match(/^(\d{4})-(0[1-9]|1[0-2])-(\d{2})$/) ?? [];
+    return year ? say("date.long", { year, month: say("date.months").split(", ")[Number(month) - 1], day: Number(day) }) : value;
   };
 
   multisector.dateWords = dateWords;

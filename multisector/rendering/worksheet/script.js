@@ -2,10 +2,10 @@
 {
   const { element, written } = multisector;
 
-  /** @param {any} field of the definition, with one line or text @param {string} value @returns {string} */
-  const words = (field, value) => {
+  /** @param {View} view @param {any} field of the definition, with one line or text @param {string} value @returns {string} */
+  const words = (view, field, value) => {
     if (field.type === "choice") return field.choices.find(({ id }) => id === value)?.label ?? "";
-    return field.type === "date" ? multisector.dateWords(value) : value.trim();
+    return field.type === "date" ? multisector.dateWords(view.say, value) : value.trim();
   };
 
   /** The rows of a table that hold something. @param {any} value @returns {Record<string, string>[]} */
@@ -22,9 +22,7 @@
   const entry = (view, field, tag) => {
     const value = view.answers()[field.id];
     if (!written(value) && !field.model) return null;
-    const own = !written(value)
-      ? element("p", { class: "hint" }, view.say("worksheet.nothing"))
-      : field.type === "table" ? table(field, value) : element("p", { class: "words" }, words(field, value));
+    const own = written(value) && (field.type === "table" ? table(field, value) : element("p", { class: "words" }, words(view, field, value)));
     return element("div", { class: "entry" },
       element(tag, {}, field.label),
       own,
@@ -38,7 +36,7 @@
     const answers = view.answers();
     const parts = view.activity.fields.filter(({ id }) => written(answers[id])).map((field) => {
       const value = answers[field.id];
-      const lines = field.type !== "table" ? [words(field, value)] : rows(value).map((row) =>
+      const lines = field.type !== "table" ? [words(view, field, value)] : rows(value).map((row) =>
         field.columns.filter(({ id }) => written(row[id])).map(({ id, label }) => `${label}: ${row[id].trim()}`).join("; "));
       return [field.label, ...lines].join("\n");
     });
@@ -50,7 +48,9 @@
     show(view) {
       const level = Number(view.slot("result").querySelector("[tabindex]")?.tagName[1]) + 1;
       const entries = view.activity.fields.map((field) => entry(view, field, `h${level}`));
-      view.slot("text").replaceChildren(...entries.filter((part) => part !== null));
+      const blank = !Object.values(view.answers()).some(written);
+      const first = blank ? [element("p", { class: "hint" }, view.say("worksheet.nothing"))] : [];
+      view.slot("text").replaceChildren(...first, ...entries.filter((part) => part !== null));
     },
     actions: {
       async "copy-text"(view) {

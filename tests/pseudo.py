@@ -1,0 +1,168 @@
+"""A made-up language to prove translation with: accented English, 30 % longer.
+
+A word that stays plain ASCII on a page built in it was never offered to a translator; a layout
+that breaks in it would break in German. As a Sphinx extension, this module also lays it over the
+prose of the pages, as a translator of the Markdown would.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+from docutils import nodes
+
+from multisector import compiling
+from multisector.activities import codes, loading, models
+from multisector.documents.models import Document
+
+LANGUAGE = "en-XA"
+ACCENTS = str.maketrans("aceinouyACEINOUYlsgtdhrkzw", "àçéîñóûýÀÇÉÎÑÓÛÝłšğțđħřķžŵ")
+PLACE = re.compile(r"(\{\w+\})")
+FIGURE_WORDS = re.compile(r"(?s)^words = \{.*?^\}", re.MULTILINE)
+TEXT = re.compile(r'"([^"]+)"(?!:)')  # a text of Python that is no key
+
+
+def pseudo(text: str) -> str:
+    """`text` accented and 30 % longer; `{places}` stay as they are."""
+    parts = [part if PLACE.fullmatch(part) else part.translate(ACCENTS) for part in PLACE.split(text)]
+    letters = len(PLACE.sub("", text).strip())
+    return "".join(parts) + ("" if not letters else " " + "ö" * max(1, round(letters * 0.3) - 1) if letters < 14 else _longer(letters))
+
+
+def _longer(letters: int) -> str:
+    """Extra words, so that a long text wraps where a long translation would."""
+    return " " + ("öüöüöü " * round(letters * 0.3 / 7)).strip()
+
+
+def pseudo_tree(value: Any) -> Any:
+    """Every text of a catalogue or an overlay; ids stay."""
+    if isinstance(value, str):
+        return pseudo(value)
+    if isinstance(value, dict):
+        return {key: part if key == "id" else pseudo_tree(part) for key, part in value.items()}
+    return [pseudo_tree(part) for part in value]
+
+
+def build_pseudo_site(root: Path, target: Path) -> Path:
+    """Copy the sources to `target`, translate them there, build. Returns the folder of the pages."""
+    for name in ("book", "data", "multisector"):
+        shutil.copytree(root / name, target / name, ignore=shutil.ignore_patterns("compiled", "__pycache__"))
+    for name in ("_config.yml", "_toc.yml", "ACCESSIBILITY.md"):
+        shutil.copy(root / name, target / name)
+    shutil.copy(Path(__file__), target / "pseudo.py")
+
+    data = target / "data"
+    _write(data / "messages" / f"{LANGUAGE}.yml", pseudo_tree(loading.read_yaml(data / "messages" / "en.yml")))
+    for path in compiling.activity_paths(data):
+        overlay = pseudo_tree(loading.texts(loading.load_activity(path)))
+        _write(path.with_name(f"{path.stem}.{LANGUAGE}.yml"), overlay)
+    for name, model in (("people", models.People), ("documents", Document)):
+        for path in (data / name).glob("*.yml"):
+            overlay = pseudo_tree(loading.texts(loading.load(model, path)))
+            _write(path.with_name(f"{path.stem}.{LANGUAGE}.yml"), overlay)
+    for path in (target / "multisector" / "rendering").glob("*/examples.yml"):
+        _write(path, [_pseudo_example(example) for example in loading.read_yaml(path)])
+    for path in (data / "cases").glob("*.csv"):
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        for column in {"when", "label", "event"} & set(table):
+            table[column] = table[column].map(pseudo)
+        table.to_csv(path, index=False)
+    for path in (target / "book" / "cases").glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(FIGURE_WORDS.sub(lambda block: TEXT.sub(_pseudo_text, block[0]), text), encoding="utf-8")
+
+    config = (target / "_config.yml").read_text(encoding="utf-8")
+    config = config.replace("multisector_language: en ", f"multisector_language: {LANGUAGE} ")
+    config = config.replace("- multisector.sphinx_ext.theme\n", "- multisector.sphinx_ext.theme\n      - pseudo\n")
+    config = re.sub(r"(?m)^(title|author): (.*)$", lambda line: f'{line[1]}: "{pseudo(line[2])}"', config)
+    (target / "_config.yml").write_text(config, encoding="utf-8")
+    toc = (target / "_toc.yml").read_text(encoding="utf-8")
+    toc = re.sub(r"caption: (.*)", lambda line: f'caption: "{pseudo(line[1])}"', toc)
+    (target / "_toc.yml").write_text(toc, encoding="utf-8")
+
+    command = [Path(sys.executable).with_name("jupyter-book"), "build", "book", "--config", "_config.yml"]
+    command += ["--toc", str(target / "_toc.yml"), "--path-output", ".", "-W", "-n", "--keep-going"]
+    env = {**os.environ, "PYTHONPATH": str(target)}
+    done = subprocess.run(command, cwd=target, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    return target / "_build" / "html"
+
+
+def _pseudo_example(example: dict) -> dict:
+    definition = loading.check_activity(example["activity"], "example")
+    translated = _with_scores(loading.translate(definition, pseudo_tree(loading.texts(definition)), "example"))
+    fixed = set(_texts_of(example["activity"])) | {"skip", "dont-know", *codes.SEATS}
+    states = [
+        {**state, "name": pseudo(state["name"])}
+        | ({"answers": _pseudo_typed(state["answers"], fixed)} if "answers" in state else {})
+        for state in example["states"]
+    ]
+    return {**example, "name": pseudo(example["name"]), "activity": translated, "states": states}
+
+
+def _texts_of(tree: Any) -> Iterator[str]:
+    if isinstance(tree, str):
+        yield tree
+    elif isinstance(tree, dict):
+        for part in tree.values():
+            yield from _texts_of(part)
+    elif isinstance(tree, list):
+        for part in tree:
+            yield from _texts_of(part)
+
+
+def _pseudo_typed(answers: Any, fixed: set[str]) -> Any:
+    """What invented people typed, in their language; chosen answers, numbers, dates and codes stay."""
+    if isinstance(answers, dict):
+        return {key: _pseudo_typed(part, fixed) for key, part in answers.items()}
+    if isinstance(answers, list):
+        return [_pseudo_typed(part, fixed) for part in answers]
+    typed = isinstance(answers, str) and answers not in fixed and re.search("[a-z]", answers)
+    return pseudo(answers) if typed else answers
+
+
+def _pseudo_text(found: re.Match) -> str:
+    return f'"{pseudo(found[1])}"'
+
+
+def _with_scores(tree: Any) -> Any:
+    """JSON has only text keys; in a definition the anchors of 1, 3 and 5 are numbers."""
+    if isinstance(tree, dict):
+        return {int(key) if key.isdigit() else key: _with_scores(part) for key, part in tree.items()}
+    return [_with_scores(part) for part in tree] if isinstance(tree, list) else tree
+
+
+def _write(path: Path, tree: Any) -> None:
+    path.write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+# --- as a Sphinx extension ------------------------------------------------------------------
+
+
+def translate_prose(app: Any, doctree: nodes.document) -> None:
+    """Lay the language over every text of a page that a translator would see."""
+    for text in list(doctree.findall(nodes.Text)):
+        if not isinstance(text.parent, (nodes.raw, nodes.literal_block, nodes.literal, nodes.comment)):
+            text.parent.replace(text, nodes.Text(pseudo(str(text))))
+
+
+def translate_titles(app: Any, env: Any) -> None:
+    """The navigation and the lists of sections have copies of the titles."""
+    for tree in [*env.titles.values(), *env.tocs.values()]:
+        for text in list(tree.findall(nodes.Text)):
+            text.parent.replace(text, nodes.Text(pseudo(str(text))))
+
+
+def setup(app: Any) -> dict:
+    app.connect("doctree-read", translate_prose)
+    app.connect("env-updated", translate_titles)
+    return {"parallel_read_safe": True}
