@@ -28,7 +28,7 @@ LANGUAGE = "en-XA"
 ACCENTS = str.maketrans("aceinouyACEINOUYlsgtdhrkzw", "àçéîñóûýÀÇÉÎÑÓÛÝłšğțđħřķžŵ")
 PLACE = re.compile(r"(\{\w+\})")
 FIGURE_WORDS = re.compile(r"(?s)^words = \{.*?^\}", re.MULTILINE)
-TEXT = re.compile(r'"([^"]+)"(?!:)')  # a text of Python that is no key
+TEXT = re.compile(r'"([^"]+)"(:?)')  # a text of Python; with a colon, a key
 
 
 def pseudo(text: str) -> str:
@@ -76,9 +76,10 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
         for column in {"when", "label", "event"} & set(table):
             table[column] = table[column].map(pseudo)
         table.to_csv(path, index=False)
-    for path in (target / "book" / "cases").glob("*.md"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(FIGURE_WORDS.sub(lambda block: TEXT.sub(_pseudo_text, block[0]), text), encoding="utf-8")
+    for path in (target / "book").rglob("*.md"):
+        text = FIGURE_WORDS.sub(lambda block: TEXT.sub(_pseudo_text, block[0]), path.read_text(encoding="utf-8"))
+        text = re.sub(r'(?m)^(:title: "?)(.*?)("?)$', lambda line: line[1] + pseudo(line[2]) + line[3], text)
+        path.write_text(text, encoding="utf-8")
 
     config = (target / "_config.yml").read_text(encoding="utf-8")
     config = config.replace("multisector_language: en ", f"multisector_language: {LANGUAGE} ")
@@ -93,7 +94,8 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
     command += ["--toc", str(target / "_toc.yml"), "--path-output", ".", "-W", "-n", "--keep-going"]
     env = {**os.environ, "PYTHONPATH": str(target)}
     done = subprocess.run(command, cwd=target, env=env, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    warnings = [line for line in done.stderr.splitlines() if "WARNING" in line or "ERROR" in line]
+    assert done.returncode == 0, "\n".join(warnings) or done.stderr[-3000:]
     return target / "_build" / "html"
 
 
@@ -131,7 +133,7 @@ def _pseudo_typed(answers: Any, fixed: set[str]) -> Any:
 
 
 def _pseudo_text(found: re.Match) -> str:
-    return f'"{pseudo(found[1])}"'
+    return found[0] if found[2] else f'"{pseudo(found[1])}"'
 
 
 def _with_scores(tree: Any) -> Any:
