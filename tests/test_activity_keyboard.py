@@ -193,11 +193,11 @@ def test_a_whole_visit(visit, activity_id, via, size):
     code = activity.answers["code"]
     assert decode(code, load_releases()).answers == wanted
 
-    person.tab_to(".keep > summary")
-    person.press()
     person.tab_to("[data-do=keep]")
     person.press("Space")
     assert activity.stored("local") == activity.answers
+    person.tab_to(".keep > summary")
+    person.press()
     person.tab_to("[data-do=download-json]")
     with page.expect_download() as download:
         person.press()

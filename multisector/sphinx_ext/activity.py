@@ -145,7 +145,12 @@ class OutcomeDirective(_Place):
 
 
 class PlanDirective(_Place):
-    """What stands below the plan's own fields: scores, then and now, ways to take it along."""
+    """What stands below the plan's own fields: scores, then and now, ways to take it along.
+
+    Takes `name`, for links to it.
+    """
+
+    option_spec = {"name": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
         plan, documents = compiling.read_plan(), compiling.compile_documents(self.language)
@@ -158,7 +163,9 @@ class PlanDirective(_Place):
         data = {"scores": scores, "compare": plan["compare"], "documents": named, "message": documents[plan["message"]]}
         html = render_plan(named, load_messages(self.language)).replace(INSTANCE, self.instance("plan-page"))
         self.env.metadata[self.env.docname]["has_plan"] = True
-        return [nodes.raw("", f'<div class="multisector-plan-host">\n{html}{_as_json(data)}</div>\n', format="html")]
+        host = nodes.container("", nodes.raw("", html + _as_json(data), format="html"), classes=["multisector-plan-host"])
+        self.add_name(host)
+        return [host]
 
 
 def write_assets(app: Sphinx) -> None:
