@@ -5,7 +5,7 @@
   /** Points of a row of the profile, in units of its view box. */
   const ROW = 46;
   const LEFT = 14;
-  const WIDE = 340;
+  const WIDE = 320;
   const x = (score) => LEFT + ((score - 1) / 4) * (WIDE - 2 * LEFT);
 
   /** What a code does not hold, and opening one leaves alone. */
@@ -35,7 +35,7 @@
       const at = part.rounded ? x(Number(part.rounded)) : 0;
       return element("g", { class: low ? "row low" : "row" },
         element("text", { x: LEFT - 6, y: line - 16, class: "name" }, parts.get(part.id).title),
-        element("text", { x: WIDE - LEFT + 6, y: line - 16, class: "value" }, part.rounded ?? view.say("assessment.no_score")),
+        element("text", { x: WIDE - LEFT + 6, y: line - 16, class: "value" }, part.rounded ?? "–"),
         element("line", { x1: x(1), x2: x(5), y1: line, y2: line }),
         ...[1, 2, 3, 4, 5].map((tick) => element("circle", { cx: x(tick), cy: line, r: 2, class: "tick" })),
         part.rounded && low && element("circle", { cx: at, cy: line, r: 10, class: "ring" }),
@@ -77,15 +77,28 @@
     return view.say("assessment.next_step", { days, action });
   };
 
+  /** The lowest parts as words; nothing where every part is the same. @param {View} view @param {any} result @returns {string[]} */
+  const lowestOf = (view, result) => {
+    const flat = result.lowest.length > 1 && result.lowest.join() === result.highest.join();
+    return flat ? [] : result.lowest.map((id) => dimensionsById(view).get(id).title);
+  };
+
+  /** @param {View} view @param {any} result with scores @returns {string} */
+  const where = (view, result) => {
+    const names = lowestOf(view, result);
+    if (!names.length) return view.say("assessment.next_flat");
+    if (names.length === 1) return view.say("assessment.next_lowest", { part: names[0] });
+    return view.say("assessment.next_tied", { parts: names.join(view.say("assessment.between_parts")) });
+  };
+
   /** @param {View} view @param {any} result @returns {(Element | null)[]} */
   const next = (view, result) => {
     const parts = dimensionsById(view);
     const scored = result.dimensions.filter((part) => part.band);
     const first = scored.find((part) => part.id === result.lowest[0]);
     const unknown = result.dimensions.filter((part) => part.dont_know * 4 >= parts.get(part.id).items.length && part.dont_know);
-    const names = result.lowest.map((id) => parts.get(id).title);
     return [
-      first && element("p", {}, names.length > 1 ? view.say("assessment.next_tied", { parts: names.join(view.say("assessment.between_parts")) }) : view.say("assessment.next_lowest", { part: names[0] })),
+      first && element("p", {}, where(view, result)),
       first && element("p", {}, meaning(view, first)),
       first && element("p", { class: "next-step" }, step(view, first)),
       ...unknown.map((part) =>
@@ -129,7 +142,7 @@
   /** The message says what is known, and leaves out the rest. @param {View} view @param {any} result */
   const writeMessage = (view, result) => {
     const { place, issue, promise, owner, by } = view.answers();
-    const lowest = result.lowest.map((id) => dimensionsById(view).get(id).title).join(view.say("assessment.between_parts"));
+    const lowest = lowestOf(view, result).join(view.say("assessment.between_parts"));
     const sentences = [
       issue && place && view.say("assessment.send_about", { issue, place }),
       lowest && view.say("assessment.send_lowest", { lowest }),
