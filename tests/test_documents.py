@@ -113,6 +113,14 @@ def test_values_of_scored_activities(activities: dict[str, dict]) -> None:
     assert values["fit-way"] and values["fit-because"]
     assert "readiness-lowest" not in values
     assert values["problem"] == PLAN["problem"]
+    assert values["by"] == "January 15, 2027"
+
+
+def test_only_a_date_is_said_as_one() -> None:
+    texts = ["2027-01-15", "2027-12-01", "2027-13-01", "on 2027-01-15", "soon", "20270115", ""]
+    values = [plan_values({"by": text}, [], MESSAGES)["by"] for text in texts]
+    assert values == ["January 15, 2027", "December 1, 2027", *texts[2:]]
+    assert [given["by"] for given in js([("multisector.planValues", {"by": text}, [], MESSAGES) for text in texts])] == values
 
 
 def test_both_languages_give_the_same_values(activities: dict[str, dict]) -> None:

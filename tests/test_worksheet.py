@@ -75,6 +75,14 @@ def test_own_words_are_read_back_and_copied(browser) -> None:
         )
 
 
+def test_an_empty_sheet_says_so_once(browser) -> None:
+    needless = {**STATEMENT, "fields": [{**field, "required": False} for field in STATEMENT["fields"]]}
+    with open_example(browser, needless, answers={}, submitted=True) as page:
+        shown = page.locator("[data-slot=text]")
+        assert shown.get_by_text(words("worksheet.nothing")).count() == 1
+        assert STATEMENT["fields"][0]["model"] in shown.inner_text()
+
+
 def test_table_is_copied_row_by_row(browser) -> None:
     rows = [{"who": "Rosa", "next": "Lee"}, {}, {"seat": "The church"}]
     with open_example(browser, TALKS, answers={"talks": rows}, submitted=True) as page:
