@@ -34,12 +34,15 @@ TEXT = re.compile(r'"([^"]+)"(:?)')  # a text of Python; with a colon, a key
 def pseudo(text: str) -> str:
     """`text` accented and 30 % longer; `{places}` stay as they are."""
     parts = [part if PLACE.fullmatch(part) else part.translate(ACCENTS) for part in PLACE.split(text)]
-    letters = len(PLACE.sub("", text).strip())
-    return "".join(parts) + ("" if not letters else " " + "ö" * max(1, round(letters * 0.3) - 1) if letters < 14 else _longer(letters))
+    return "".join(parts) + _longer(len(PLACE.sub("", text).strip()))
 
 
 def _longer(letters: int) -> str:
-    """Extra words, so that a long text wraps where a long translation would."""
+    """A third more: one word after a short text; words after a long one, so that it wraps as a translation would."""
+    if not letters:
+        return ""
+    if letters < 14:
+        return " " + "ö" * max(1, round(letters * 0.3) - 1)
     return " " + ("öüöüöü " * round(letters * 0.3 / 7)).strip()
 
 

@@ -15,6 +15,7 @@ from js_engine import call_js
 from playwright.sync_api import Browser
 
 from multisector import compiling
+from multisector.activities import scoring
 from multisector.activities.scoring import assessment
 from multisector.documents import BLANK, fill, to_markdown, to_text
 from multisector.documents.values import plan_values
@@ -129,8 +130,6 @@ def test_both_languages_give_the_same_values(activities: dict[str, dict]) -> Non
     for _ in range(200):
         answers = {}
         for name in ("seven-dots", "readiness", "fit-aid"):
-            from multisector.activities import scoring
-
             allowed = scoring.fields(activities[name])
             answers[name] = {f: dice.choice(c) for f, c in allowed.items() if isinstance(c, list) and dice.random() < dice.choice([0.5, 1, 1])}
         cases.append(scored(activities, answers))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from conftest import built_pages
@@ -327,8 +328,7 @@ def test_footnotes_are_no_landmarks(small_book):
 
 
 def test_data_tables_get_one_header_row_with_scope():
-    pandas = pytest.importorskip("pandas")
-    frame = pandas.DataFrame({"part": ["<Need>", "Trust"], "median": [4, 2.5]}).set_index("part")
+    frame = pd.DataFrame({"part": ["<Need>", "Trust"], "median": [4, 2.5]}).set_index("part")
     mended = mend_data_table(frame._repr_html_(), 'Table "1"')
     table = BeautifulSoup(mended, "lxml")
     assert [cell.get_text() for cell in table.select("thead th[scope=col]")] == ["part", "median"]
