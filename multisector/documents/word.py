@@ -29,6 +29,7 @@ def write_word(blocks: Iterable[dict], target: str | IO[bytes]) -> None:
                 document.add_paragraph(item, style="List Bullet")
         else:
             _add_table(document, [block["head"], *block["rows"]])
+            document.add_paragraph()  # Word sets the next line tight against a table
     document.save(target)
 
 
