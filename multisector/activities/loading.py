@@ -210,7 +210,7 @@ def translate(definition: dict, overlay: Any, name: str) -> dict:
 # --- structure ------------------------------------------------------------------------------
 
 
-_NOT_STRUCTURE = {"structure", "actions", "minutes", "status", "setting", "page", "rows", "plan", "known_by"}
+_NOT_STRUCTURE = {"structure", "actions", "minutes", "status", "setting", "page", "rows", "plan", "known_by", "moved"}
 
 
 def structure(definition: dict) -> dict:
@@ -223,7 +223,11 @@ def structure(definition: dict) -> dict:
 
     def strip(value: Any) -> Any:
         if isinstance(value, dict):
-            return {key: strip(part) for key, part in value.items() if keep(key, part)}
+            return {
+                key: strip([{k: v for k, v in c.items() if k != "type"} for c in part] if key == "columns" else part)
+                for key, part in value.items()
+                if keep(key, part)
+            }
         if isinstance(value, list):
             return [strip(part) for part in value]
         return value

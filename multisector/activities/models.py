@@ -15,6 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
 Seat = Literal["live", "work", "both", "not-said"]
+#: A field of the plan ("issue"), or a column of the activity's own row in one of its tables ("actions.what").
+PlanPlace = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*(\.[A-Za-z][A-Za-z0-9-]*)?$")]
 
 
 class Part(BaseModel):
@@ -97,6 +99,7 @@ class Assessment(Activity):
         description="Two letters that open its answer codes: the instrument, then the version."
     )
     setting: bool = Field(default=True, description="Ask for the place and the issue first.")
+    plan: dict[Id, PlanPlace] = Field(default={}, description="Which of its fields are in the plan, and where.")
     answers_needed: int = Field(ge=1, description="Items of a dimension that must be scored for it to count.")
     bands: list[Band] = Field(min_length=2)
     dimensions: list[Dimension] = Field(min_length=2)
@@ -274,6 +277,9 @@ class Checklist(Activity):
 class Column(Part):
     id: Id
     label: Text
+    type: Literal["line", "date", "source"] = Field(
+        default="line", description="`source` is not shown: it holds the activity that a row comes from."
+    )
 
 
 class FieldChoice(Part):
@@ -287,7 +293,7 @@ class WorksheetField(Part):
     hint: Text | None = None
     type: Literal["line", "text", "number", "date", "choice", "table"] = "line"
     required: bool = False
-    plan: Id | None = Field(default=None, description="The field of the plan (data/plan.yml) this one fills.")
+    plan: PlanPlace | None = Field(default=None, description="The place in the plan (activities/plan.yml) this one fills.")
     choices: list[FieldChoice] = Field(default=[], description="For a choice: one of these.")
     model: Text | None = Field(default=None, description="One good answer, shown beside the person's own afterwards.")
     columns: list[Column] = Field(default=[], description="For a table.")
@@ -310,6 +316,9 @@ class Worksheet(Activity):
 
     kind: Literal["worksheet"]
     fields: list[WorksheetField] = Field(min_length=1)
+    moved: dict[Id, PlanPlace] = Field(
+        default={}, description="Fields of earlier versions, and the column where their answers are now: `actions.what`."
+    )
 
     @model_validator(mode="after")
     def _whole(self) -> Worksheet:
