@@ -121,8 +121,8 @@
   const keep = (on) => {
     full = false;
     if (on) {
-      full = !device.put(SWITCH, "yes");
-      if (!full) for (const name of tab.names()) moveToDevice(name, true);
+      for (const name of tab.names()) moveToDevice(name, true);
+      if (!device.put(SWITCH, "yes")) full = true; // last, so that other tabs find what they are told of
     } else {
       device.remove(SWITCH); // first, so that other tabs know why the entries go
       for (const name of device.names()) {
@@ -161,10 +161,18 @@
 
   /** Where this tab stands with the device, when a page opens or another tab turned the switch. */
   const settle = () => {
-    if (canKeep && device.get(SWITCH) === null && device.names().some((name) => VERSIONED.test(name))) {
-      device.put(SWITCH, "yes"); // version 1 kept one form at a time
-    }
     if (kept()) for (const name of tab.names()) moveToDevice(name, false);
+    else for (const name of device.names()) {
+      const text = device.get(name) ?? "";
+      if (tab.get(name) === null || tab.get(name) === text) continue;
+      if (device.put(asideName(idOf(name), "other"), text)) device.remove(name); // or the tab's would hide it
+    }
+  };
+
+  /** Version 1 kept one form at a time: who kept one has turned the switch on. */
+  const turnOnForVersion1 = () => {
+    const asked = (/** @type {string} */ name) => VERSIONED.test(name) && parse(device.get(name))?.kept;
+    if (canKeep && device.get(SWITCH) === null && device.names().some(asked)) device.put(SWITCH, "yes");
   };
 
   /** @returns {Record<string, string>} every entry, by name */
@@ -210,6 +218,7 @@
 
   if (globalThis.document) {
     clearedElsewhere();
+    turnOnForVersion1();
     settle();
     addEventListener("storage", ({ key }) => {
       if (key === null || key === CLEARED) clearedElsewhere() && tell("cleared");

@@ -113,6 +113,7 @@
     some.forEach((model) => model.refetch?.());
     const plan = models.get(multisector.site.plan.id);
     for (const model of some.includes(/** @type {Model} */ (plan)) ? [plan, ...some.filter((one) => one !== plan)] : some) model?.tell?.("answers");
+    some.forEach((model) => model.tell?.("stored"));
   };
 
   /** Nothing may come back: not in a form, not in a message. */
@@ -138,9 +139,9 @@
     course.onChange((/** @type {string} */ what) => {
       if (what === "cleared") return emptyAll();
       const all = Array.from(models.values()).filter(({ store }) => store);
-      if (what === "switched") {
-        // No longer kept, perhaps by another tab, which took what was kept with it: this one holds its own.
-        for (const model of all) if (course.read(model.store?.key) === null && Object.keys(model.get("answers")).length) model.set("answers", model.get("answers"));
+      // No longer kept, perhaps by another tab, which took along what was kept: this one holds its own.
+      if (what === "switched" && !course.kept()) {
+        for (const model of all) if (Object.keys(model.get("answers")).length) model.set("answers", model.get("answers"));
       }
       reload(["switched", "replaced"].includes(what) ? all : all.filter(({ store }) => store?.key === what));
     });
