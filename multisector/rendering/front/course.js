@@ -13,6 +13,7 @@
 {
   const SWITCH = "multisector:keep";
   const CLEARED = "multisector:cleared"; // a mark without content, so that other open tabs clear too
+  const SOON = 60; // milliseconds
   const ENTRY = /^multisector:[A-Za-z][\w@-]*:/;
   const VERSIONED = /^multisector:[A-Za-z][\w@-]*:v\d+:/;
 
@@ -193,14 +194,13 @@
   const replace = (entries) => {
     const before = all();
     const ids = new Set(Object.keys(entries).map(idOf));
-    for (const name of names()) {
-      if (!VERSIONED.test(name) || !ids.has(idOf(name))) continue;
-      const text = read(name) ?? "";
-      remove(name);
-      const same = text === entries[name] || !Object.keys(parse(text)?.answers ?? { unreadable: true }).length;
-      if (!same) write(asideName(idOf(name), "replaced"), text);
-    }
     const done = Object.entries(entries).every(([name, text]) => write(name, text));
+    for (const [name, text] of done ? Object.entries(before) : []) {
+      if (!VERSIONED.test(name) || !ids.has(idOf(name)) || text === entries[name]) continue;
+      if (!(name in entries)) remove(name); // only now: another tab must never find nothing
+      const empty = !Object.keys(parse(text)?.answers ?? { unreadable: true }).length;
+      if (!empty) write(asideName(idOf(name), "replaced"), text);
+    }
     if (done) tell("replaced");
     else {
       restore(before);
@@ -220,12 +220,21 @@
     clearedElsewhere();
     turnOnForVersion1();
     settle();
+    /** Entries that another tab changed; looked at together, for half of a change would be a wrong one. @type {Set<string>} */
+    const changed = new Set();
+    const look = () => {
+      for (const name of changed) tell(name);
+      changed.clear();
+    };
     addEventListener("storage", ({ key }) => {
       if (key === null || key === CLEARED) clearedElsewhere() && tell("cleared");
       else if (key === SWITCH) {
         settle();
         tell("switched");
-      } else if (ENTRY.test(key)) tell(key);
+      } else if (ENTRY.test(key)) {
+        if (!changed.size) setTimeout(look, SOON);
+        changed.add(key);
+      }
     });
     addEventListener("pageshow", () => clearedElsewhere() && tell("cleared"));
     addEventListener("visibilitychange", () => clearedElsewhere() && tell("cleared"));

@@ -88,6 +88,8 @@
     const push = () => {
       const answers = model.get("answers");
       if (!Object.keys(answers).length) return; // the activity was cleared: the plan stays
+      if (Object.keys(fields).every((field) => text(answers[field]) === text(agreed[field]))) return;
+      plan.refetch?.(); // another tab may have written there
       let planned = adopted(plan.get("answers"), fields, answers, id);
       for (const [field, place] of Object.entries(fields)) {
         if (text(answers[field]) === text(agreed[field])) continue;
