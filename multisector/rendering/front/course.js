@@ -193,13 +193,16 @@
    */
   const replace = (entries) => {
     const before = all();
-    const ids = new Set(Object.keys(entries).map(idOf));
-    const done = Object.entries(entries).every(([name, text]) => write(name, text));
+    const done = Object.entries(entries).every(([name, text]) => {
+      const there = before[name];
+      if (!VERSIONED.test(name)) return there === text || write(there === undefined ? name : asideName(idOf(name), name.split(":")[2]), text);
+      const saved = parse(text);
+      return write(name, saved ? JSON.stringify({ ...saved, at: Date.now() }) : text);
+    });
     for (const [name, text] of done ? Object.entries(before) : []) {
-      if (!VERSIONED.test(name) || !ids.has(idOf(name)) || text === entries[name]) continue;
-      if (!(name in entries)) remove(name); // only now: another tab must never find nothing
+      const same = !(name in entries) || JSON.stringify(parse(text)?.answers) === JSON.stringify(parse(entries[name])?.answers);
       const empty = !Object.keys(parse(text)?.answers ?? { unreadable: true }).length;
-      if (!empty) write(asideName(idOf(name), "replaced"), text);
+      if (VERSIONED.test(name) && !same && !empty) write(asideName(idOf(name), "replaced"), text);
     }
     if (done) tell("replaced");
     else {
