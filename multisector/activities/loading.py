@@ -210,7 +210,7 @@ def translate(definition: dict, overlay: Any, name: str) -> dict:
 # --- structure ------------------------------------------------------------------------------
 
 
-_NOT_STRUCTURE = {"structure", "actions", "minutes", "status", "setting", "page", "rows", "plan", "known_by"}
+_NOT_STRUCTURE = {"structure", "actions", "minutes", "status", "setting", "page", "rows", "plan", "known_by", "reopens", "links", "to"}
 
 
 def structure(definition: dict) -> dict:

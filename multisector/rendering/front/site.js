@@ -58,7 +58,7 @@
       const store = data.state ? null : multisector.openStore({ ...activity, id: name });
       const answers = state.answers ?? store?.load() ?? {};
       const { messages, releases } = multisector.site;
-      model = localModel({ activity, messages, releases, answers, submitted: state.submitted }, store);
+      model = localModel({ activity, messages, releases, answers, submitted: state.submitted, copy: data.copy }, store);
       models.set(key, model);
       const fields = multisector.kinds[activity.kind].planFields?.(activity) ?? {};
       const own = !data.state && !data.copy && activity.id !== multisector.site.plan.id;
@@ -69,7 +69,7 @@
 
   const wakeAll = () => {
     const say = (/** @type {string} */ key) => multisector.say(multisector.site.messages, key);
-    for (const block of Array.from(document.querySelectorAll(".multisector-outcome [data-send]"))) multisector.startSend(block, say);
+    for (const section of Array.from(document.querySelectorAll(".multisector-outcome"))) multisector.startOutcome(section, say);
     for (const host of Array.from(document.querySelectorAll(".multisector-host"))) {
       try {
         wake(/** @type {HTMLElement} */ (host));
@@ -81,6 +81,8 @@
 
   multisector.localModel = localModel;
   multisector.planModel = planModel;
+  /** The plan's answers, to fill words with what is known. @returns {Answers} */
+  multisector.planWords = () => planModel().get("answers");
   if (globalThis.document) {
     document.addEventListener("DOMContentLoaded", wakeAll);
     // After Back a browser puts its own idea of the form on the page, later than DOMContentLoaded;

@@ -75,6 +75,8 @@ interface Kind {
   update?(view: View, result: any): void;
   /** Which of its fields are fields of the plan: field -> plan field. */
   planFields?(definition: any): Record<string, string>;
+  /** What must be read before the errors, such as an alert; hidden while it does not apply. */
+  ahead?(view: View): HTMLElement[];
   /** A result may be shown with open questions, if the person says so. */
   blanksAllowed?: boolean;
   /** Buttons with data-do, by name. */
