@@ -205,7 +205,7 @@ def _join(paths: Iterable[Path]) -> str:
 
 def front_style() -> str:
     """The styles of the form, joined."""
-    paths = [RENDERING / "frame.css", *(RENDERING / kind / "style.css" for kind in models.KINDS)]
+    paths = [RENDERING / "frame.css", RENDERING / "front" / "send.css", *(RENDERING / kind / "style.css" for kind in models.KINDS)]
     return _join(paths)
 
 

@@ -6,8 +6,10 @@
   const given = {
     decision(definition, result) {
       if (!result.outcome) return {};
+      const alerts = definition.alerts.filter(({ id }) => result.alerts.includes(id));
+      const outcome = definition.outcomes.find(({ id }) => id === result.outcome);
       return {
-        way: definition.outcomes.find(({ id }) => id === result.outcome).title,
+        way: [...alerts, outcome].map(({ title }) => title).join(". "),
         because: definition.rules.find(({ id }) => id === result.rule).because,
       };
     },

@@ -35,7 +35,8 @@ def _decision(definition: dict, result: dict, messages: Mapping[str, str]) -> di
         return {}
     outcome = next(outcome for outcome in definition["outcomes"] if outcome["id"] == result["outcome"])
     rule = next(rule for rule in definition["rules"] if rule["id"] == result["rule"])
-    return {"way": outcome["title"], "because": rule["because"]}
+    alerts = [alert["title"] for alert in definition["alerts"] if alert["id"] in result["alerts"]]
+    return {"way": ". ".join([*alerts, outcome["title"]]), "because": rule["because"]}
 
 
 def _assessment(definition: dict, result: dict, messages: Mapping[str, str]) -> dict[str, Any]:
