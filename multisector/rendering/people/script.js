@@ -37,8 +37,10 @@
       root.dataset.stage = details.open ? "people" : "guess";
       if (!details.open) return;
       hear(dots[0]);
+      // Where not all fits on the screen, the dots and what they say come first.
+      const top = details.offsetHeight < innerHeight ? details : quote;
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      details.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+      top.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
     });
     for (const dot of dots) button(dot).addEventListener("click", () => hear(dot));
   };
