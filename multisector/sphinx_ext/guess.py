@@ -66,7 +66,9 @@ class GuessDirective(SphinxDirective):
         if content and isinstance(content[0], nodes.bullet_list):
             part += [self._choice(item) for item in content.pop(0)]
             if not FEWEST <= len(part) - 1 <= MOST:
-                raise self.error(f"A guess has {FEWEST} to {MOST} choices. This one has {len(part) - 1}.")
+                raise self.error(
+                    f"A guess has {FEWEST} to {MOST} choices. This one has {len(part) - 1}."
+                )
         elif part["many"]:
             raise self.error("A guess with :many: begins with its choices, as a list.")
         if not content:
@@ -74,7 +76,9 @@ class GuessDirective(SphinxDirective):
         part += content
         for words in part.findall(guess_words):
             if any(words.findall(_is_link)):
-                raise self.error(f"Move the link or source out of “{words.astext()}”: a tap on these words chooses.")
+                raise self.error(
+                    f"Move the link or source out of “{words.astext()}”: a tap on these words chooses."
+                )
         self.env.metadata[self.env.docname]["has_guess"] = True
         return [part, *messages]
 
@@ -126,10 +130,14 @@ def write_style(app: Sphinx) -> None:
         return
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
-    (static / STYLE).write_text((HERE / "guess" / "style.css").read_text(encoding="utf-8"), encoding="utf-8")
+    (static / STYLE).write_text(
+        (HERE / "guess" / "style.css").read_text(encoding="utf-8"), encoding="utf-8"
+    )
 
 
-def add_style(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+def add_style(
+    app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
+) -> None:
     """Only pages that ask for a guess load the style."""
     if app.env.metadata.get(page, {}).get("has_guess"):
         app.add_css_file(STYLE)
