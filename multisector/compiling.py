@@ -37,7 +37,7 @@ WORD_LIBRARY = DOCUMENTS / "vendor" / "docx-9.15.2.iife.js"
 SOURCE_LANGUAGE = "en"
 
 # The order matters: each script may use what stands before it.
-CORE = ("namespace", "numbers", "codes", "form", "ask", "files", "send", "activity")
+CORE = ("namespace", "numbers", "codes", "form", "ask", "files", "send", "print", "activity")
 #: What only a page of the site needs: where answers live, the plan, and the parts that are no activity.
 SITE = ("front/course", "front/storage", "people/script", "front/plan", "front/site", "keep/script", "continue/script")
 

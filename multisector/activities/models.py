@@ -96,13 +96,24 @@ class Band(Part):
 
 class Action(Part):
     within_days: Behavior[int] = Field(ge=1, le=365)
-    text: Text
+    text: Text = Field(description="The step, as it fits someone who has not said where they sit.")
+    live: Text | None = Field(default=None, description="The step for someone who lives with the problem.")
+    work: Text | None = Field(default=None, description="The step for someone who works on it, and does not live with it.")
+
+    @model_validator(mode="after")
+    def _both_seats(self) -> Action:
+        if (self.live is None) != (self.work is None):
+            raise ValueError("an action has `live` and `work`, or neither")
+        return self
 
 
 class Dimension(Part):
     id: Id
     title: Text
     about: Text = Field(description="What this part asks, in one sentence.")
+    says_low: Text = Field(
+        description="How a person would say in a message that this part is weak, after “as I see it,”. No capital, no full stop."
+    )
     backing: Text | None = Field(default=None, description="The idea behind it, with its source.")
     items: Structure[list[Item]] = Field(min_length=1)
     actions: Behavior[dict[str, Action]] = Field(description="One next action for every band.")

@@ -14,15 +14,15 @@
       };
     },
 
-    assessment(definition, result, /** @type {Messages} */ messages) {
+    assessment(definition, result, /** @type {Messages} */ messages, /** @type {Answers} */ answers) {
       if (!result.lowest.length) return {};
       const parts = new Map(definition.dimensions.map((part) => [part.id, part]));
       const bands = new Map(definition.bands.map(({ id, label }) => [id, label]));
       const first = result.dimensions.find(({ id }) => id === result.lowest[0]);
-      const { within_days: days, text: action } = parts.get(first.id).actions[first.band];
+      const action = parts.get(first.id).actions[first.band];
       return {
         lowest: result.lowest.map((id) => parts.get(id).title).join(", "),
-        step: say(messages, "assessment.next_step", { days, action }),
+        step: say(messages, "assessment.next_step", { days: action.within_days, action: multisector.actionText(action, answers.seat) }),
         table: result.dimensions.map((part) => ({
           part: parts.get(part.id).title,
           score: part.rounded ?? say(messages, "assessment.no_score"),
@@ -46,7 +46,7 @@
     const values = Object.fromEntries(Object.entries(plan).map(dated));
     for (const [prefix, definition, answers] of scored) {
       const result = multisector.kinds[definition.kind].score(definition, answers);
-      const found = given[definition.kind](definition, result, messages);
+      const found = given[definition.kind](definition, result, messages, answers);
       for (const [name, value] of Object.entries(found)) values[`${prefix}-${name}`] = value;
     }
     return values;

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from multisector.activities.scoring import score
+from multisector.activities.scoring.assessment import action_text
 from multisector.messages import date_words, say
 
 
@@ -25,12 +26,12 @@ def plan_values(
     }
     for prefix, definition, answers in scored:
         give = {"decision": _decision, "assessment": _assessment}[definition["kind"]]
-        found = give(definition, score(definition, answers), messages)
+        found = give(definition, score(definition, answers), messages, answers)
         values.update({f"{prefix}-{name}": value for name, value in found.items()})
     return values
 
 
-def _decision(definition: dict, result: dict, messages: Mapping[str, str]) -> dict[str, str]:
+def _decision(definition: dict, result: dict, messages: Mapping[str, str], answers: dict) -> dict[str, str]:
     if not result["outcome"]:
         return {}
     outcome = next(outcome for outcome in definition["outcomes"] if outcome["id"] == result["outcome"])
@@ -39,7 +40,7 @@ def _decision(definition: dict, result: dict, messages: Mapping[str, str]) -> di
     return {"way": ". ".join([*alerts, outcome["title"]]), "because": rule["because"]}
 
 
-def _assessment(definition: dict, result: dict, messages: Mapping[str, str]) -> dict[str, Any]:
+def _assessment(definition: dict, result: dict, messages: Mapping[str, str], answers: dict) -> dict[str, Any]:
     if not result["lowest"]:
         return {}
     parts = {part["id"]: part for part in definition["dimensions"]}
@@ -48,7 +49,7 @@ def _assessment(definition: dict, result: dict, messages: Mapping[str, str]) -> 
     action = parts[result["lowest"][0]]["actions"][shown[result["lowest"][0]]["band"]]
     return {
         "lowest": ", ".join(parts[name]["title"] for name in result["lowest"]),
-        "step": say(messages, "assessment.next_step", days=action["within_days"], action=action["text"]),
+        "step": say(messages, "assessment.next_step", days=action["within_days"], action=action_text(action, answers.get("seat"))),
         "table": [
             {
                 "part": parts[part["id"]]["title"],
