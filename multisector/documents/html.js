@@ -20,7 +20,7 @@
       if (block.type === "list") return element("ol", {}, ...block.items.map((item) => element("li", {}, item)));
       return block.type === "table" ? table(block) : element("p", {}, block.text);
     };
-    return element("div", { class: "paper" }, ...blocks.map(one));
+    return element("div", { class: titled ? "paper titled" : "paper" }, ...blocks.map(one));
   };
 
   multisector.documentHtml = documentHtml;

@@ -25,8 +25,12 @@
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   };
 
-  /** Print one element alone. @param {HTMLElement} part */
-  const printAlone = (part) => {
+  /** Print one element alone, on paper of a size. @param {HTMLElement} part @param {string} paper */
+  const printAlone = (part, paper) => {
+    const sheet = new CSSStyleSheet(); // a rule for pages cannot depend on an attribute
+    sheet.replaceSync(`@page { size: ${paper}; margin: 20mm; }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    addEventListener("afterprint", () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)), { once: true });
     if (multisector.printOnly) return multisector.printOnly(part);
     part.classList.add("print-alone");
     addEventListener("afterprint", () => part.classList.remove("print-alone"), { once: true });
@@ -81,7 +85,6 @@
         slot(id).replaceChildren(multisector.documentHtml(blocksOf(id), level + 1));
       }
       slot("leaves").hidden = !chosen("voice");
-      root.dataset.paper = chosen("paper");
     };
 
     const refresh = () => {
@@ -118,7 +121,7 @@
 
     const actions = {
       compare,
-      print: ({ id }) => printAlone(/** @type {HTMLElement} */ (slot(id).firstElementChild)),
+      print: ({ id }) => printAlone(/** @type {HTMLElement} */ (slot(id).firstElementChild), chosen("paper") ?? ""),
       async word({ id, name, title }) {
         const announce = (/** @type {string} */ text) => slot(`${id}-live`).replaceChildren(text);
         announce(words("plan.word_wait"));
