@@ -391,7 +391,7 @@ def test_both_word_files_say_the_same_on_the_paper_that_was_chosen(paper: str, b
             opened = docx.Document(io.BytesIO(file))
             section = opened.sections[0]
             assert (round(section.page_width.mm), round(section.page_height.mm)) == PAPERS[paper]
-            assert [round(margin.mm) for margin in (section.left_margin, section.right_margin, section.top_margin)] == [20, 20, 20]
+            assert [round(margin.mm) for margin in (section.left_margin, section.right_margin, section.top_margin)] == [18, 18, 18]
             assert opened.core_properties.title == "Our plan"
             assert [table.rows[0].cells[0].text for table in opened.tables] == [block["head"][0] for block in blocks if block["type"] == "table"]
 

@@ -19,7 +19,7 @@
 
   /** Sizes of paper, and a margin, in millimeters. @type {Record<string, [number, number]>} */
   const PAPER = { a4: [210, 297], letter: [215.9, 279.4] };
-  const MARGIN = "20mm";
+  const MARGIN = "18mm";
 
   /** Word starts a new line at a break, not at a line feed, and moves on at a tab of its own. @param {any} docx @param {string} text @param {object} [options] */
   const runs = (docx, text, options = {}) =>
@@ -37,7 +37,13 @@
     if (block.type === "paragraph") return [new Paragraph({ children: runs(docx, block.text), spacing: { after: 120 } })];
     if (block.type === "list") return block.items.map((item) => new Paragraph({ children: runs(docx, item), numbering: { reference: "list", level: 0 }, spacing: { after: 60 } }));
     const cell = (text, bold) => new TableCell({ children: [new Paragraph({ children: runs(docx, text, { bold }) })], margins: { left: 100, right: 100 } });
-    const row = (cells, head) => new TableRow({ tableHeader: head, cantSplit: true, children: cells.map((text) => cell(text, head)) });
+    const row = (cells, head) =>
+      new TableRow({
+        tableHeader: head,
+        cantSplit: true,
+        ...(cells.every((text) => !text) && { height: { value: 380, rule: "atLeast" } }), // room to write by hand
+        children: cells.map((text) => cell(text, head)),
+      });
     return [
       new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: [row(block.head, true), ...block.rows.map((cells) => row(cells, false))] }),
       new Paragraph({ children: [], spacing: { after: 60 } }), // Word sets the next line tight against a table

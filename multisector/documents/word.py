@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import IO, Literal
 
 PAPER = {"a4": (210, 297), "letter": (215.9, 279.4)}  #: width and height in millimeters
-MARGIN = 20
-FONTS = {"Normal": ("Calibri", 11), "Title": ("Georgia", 18), "Heading 1": ("Georgia", 13)}
+MARGIN = 18
+#: style -> font, its size, and the space before and after, in points
+FONTS = {"Normal": ("Calibri", 11, 0, 6), "Title": ("Georgia", 18, 0, 6), "Heading 1": ("Georgia", 13, 10, 3), "List Number": ("Calibri", 11, 0, 3)}
 
 
 def write_word(
@@ -43,7 +44,7 @@ def write_word(
                 document.add_paragraph(item, style="List Number")
         else:
             _add_table(document, [block["head"], *block["rows"]])
-            document.add_paragraph()  # Word sets the next line tight against a table
+            document.add_paragraph().paragraph_format.space_after = 0  # Word sets the next line tight against a table
     document.save(target)
 
 
@@ -54,16 +55,23 @@ def _set_page(document, paper: str) -> None:
     section.page_width, section.page_height = (Mm(size) for size in PAPER[paper])
     for side in ("top", "right", "bottom", "left"):
         setattr(section, f"{side}_margin", Mm(MARGIN))
-    for name, (font, size) in FONTS.items():
+    for name, (font, size, before, after) in FONTS.items():
         style = document.styles[name]
+        style.element.get_or_add_rPr().get_or_add_rFonts().attrib.clear()  # the template's own outweigh a name
         style.font.name, style.font.size, style.font.color.rgb = font, Pt(size), RGBColor(0, 0, 0)
-        style.paragraph_format.space_after = Pt(6)
+        space = style.paragraph_format
+        space.space_before, space.space_after, space.line_spacing = Pt(before), Pt(after), 1
 
 
 def _add_table(document, rows: list[list[str]]) -> None:
+    from docx.shared import Pt
+
     table = document.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
     for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
+        added = table.add_row()
+        if not any(row):
+            added.height = Pt(19)  # room to write by hand
+        for cell, text in zip(added.cells, row, strict=True):
             cell.text = text
             cell.paragraphs[0].paragraph_format.space_after = 0
     for cell in table.rows[0].cells:

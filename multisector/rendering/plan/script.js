@@ -28,7 +28,7 @@
   /** Print one element alone, on paper of a size. @param {HTMLElement} part @param {string} paper */
   const printAlone = (part, paper) => {
     const sheet = new CSSStyleSheet(); // a rule for pages cannot depend on an attribute
-    sheet.replaceSync(`@page { size: ${paper}; margin: 20mm; }`);
+    sheet.replaceSync(`@page { size: ${paper}; margin: 18mm; }`);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     addEventListener("afterprint", () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)), { once: true });
     if (multisector.printOnly) return multisector.printOnly(part);
