@@ -195,7 +195,7 @@ def for_store(activity: dict) -> dict:
 
 def plan_script() -> str:
     """What only the plan page needs: documents, and the page itself."""
-    names = ("values", "fill", "word")
+    names = ("fill", "values", "html", "word")
     return _join([*(DOCUMENTS / f"{name}.js" for name in names), RENDERING / "plan" / "script.js"])
 
 
