@@ -438,11 +438,14 @@
     });
     const changed = () => refresh(view);
     const cleared = () => emptyBoxes(view);
+    const stored = () => showLeftovers(view);
     model.on("change:answers", changed);
     model.on("change:cleared", cleared);
+    model.on("change:stored", stored);
     return () => {
       model.off("change:answers", changed);
       model.off("change:cleared", cleared);
+      model.off("change:stored", stored);
     };
   };
 
