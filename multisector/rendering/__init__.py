@@ -27,6 +27,8 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+#: A sentence to fill in with a pen: its {places} are lines to write on.
+_templates.filters["with_blanks"] = lambda text: re.sub(r"\{[\w-]+\}", "________", text)
 
 
 def render_activity(definition: dict, messages: Mapping[str, str], heading: int = 2) -> str:
