@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import TypeAdapter
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from multisector.activities import catalog, models, scoring
 from multisector.activities.loading import (
@@ -264,7 +266,9 @@ def plan_script() -> str:
 
 
 def _join(paths: Iterable[Path]) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    """Files of one kind, joined, without the comments that are written for us."""
+    texts = [(path.suffix, path.read_text(encoding="utf-8")) for path in paths]
+    return "\n".join(jsmin(text) if kind == ".js" else cssmin(text) for kind, text in texts)
 
 
 def front_style() -> str:
