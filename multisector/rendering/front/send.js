@@ -22,8 +22,15 @@
   const startCare = (block, say, changed) => {
     const risk = /** @type {HTMLElement} */ (block.querySelector("[data-care-risk]"));
     const radio = (/** @type {string} */ value) => /** @type {HTMLInputElement} */ (block.querySelector(`input[value="${value}"]`));
+    let answered = false;
+    const reset = () => {
+      answered = false;
+      for (const one of /** @type {NodeListOf<HTMLInputElement>} */ (block.querySelectorAll("input"))) one.checked = false;
+      risk.hidden = true;
+    };
     block.hidden = false;
     block.addEventListener("change", ({ target }) => {
+      answered = true;
       const { value } = /** @type {HTMLInputElement} */ (target);
       if (value === "risk") radio("unsigned").checked = true;
       risk.hidden = !radio("risk").checked;
@@ -31,10 +38,8 @@
       changed(/** @type {Version} */ (radio("risk").checked ? version : "me"));
       /** @type {HTMLElement} */ (block.querySelector("[data-care-live]")).textContent = radio("risk").checked ? say("care.changed") : "";
     });
-    return () => {
-      for (const one of /** @type {NodeListOf<HTMLInputElement>} */ (block.querySelectorAll("input"))) one.checked = false;
-      risk.hidden = true;
-    };
+    addEventListener("pageshow", () => answered || reset()); // a browser may bring back what was chosen before a reload
+    return reset;
   };
 
   /**
