@@ -128,6 +128,7 @@ class PeopleDirective(_Place):
         name = self.arguments[0]
         self.env.note_dependency(str(compiling.DATA / "people" / f"{name}.yml"))
         html = render_people(compiling.compile_people(name, self.language), load_messages(self.language))
+        self.env.metadata[self.env.docname]["has_guess"] = True
         return [nodes.raw("", html.replace(INSTANCE, self.instance(name)), format="html")]
 
 
@@ -144,8 +145,8 @@ class OutcomeDirective(_Place):
         if outcome is None:
             known = ", ".join(outcome["id"] for outcome in outcomes)
             raise self.error(f"'{name}' has no outcome '{wanted}'. There are: {known}.")
-        html = render_outcome(outcome, load_messages(self.language)).replace(INSTANCE, self.instance(wanted))
-        return [nodes.raw("", html, format="html")]
+        html = self.linked(render_outcome(outcome, load_messages(self.language)))
+        return [nodes.raw("", html.replace(INSTANCE, self.instance(wanted)), format="html")]
 
 
 class PlanDirective(_Place):
