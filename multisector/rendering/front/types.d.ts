@@ -92,7 +92,7 @@ interface Kind {
 
 /** A part of a filled document (multisector/documents). */
 type Block =
-  | { type: "title" | "heading" | "subject" | "paragraph"; text: string }
+  | { type: "title"; text: string } | { type: "heading"; text: string } | { type: "subject"; text: string } | { type: "paragraph"; text: string }
   | { type: "list"; items: string[] }
   | { type: "table"; head: string[]; rows: string[][] };
 
