@@ -37,7 +37,9 @@ WORD_LIBRARY = DOCUMENTS / "vendor" / "docx-9.15.2.iife.js"
 SOURCE_LANGUAGE = "en"
 
 # The order matters: each script may use what stands before it.
-CORE = ("namespace", "numbers", "codes", "form", "storage", "files", "send", "activity")
+CORE = ("namespace", "numbers", "codes", "form", "ask", "files", "send", "activity")
+#: What only a page of the site needs: where answers live, the plan, and the parts that are no activity.
+SITE = ("front/course", "front/storage", "people/script", "front/plan", "front/site", "keep/script", "continue/script")
 
 
 # --- words ----------------------------------------------------------------------------------
@@ -180,9 +182,15 @@ def widget_module() -> str:
 def site_script(messages: dict[str, str], releases: dict[str, dict]) -> str:
     """The same scripts as a classic script of the site, with the words and the start-up."""
     plan = compile_activity(DATA / "activities" / "plan.yml")
-    site = {"messages": messages, "releases": releases, "plan": {name: plan[name] for name in ("id", "kind", "version", "structure")}}
-    only_here = (RENDERING / "people" / "script.js", RENDERING / "front" / "plan.js", RENDERING / "front" / "site.js")
+    site = {"messages": messages, "releases": releases, "plan": for_store(plan)}
+    only_here = (RENDERING / f"{name}.js" for name in SITE)
     return f"{front_script()}\nmultisector.site = {json.dumps(site, ensure_ascii=False)};\n{_join(only_here)}"
+
+
+def for_store(activity: dict) -> dict:
+    """What the page needs to find the stored answers of an activity that is not on it."""
+    names = ("id", "kind", "version", "structure", "moved", "reopens")
+    return {name: activity[name] for name in names if activity.get(name)}
 
 
 def plan_script() -> str:
@@ -203,7 +211,7 @@ def front_style() -> str:
 
 def site_style() -> str:
     """The same styles, and those of what only the site shows."""
-    return front_style() + _join(RENDERING / name / "style.css" for name in ("people", "plan"))
+    return front_style() + _join(RENDERING / name / "style.css" for name in ("people", "plan", "continue"))
 
 
 # --- everything -----------------------------------------------------------------------------

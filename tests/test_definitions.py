@@ -6,6 +6,7 @@ import copy
 import json
 import shutil
 from pathlib import Path
+from typing import Literal, get_args
 
 import pytest
 
@@ -132,7 +133,69 @@ def test_ids_scale_and_scoring_are_structure(seven_dots: dict, change) -> None:
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_structure_is_frozen_with_its_version(path: Path) -> None:
-    compiling.check_release(loading.load_activity(path))
+    definition = loading.load_activity(path)
+    compiling.check_release(definition)
+    frozen = compiling.release_path(definition).read_text(encoding="utf-8")
+    assert json.dumps(loading.structure(definition), indent=1) + "\n" == frozen
+
+
+# Answers kept in browsers name these: a change of how a structure is read off must not move them.
+FIRST_HASHES = {
+    "check-what-1": "8ea40873740f",
+    "first-win-1": "745e7968cf62",
+    "fit-aid-1": "01a8c6ea6901",
+    "fit-statement-1": "93288addf0f0",
+    "honest-sentences-1": "96dee67fb66b",
+    "plan-1": "9e97882183c1",
+    "plan-2": "259716f959ef",
+    "problem-sentence-1": "2061b9745c7a",
+    "readiness-1": "6fc8d8d87fcd",
+    "seven-dots-1": "f4327f7ff8ee",
+    "signs-1": "e5b9a9c193e2",
+    "sort-the-ladder-1": "8a16fdc74605",
+    "spot-the-fault-1": "81ee952534a8",
+    "warning-signs-1": "657293abe979",
+    "who-has-what-1": "593c5800ebdd",
+}
+
+
+@pytest.mark.parametrize("release", FIRST_HASHES)
+def test_a_frozen_structure_keeps_its_hash(release: str) -> None:
+    frozen = json.loads((compiling.DATA / "releases" / f"{release}.json").read_text(encoding="utf-8"))
+    assert loading.structure(frozen) == frozen
+    assert loading.structure_hash(frozen) == FIRST_HASHES[release]
+
+
+def test_every_field_of_an_activity_says_what_it_is() -> None:
+    """Text, structure or behavior: a field without a mark would be left out of hashes in silence."""
+    waiting, seen = [models.AnyActivity], set()
+    while waiting:
+        for option in loading.types_in(waiting.pop()):
+            if not (isinstance(option, type) and issubclass(option, models.Part)):
+                waiting += get_args(option)
+            elif option not in seen:
+                seen.add(option)
+                hints = loading.fields_of(option)
+                assert [name for name, hint in hints.items() if loading.mark_of(hint) is None] == [], option.__name__
+                waiting += hints.values()
+    assert {models.Worksheet, models.Action, models.Condition, models.FieldChoice} <= seen
+
+
+def test_marks_are_read_off_the_field_where_it_stands() -> None:
+    """The same name can be words in one part and structure in another, whatever else is imported."""
+
+    class Verdict(models.Part):
+        text: models.Structure[str]
+        at_least: models.Text
+
+    class Other(models.Activity):
+        kind: models.Structure[Literal["other"]]
+        verdict: models.Structure[Verdict | None]
+        seconds: models.Behavior[int]
+
+    marks = {name: loading.mark_of(hint) for name, hint in loading.fields_of(Other).items()}
+    assert (marks["verdict"], marks["seconds"], marks["intro"]) == (models.Mark.STRUCTURE, models.Mark.BEHAVIOR, models.Mark.TEXT)
+    assert loading.texts({"verdict": {"text": "x", "at_least": "enough"}}, Other) == {"verdict": {"at_least": "enough"}}
 
 
 def test_a_changed_structure_needs_a_new_version(seven_dots: dict) -> None:

@@ -2,19 +2,38 @@
 
 These models are used when the package is built. What people run (notebooks, pages)
 reads the compiled JSON and never imports this module.
+
+Every field of an activity is marked, right where it stands: `Text` holds words and is translated;
+on `Structure` (an `Id` is one) saved answers and codes depend, so that a change needs a new
+`version`; `Behavior` is neither, and can change at any time.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Literal
+from enum import Enum
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
+
+class Mark(Enum):
+    """What a field is to translators and to saved answers."""
+
+    TEXT = "text"
+    STRUCTURE = "structure"
+    BEHAVIOR = "behavior"
+
+
+Held = TypeVar("Held")
+Structure = Annotated[Held, Mark.STRUCTURE]
+Behavior = Annotated[Held, Mark.BEHAVIOR]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Mark.TEXT]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$"), Mark.STRUCTURE]
 Seat = Literal["live", "work", "both", "not-said"]
+#: A field of the plan ("issue"), or a column of the activity's own row in one of its tables ("actions.what").
+PlanPlace = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*(\.[A-Za-z][A-Za-z0-9-]*)?$")]
 
 
 class Part(BaseModel):
@@ -27,11 +46,11 @@ class Activity(Part):
     """What every kind has."""
 
     id: Id = Field(description="Stable name, used in file names, links and saved answers.")
-    version: int = Field(ge=1, le=31, description="Raise it when ids, scale or scoring change.")
+    version: Structure[int] = Field(ge=1, le=31, description="Raise it when ids, scale or scoring change.")
     title: Text
     intro: list[Text] = Field(default=[], description="Short paragraphs shown before the form.")
-    minutes: int | None = Field(default=None, ge=1, description="About how long it takes.")
-    status: Literal["untested"] = Field(
+    minutes: Behavior[int | None] = Field(default=None, ge=1, description="About how long it takes.")
+    status: Behavior[Literal["untested"]] = Field(
         default="untested", description="Names the sentence printed on the form: how far to trust it."
     )
     provenance: Text = Field(description="Where it comes from, and what backs the idea.")
@@ -48,7 +67,7 @@ class Item(Part):
     text: Text = Field(description="One statement, about one thing.")
     anchors: dict[Score, Text] = Field(description="What 1, 3 and 5 look like.")
     dont_know_hint: Text | None = Field(default=None, description="When 'I don't know' is the right answer.")
-    known_by: list[KnownBy] = Field(min_length=1, description="Who can know the answer.")
+    known_by: Behavior[list[KnownBy]] = Field(min_length=1, description="Who can know the answer.")
 
     @model_validator(mode="after")
     def _plain(self) -> Item:
@@ -66,7 +85,7 @@ class Item(Part):
 class Band(Part):
     id: Id
     label: Text
-    at_least: Decimal = Field(ge=1, le=5, description="Lowest score of the band, one decimal.")
+    at_least: Structure[Decimal] = Field(ge=1, le=5, description="Lowest score of the band, one decimal.")
     meaning: Text = Field(description="What the band says, in one short clause.")
 
     @model_validator(mode="after")
@@ -76,7 +95,7 @@ class Band(Part):
 
 
 class Action(Part):
-    within_days: int = Field(ge=1, le=365)
+    within_days: Behavior[int] = Field(ge=1, le=365)
     text: Text
 
 
@@ -85,21 +104,22 @@ class Dimension(Part):
     title: Text
     about: Text = Field(description="What this part asks, in one sentence.")
     backing: Text | None = Field(default=None, description="The idea behind it, with its source.")
-    items: list[Item] = Field(min_length=1)
-    actions: dict[str, Action] = Field(description="One next action for every band.")
+    items: Structure[list[Item]] = Field(min_length=1)
+    actions: Behavior[dict[str, Action]] = Field(description="One next action for every band.")
 
 
 class Assessment(Activity):
     """Dimensions x items on an anchored 1-5 scale. No total: the lowest dimension leads."""
 
-    kind: Literal["assessment"]
-    code_prefix: Annotated[str, StringConstraints(pattern=r"^[A-HJKMNP-TV-Z][1-9A-HJKMNP-TV-Z]$")] = Field(
+    kind: Structure[Literal["assessment"]]
+    code_prefix: Structure[Annotated[str, StringConstraints(pattern=r"^[A-HJKMNP-TV-Z][1-9A-HJKMNP-TV-Z]$")]] = Field(
         description="Two letters that open its answer codes: the instrument, then the version."
     )
-    setting: bool = Field(default=True, description="Ask for the place and the issue first.")
-    answers_needed: int = Field(ge=1, description="Items of a dimension that must be scored for it to count.")
-    bands: list[Band] = Field(min_length=2)
-    dimensions: list[Dimension] = Field(min_length=2)
+    setting: Behavior[bool] = Field(default=True, description="Ask for the place and the issue first.")
+    plan: Behavior[dict[Id, PlanPlace]] = Field(default={}, description="Which of its fields are in the plan, and where.")
+    answers_needed: Structure[int] = Field(ge=1, description="Items of a dimension that must be scored for it to count.")
+    bands: Structure[list[Band]] = Field(min_length=2)
+    dimensions: Structure[list[Dimension]] = Field(min_length=2)
 
     @model_validator(mode="after")
     def _whole(self) -> Assessment:
@@ -125,17 +145,17 @@ class DecisionQuestion(Part):
     id: Id
     text: Text
     why: Text | None = Field(default=None, description="Why it matters, in one sentence.")
-    choices: list[Choice] = Field(default=["yes", "partly", "no", "dont-know"], min_length=2)
+    choices: Structure[list[Choice]] = Field(default=["yes", "partly", "no", "dont-know"], min_length=2)
 
 
 class Condition(Part):
     """One thing that must hold. Exactly one of `answers`, `any_dont_know`, `sum_of`."""
 
-    answers: dict[str, list[Choice]] | None = Field(default=None, description="Every question has one of these.")
-    any_dont_know: list[str] | None = Field(default=None, description="At least one of these is 'dont-know'.")
-    sum_of: list[str] | None = Field(default=None, description="Add yes = 2, partly = 1, no and dont-know = 0.")
-    at_least: int | None = None
-    at_most: int | None = None
+    answers: Structure[dict[str, list[Choice]] | None] = Field(default=None, description="Every question has one of these.")
+    any_dont_know: Structure[list[str] | None] = Field(default=None, description="At least one of these is 'dont-know'.")
+    sum_of: Structure[list[str] | None] = Field(default=None, description="Add yes = 2, partly = 1, no and dont-know = 0.")
+    at_least: Structure[int | None] = None
+    at_most: Structure[int | None] = None
 
     @model_validator(mode="after")
     def _one(self) -> Condition:
@@ -153,14 +173,14 @@ class Condition(Part):
 
 class Rule(Part):
     id: Id
-    when: list[Condition] = Field(default=[], description="All must hold. Empty: it always fires.")
+    when: Structure[list[Condition]] = Field(default=[], description="All must hold. Empty: it always fires.")
     outcome: Id
     because: Text = Field(description="The rule in words, shown with the result.")
 
 
 class Note(Part):
     id: Id
-    when: list[Condition] = Field(min_length=1)
+    when: Structure[list[Condition]] = Field(min_length=1)
     text: Text
 
 
@@ -171,18 +191,18 @@ class Outcome(Part):
     first_steps: list[Text] = Field(min_length=1)
     changes_if: Text = Field(description="What would change this answer.")
     message: Text | None = Field(default=None, description="A message a person can send about it.")
-    page: str | None = Field(default=None, description="Page to go to, as a document name in book/.")
+    page: Behavior[str | None] = Field(default=None, description="Page to go to, as a document name in book/.")
 
 
 class Decision(Activity):
     """Answers lead to one recommended way; the first rule that fires decides."""
 
-    kind: Literal["decision"]
-    questions: list[DecisionQuestion] = Field(min_length=1)
-    homework: list[str] = Field(default=[], description="Questions whose 'dont-know' is listed as something to find out.")
-    rules: list[Rule] = Field(min_length=1)
-    notes: list[Note] = []
-    outcomes: list[Outcome] = Field(min_length=2)
+    kind: Structure[Literal["decision"]]
+    questions: Structure[list[DecisionQuestion]] = Field(min_length=1)
+    homework: Structure[list[str]] = Field(default=[], description="Questions whose 'dont-know' is listed as something to find out.")
+    rules: Structure[list[Rule]] = Field(min_length=1)
+    notes: Structure[list[Note]] = []
+    outcomes: Structure[list[Outcome]] = Field(min_length=2)
 
     @model_validator(mode="after")
     def _whole(self) -> Decision:
@@ -215,14 +235,14 @@ class Decision(Activity):
 class Option(Part):
     id: Id
     text: Text
-    right: bool = False
+    right: Structure[bool] = False
     feedback: Text
 
 
 class Question(Part):
     id: Id
     stem: Text
-    options: list[Option] = Field(min_length=2)
+    options: Structure[list[Option]] = Field(min_length=2)
 
     @model_validator(mode="after")
     def _one_right(self) -> Question:
@@ -235,8 +255,8 @@ class Question(Part):
 class Quiz(Activity):
     """Scenario questions with feedback for every option. Try again as often as you like."""
 
-    kind: Literal["quiz"]
-    questions: list[Question] = Field(min_length=1)
+    kind: Structure[Literal["quiz"]]
+    questions: Structure[list[Question]] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _whole(self) -> Quiz:
@@ -253,14 +273,14 @@ class Step(Part):
     when: Text | None = None
     who: Text
     evidence: Text = Field(description="What shows that the step is done.")
-    gate: bool = Field(default=False, description="Do not go on until this step is done.")
+    gate: Structure[bool] = Field(default=False, description="Do not go on until this step is done.")
 
 
 class Checklist(Activity):
     """Ordered steps. Evidence counts, ticks do not; open gates come first."""
 
-    kind: Literal["checklist"]
-    steps: list[Step] = Field(min_length=1)
+    kind: Structure[Literal["checklist"]]
+    steps: Structure[list[Step]] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _whole(self) -> Checklist:
@@ -274,6 +294,9 @@ class Checklist(Activity):
 class Column(Part):
     id: Id
     label: Text
+    type: Behavior[Literal["line", "date", "source"]] = Field(
+        default="line", description="`source` is not shown: it holds the activity that a row comes from."
+    )
 
 
 class FieldChoice(Part):
@@ -285,13 +308,13 @@ class WorksheetField(Part):
     id: Id
     label: Text
     hint: Text | None = None
-    type: Literal["line", "text", "number", "date", "choice", "table"] = "line"
-    required: bool = False
-    plan: Id | None = Field(default=None, description="The field of the plan (data/plan.yml) this one fills.")
-    choices: list[FieldChoice] = Field(default=[], description="For a choice: one of these.")
+    type: Structure[Literal["line", "text", "number", "date", "choice", "table"]] = "line"
+    required: Structure[bool] = False
+    plan: Behavior[PlanPlace | None] = Field(default=None, description="The place in the plan (activities/plan.yml) this one fills.")
+    choices: Structure[list[FieldChoice]] = Field(default=[], description="For a choice: one of these.")
     model: Text | None = Field(default=None, description="One good answer, shown beside the person's own afterwards.")
-    columns: list[Column] = Field(default=[], description="For a table.")
-    rows: int = Field(default=3, ge=1, le=30, description="Empty rows of a table.")
+    columns: Structure[list[Column]] = Field(default=[], description="For a table.")
+    rows: Behavior[int] = Field(default=3, ge=1, le=30, description="Empty rows of a table.")
     example: Text | None = Field(default=None, description="A filled example, shown beside the field.")
 
     @model_validator(mode="after")
@@ -308,8 +331,11 @@ class WorksheetField(Part):
 class Worksheet(Activity):
     """Named fields and small tables that a person fills in."""
 
-    kind: Literal["worksheet"]
-    fields: list[WorksheetField] = Field(min_length=1)
+    kind: Structure[Literal["worksheet"]]
+    fields: Structure[list[WorksheetField]] = Field(min_length=1)
+    moved: Behavior[dict[Id, PlanPlace]] = Field(
+        default={}, description="Fields of earlier versions, and the column where their answers are now: `actions.what`."
+    )
 
     @model_validator(mode="after")
     def _whole(self) -> Worksheet:
@@ -331,7 +357,7 @@ class Scene(Part):
     id: Id
     title: Text
     text: list[Text] = Field(min_length=1)
-    choices: list[ScenarioChoice] = Field(default=[], description="None: the story ends here.")
+    choices: Structure[list[ScenarioChoice]] = Field(default=[], description="None: the story ends here.")
     really: Text | None = Field(default=None, description="At an ending: what really happened.")
     source: Text | None = Field(default=None, description="Where that is from; or that the story is invented.")
 
@@ -339,8 +365,8 @@ class Scene(Part):
 class Scenario(Activity):
     """A branching case. It starts at the first scene."""
 
-    kind: Literal["scenario"]
-    scenes: list[Scene] = Field(min_length=2)
+    kind: Structure[Literal["scenario"]]
+    scenes: Structure[list[Scene]] = Field(min_length=2)
 
     @model_validator(mode="after")
     def _whole(self) -> Scenario:

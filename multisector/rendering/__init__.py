@@ -46,6 +46,11 @@ def render_plan(documents: list[dict], messages: Mapping[str, str], heading: int
     return _render("plan/template.html", messages, heading, documents=documents)
 
 
+def render_part(part: str, messages: Mapping[str, str], heading: int = 2) -> str:
+    """A part of a page that needs nothing but words, such as "keep" or "continue"."""
+    return _render(f"{part}/template.html", messages, heading)
+
+
 def render_outcome(outcome: dict, messages: Mapping[str, str], heading: int = 2) -> str:
     """One outcome of a decision, for the page it leads to: text, first steps, a message to send."""
     return _render("outcome.html", messages, heading, outcome=outcome)

@@ -21,9 +21,9 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from multisector import compiling
-from multisector.activities import catalog, models
+from multisector.activities import catalog, models, scoring
 from multisector.messages import COMPILED, load_messages
-from multisector.rendering import INSTANCE, render_activity, render_outcome, render_people, render_plan
+from multisector.rendering import INSTANCE, render_activity, render_outcome, render_part, render_people, render_plan
 
 SCRIPT, PLAN_SCRIPT, STYLE = "multisector.js", "multisector-plan.js", "multisector.css"
 
@@ -91,6 +91,8 @@ class ActivityDirective(_Place):
         activity = {**compiled["activity"], "title": self.options.get("title", compiled["activity"]["title"])}
         html = render_activity(activity, load_messages(self.language), self.options.get("heading", 2))
         more = {"copy": self.options["copy"]} if "copy" in self.options else {}
+        if not more:
+            self.env.metadata[self.env.docname].setdefault("activities", []).append(name)
         return [nodes.raw("", host(activity, self.linked(html), self.instance(name), **more), format="html")]
 
 
@@ -160,12 +162,54 @@ class PlanDirective(_Place):
             activity = catalog.load_compiled(score["activity"], self.language)["activity"]
             page = self.env.app.builder.get_relative_uri(self.env.docname, score["page"])
             scores.append({"prefix": score["prefix"], "activity": activity, "page": page})
-        data = {"scores": scores, "compare": plan["compare"], "documents": named, "message": documents[plan["message"]]}
+        linked = []
+        for name in catalog.activity_ids(self.language):
+            activity = catalog.load_compiled(name, self.language)["activity"]
+            if fields := scoring.plan_fields(activity):
+                linked.append({**compiling.for_store(activity), "fields": fields})
+        data = {"scores": scores, "linked": linked, "compare": plan["compare"], "documents": named, "message": documents[plan["message"]]}
         html = render_plan(named, load_messages(self.language)).replace(INSTANCE, self.instance("plan-page"))
         self.env.metadata[self.env.docname]["has_plan"] = True
         host = nodes.container("", nodes.raw("", html + _as_json(data), format="html"), classes=["multisector-plan-host"])
         self.add_name(host)
         return [host]
+
+
+class KeepDirective(_Place):
+    """What the course keeps in this browser: the switch, one file with everything, clear. Takes `name`, for links."""
+
+    option_spec = {"name": directives.unchanged_required, "heading": directives.positive_int}
+
+    def run(self) -> list[nodes.Node]:
+        html = render_part("keep", load_messages(self.language), self.options.get("heading", 2))
+        place = nodes.container("", nodes.raw("", html.replace(INSTANCE, self.instance("keep")), format="html"))
+        self.add_name(place)
+        return [place]
+
+
+class continue_part(nodes.General, nodes.Element):
+    """Where the ways back to what was begun stand, once all pages are known."""
+
+
+class ContinueDirective(_Place):
+    """For the home page: ways back to what this browser holds."""
+
+    def run(self) -> list[nodes.Node]:
+        return [continue_part("", instance=self.instance("continue"))]
+
+
+def resolve_continue(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    """Give each `{continue}` the activities of the book, each with the page it is on."""
+    for part in list(doctree.findall(continue_part)):
+        activities = {}
+        for found in sorted(app.env.found_docs, key=lambda name: name == app.config.root_doc):
+            for name in app.env.metadata.get(found, {}).get("activities", []):
+                title = catalog.load_compiled(name, app.config.multisector_language)["activity"]["title"]
+                address = app.builder.get_relative_uri(page, found)
+                activities.setdefault(name, {"title": title, "page": address})
+        html = render_part("continue", load_messages(app.config.multisector_language)).replace(INSTANCE, part["instance"])
+        text = f'<div class="multisector-continue-host">\n{html}{_as_json(activities)}</div>\n'
+        part.replace_self(nodes.raw("", text, format="html"))
 
 
 def write_assets(app: Sphinx) -> None:
@@ -191,13 +235,17 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict, doctree: no
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Compile the definitions, then register both directives."""
+    """Compile the definitions, then register the directives."""
     compiling.compile_all()
     app.add_directive("activity", ActivityDirective)
     app.add_directive("activity-examples", ExamplesDirective)
     app.add_directive("people", PeopleDirective)
     app.add_directive("outcome", OutcomeDirective)
     app.add_directive("plan-results", PlanDirective)
+    app.add_directive("keep", KeepDirective)
+    app.add_directive("continue", ContinueDirective)
+    app.add_node(continue_part)
+    app.connect("doctree-resolved", resolve_continue)
     app.connect("builder-inited", write_assets)
     app.connect("html-page-context", add_assets)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

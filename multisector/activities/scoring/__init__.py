@@ -47,6 +47,12 @@ def questions(definition: dict) -> dict[str, str]:
     return KINDS[definition["kind"]].questions(definition)
 
 
+def plan_fields(definition: dict) -> dict[str, str]:
+    """Which fields are in the plan, and where: `issue`, or `actions.what`, a column of a row of its own."""
+    kind = KINDS[definition["kind"]]
+    return kind.plan_fields(definition) if hasattr(kind, "plan_fields") else {}
+
+
 def check_answers(definition: dict, answers: dict, messages: dict[str, str] | None = None) -> dict:
     """`answers` without its empty entries. Raises AnswerError, in plain words, where one does not fit."""
     messages = messages or load_messages()

@@ -29,6 +29,11 @@ def questions(definition: dict) -> dict[str, str]:
     return {item["id"]: item["text"] for part in definition["dimensions"] for item in part["items"]}
 
 
+def plan_fields(definition: dict) -> dict[str, str]:
+    """Which fields are in the plan, and where."""
+    return definition["plan"]
+
+
 def band_of(bands: list[dict], score: Fraction) -> str:
     """The id of the band a score falls in, compared after rounding to one decimal."""
     shown = Fraction(round_half_up(score))

@@ -25,6 +25,11 @@ def questions(definition: dict) -> dict[str, str]:
     return {field["id"]: field["label"] for field in definition["fields"]}
 
 
+def plan_fields(definition: dict) -> dict[str, str]:
+    """Which fields are in the plan, and where."""
+    return {field["id"]: field["plan"] for field in definition["fields"] if field["plan"]}
+
+
 def written(value: str | list | None) -> bool:
     """Whether a text, or any cell of a table, holds more than blanks."""
     if isinstance(value, list):

@@ -156,7 +156,7 @@
 
   Object.assign(multisector.kinds.assessment, /** @type {Partial<Kind>} */ ({
     blanksAllowed: true,
-    planFields: (definition) => Object.fromEntries([...(definition.setting ? ["place", "issue"] : []), "promise", "owner", "by"].map((name) => [name, name])),
+    planFields: (definition) => definition.plan,
     start: (view) => void messages.set(view, multisector.startSend(view.root.querySelector("[data-send]"), view.say)),
     update: (view) => code(view),
     show(view, result) {

@@ -30,6 +30,7 @@
   };
 
   Object.assign(multisector.kinds.checklist, /** @type {Partial<Kind>} */ ({
+    grows: true,
     start(view) {
       // Read aloud when a field is left or ticked, not at every letter.
       view.form.addEventListener("change", () => {

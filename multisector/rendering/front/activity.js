@@ -47,11 +47,25 @@
         model.set("answers", answers);
         model.save_changes();
       },
-      take(answers, done) {
+      async take(answers, done) {
+        const before = this.answers();
+        const loses = Object.entries(before).some(([name, value]) => name !== "code" && JSON.stringify(value) !== JSON.stringify(answers[name]));
+        const words = { text: this.say("keep.replace_sure"), yes: this.say("keep.replace_yes"), no: this.say("keep.replace_no") };
+        if (loses && !(await multisector.ask(this.slot("sure"), words))) return false;
         const unfit = multisector.writeForm(root, answers);
-        this.setAnswers(multisector.readForm(root));
+        const fitting = multisector.readForm(root);
+        const problem = this.slot("file-problem");
+        if (!Object.keys(fitting).length && unfit.length) {
+          multisector.writeForm(root, before);
+          problem.textContent = this.say("errors.nothing_fits");
+          return false;
+        }
+        if (loses) model.store?.setAside(before, "replaced");
+        this.setAnswers(fitting);
+        showLeftovers(this);
         this.announce(done);
-        this.slot("file-problem").textContent = unfit.length ? this.say("errors.dropped", { fields: shortened(unfit.slice(0, 5).join(", ")) }) : "";
+        problem.textContent = unfit.length ? this.say("errors.dropped", { fields: shortened(unfit.slice(0, 5).join(", ")) }) : "";
+        return true;
       },
     };
   };
@@ -83,7 +97,9 @@
     const answers = view.answers();
     const unfit = multisector.writeForm(view.root, answers);
     if (unfit.length && view.model.store) {
-      view.model.store.refuse(); // someone else wrote there: no answer of ours can fail to fit
+      // From an earlier version of the form, or written by someone else: it stays, beside the form.
+      const left = Object.fromEntries(Object.entries(answers).filter(([name]) => unfit.includes(name)));
+      if (!view.model.store.leftovers().some(({ saved }) => JSON.stringify(saved?.answers) === JSON.stringify(left))) view.model.store.setAside(left, "left");
       view.setAnswers(multisector.readForm(view.root));
       return showLeftovers(view);
     }
@@ -192,6 +208,7 @@
   const showResult = (view, moving = true) => {
     clearErrors(view, {}, true);
     view.resultShown = true;
+    view.model.remember?.({ shown: true });
     view.slot("result").hidden = false;
     view.kind.show(view, view.kind.score(view.activity, view.answers()));
     if (!moving) return;
@@ -241,56 +258,112 @@
     return multisector.csvText([head, ...rows]);
   };
 
-  /** Answers of an older structure, or unreadable ones: offered, never dropped. @param {View} view */
+  /** An answer that has no place in the form any more, in words. @param {unknown} value @returns {string} */
+  const asWords = (value) => {
+    if (Array.isArray(value)) return value.map(asWords).filter(Boolean).join("\n");
+    if (value !== null && typeof value === "object") return Object.values(value).map(asWords).filter(Boolean).join(" · ");
+    return value === true ? "✓" : String(value);
+  };
+
+  const LONGEST = 2000;
+
+  /** @param {View} view @param {Answers} answers @returns {Element} */
+  const leftAnswers = (view, answers) => {
+    const { element } = multisector;
+    return element("dl", {}, ...Object.entries(answers).slice(0, 50).map(([name, value]) => {
+      const field = view.field(name);
+      return element("div", {},
+        element("dt", {}, field ? multisector.describeField(view.root, field).question : shortened(name)),
+        element("dd", {}, asWords(value).slice(0, LONGEST)));
+    }));
+  };
+
+  /** Answers that are kept but not in the form: replaced ones, those of an earlier version, unreadable ones. @param {View} view */
   const showLeftovers = (view) => {
+    const { element } = multisector;
     const leftovers = view.model.store?.leftovers() ?? [];
     const notice = view.slot("notice");
     notice.hidden = !leftovers.length;
-    if (!leftovers.length) return notice.replaceChildren();
-    const { why } = leftovers[0];
-    const { element } = multisector;
-    notice.replaceChildren(
-      element("p", {}, element("strong", {}, view.say(`keep.${why}_title`))),
-      element("p", {}, view.say(`keep.${why}_text`)),
+    const parts = ["replaced", "left", "old", "other", "unreadable"].flatMap((why) => {
+      const found = leftovers.filter((one) => one.why === why);
+      if (!found.length) return [];
+      return [
+        element("p", {}, element("strong", {}, view.say(`keep.${why}_title`))),
+        element("p", {}, view.say(`keep.${why}_text`)),
+        ...found.flatMap(({ name, saved }) => {
+          if (!saved) return [];
+          if (why === "left") return [leftAnswers(view, saved.answers)];
+          return [element("p", {}, element("button", { type: "button", "data-do": "use-leftover", "data-name": name }, view.say(`keep.${why}_use`, { n: Object.keys(saved.answers).length })))];
+        }),
+      ];
+    });
+    notice.replaceChildren(...parts, ...(leftovers.length ? [
       element("div", { class: "buttons" },
         element("button", { type: "button", "data-do": "save-leftovers" }, view.say("keep.old_download")),
-        element("button", { type: "button", "data-do": "remove-leftovers" }, view.say("keep.old_remove"))),
-    );
+        element("button", { type: "button", "data-do": "remove-leftovers" }, view.say("keep.old_remove")))] : []));
+  };
+
+  /** @param {HTMLElement} slot @param {View["say"]} say @returns {Promise<boolean>} */
+  const askToClearAll = (slot, say) =>
+    multisector.ask(slot, { text: say("keep.clear_all_sure"), yes: say("keep.clear_all_yes"), no: say("keep.clear_no"), first: { label: say("plan.save_all"), act: multisector.saveCourse } });
+
+  /** @param {HTMLElement} slot @param {View["say"]} say @returns {Promise<boolean>} */
+  const askToReplaceAll = (slot, say) => multisector.ask(slot, { text: say("keep.replace_all_sure"), yes: say("keep.replace_yes"), no: say("keep.replace_no") });
+
+  /** No word of the person stays, also in what is no field, such as a message. @param {View} view */
+  const emptyBoxes = (view) => {
+    for (const found of Array.from(view.root.querySelectorAll("input[type=text], textarea"))) {
+      const box = /** @type {HTMLInputElement} */ (found);
+      if (!box.closest("[data-field], [data-column]")) box.value = box.defaultValue;
+    }
+    clearErrors(view, {}, true);
+    view.resultShown = false;
+    showLeftovers(view);
+  };
+
+  /** @param {View} view @param {string} words what was cleared */
+  const afterClearing = (view, words) => {
+    emptyBoxes(view);
+    refresh(view);
+    view.announce(words);
+    moveTo(titleOf(view));
   };
 
   /** @type {Record<string, (view: View, control: HTMLElement) => void>} */
   const actions = {
     "show-anyway": (view) => showResult(view),
     keep(view, control) {
-      const { store } = view.model;
+      const { course } = multisector;
       const on = /** @type {HTMLInputElement} */ (control).checked;
-      const done = on ? store?.keep(view.answers()) : store?.forget(view.answers());
-      view.model.reload?.(); // every copy on the page says what is kept
-      showLeftovers(view);
+      const done = course.keep(on);
       view.announce(view.say(!on ? "keep.no_longer_kept" : done ? "keep.kept" : "keep.full"));
     },
     "download-json": (view) => multisector.saveFile(fileName(view, "json"), "application/json", savedText(view)),
     "download-csv": (view) => multisector.saveFile(fileName(view, "csv"), "text/csv", tableText(view)),
     print: () => globalThis.print(),
-    clear(view) {
-      view.slot("sure").hidden = false;
-      /** @type {HTMLElement} */ (view.slot("sure").querySelector("p")).focus();
-    },
-    "clear-no"(view) {
-      view.slot("sure").hidden = true;
-      /** @type {HTMLElement} */ (view.root.querySelector("[data-do=clear]")).focus();
-    },
-    "clear-yes"(view) {
-      view.slot("sure").hidden = true;
+    async clear(view) {
+      const words = { text: view.say("keep.clear_sure"), yes: view.say("keep.clear_yes"), no: view.say("keep.clear_no") };
+      if (!(await multisector.ask(view.slot("sure"), words))) return;
       view.setAnswers({});
       view.model.store?.clear();
-      for (const found of Array.from(view.root.querySelectorAll("input[type=text], textarea"))) { // also what is no field, such as a message
-        const box = /** @type {HTMLInputElement} */ (found);
-        box.value = box.defaultValue;
-      }
-      clearErrors(view, {}, true);
-      showKept(view);
-      view.announce(view.say(view.model.inPlan?.() ? "keep.cleared_not_plan" : "keep.cleared"));
+      afterClearing(view, view.say(view.model.inPlan?.() ? "keep.cleared_not_plan" : "keep.cleared"));
+    },
+    async "clear-all"(view) {
+      if (!(await askToClearAll(view.slot("sure"), view.say))) return;
+      multisector.course.clear();
+      afterClearing(view, view.say("keep.cleared_all"));
+    },
+    "use-leftover"(view, control) {
+      const { store } = view.model;
+      const found = store?.leftovers().find(({ name }) => name === control.dataset.name);
+      if (!store || !found?.saved) return;
+      const before = view.answers();
+      multisector.course.remove(found.name);
+      if (Object.keys(before).length) store.setAside(before, "replaced");
+      view.setAnswers(found.saved.answers); // what does not fit is set aside when it is shown
+      if (found.saved.shown) showResult(view, false);
+      showLeftovers(view);
+      view.announce(view.say("keep.used"));
       moveTo(titleOf(view));
     },
     "save-leftovers"(view) {
@@ -298,7 +371,7 @@
       multisector.saveFile(`${view.activity.id}-old.json`, "application/json", JSON.stringify(leftovers, null, 2));
     },
     "remove-leftovers"(view) {
-      view.model.store?.removeLeftovers();
+      for (const { name } of view.model.store?.leftovers() ?? []) multisector.course.remove(name);
       showLeftovers(view);
       view.announce(view.say("keep.old_removed"));
       moveTo(titleOf(view));
@@ -309,10 +382,24 @@
       if (!file) return;
       const text = await file.text().catch(() => "");
       input.value = ""; // so that the same file can be chosen again
+      const problem = view.slot("file-problem");
+      problem.textContent = "";
       try {
-        view.take(multisector.answersFromFile(text, view.activity.id), view.say("keep.opened"));
+        const opened = multisector.readFile(text);
+        if (opened.whole && view.model.store) {
+          const done = await multisector.openCourse(opened, () => askToReplaceAll(view.slot("sure"), view.say));
+          if (done) view.announce(view.say("keep.opened_all", { n: done.n }));
+          return showLeftovers(view);
+        }
+        const id = view.model.store?.key.split(":")[1] ?? view.activity.id;
+        const ours = opened.entries.filter((entry) => [id, view.activity.id].includes(entry.id));
+        const [first] = ours.filter(({ answers }) => answers);
+        if (!first) throw Object.assign(new Error(), { key: "errors.other_activity", values: { activity: opened.entries[0].id.slice(0, 80) } });
+        if (!(await view.take(first.answers ?? {}, view.say("keep.opened")))) return;
+        for (const entry of ours) if (entry !== first) view.model.store?.setAsideText(entry.text, entry.answers ? "other" : "unreadable");
+        showLeftovers(view);
       } catch (error) {
-        view.slot("file-problem").textContent = view.say("errors.file", { why: view.explain(error) });
+        problem.textContent = view.say("errors.file", { why: view.explain(error) });
       }
     },
     "add-row"(view, control) {
@@ -350,8 +437,16 @@
       (actions[name] ?? view.kind.actions?.[name])?.(view, control);
     });
     const changed = () => refresh(view);
+    const cleared = () => emptyBoxes(view);
+    const stored = () => showLeftovers(view);
     model.on("change:answers", changed);
-    return () => model.off("change:answers", changed);
+    model.on("change:cleared", cleared);
+    model.on("change:stored", stored);
+    return () => {
+      model.off("change:answers", changed);
+      model.off("change:cleared", cleared);
+      model.off("change:stored", stored);
+    };
   };
 
   /**
@@ -372,7 +467,8 @@
     showKept(view);
     showLeftovers(view);
     refresh(view);
-    if (model.get("submitted")) submit(view, false);
+    if (model.get("shown")) showResult(view, false);
+    else if (model.get("submitted")) submit(view, false);
     return stop;
   };
 
@@ -391,4 +487,6 @@
   multisector.start = start;
   multisector.render = render;
   multisector.moveTo = moveTo;
+  multisector.askToClearAll = askToClearAll;
+  multisector.askToReplaceAll = askToReplaceAll;
 }

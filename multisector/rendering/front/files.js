@@ -7,7 +7,7 @@
    */
   const csvCell = (value) => {
     const text = String(value ?? "");
-    const harmless = /^\s*[=+\-@|%＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
+    const harmless = /^[\s\p{Cc}\p{Cf}]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u.test(text) ? `'${text}` : text;
     return `"${harmless.replace(/"/g, '""')}"`;
   };
 
@@ -29,13 +29,22 @@
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   };
 
+  const NAME = /^multisector:([A-Za-z][\w@-]*):(?:v\d+:[0-9a-f]{1,64}|[a-z]+:\d+)$/;
+
+  /** @param {string} key of the words @param {Record<string, unknown>} [values] */
+  const fault = (key, values = {}) => Object.assign(new Error(key), { key, values });
+
+  /** @param {unknown} value @returns {value is Record<string, any>} */
+  const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
   /**
-   * The answers in a file saved by this course. Throws an Error with a message key in `key`.
+   * What a file holds that any version of this course saved: the answers of one activity, the old
+   * answers of one, or everything.
    * @param {string} text
-   * @param {string} activity the id the file must name
-   * @returns {Record<string, unknown>}
+   * @returns {{whole: boolean, entries: {id: string, name: string, text: string, answers: Answers | null}[]}}
+   * @throws an Error with a message key in `key`, where it is none of ours
    */
-  const answersFromFile = (text, activity) => {
+  const readFile = (text) => {
     /** @type {any} */
     let saved;
     try {
@@ -43,14 +52,68 @@
     } catch {
       saved = null;
     }
-    const answers = saved?.answers;
-    if (!answers || typeof answers !== "object" || Array.isArray(answers) || typeof saved.activity !== "string") {
-      throw Object.assign(new Error("not_json"), { key: "errors.not_json", values: {} });
+    if (isObject(saved) && typeof saved.activity === "string" && isObject(saved.answers)) {
+      const { activity: id, version, structure, answers } = saved;
+      return { whole: false, entries: [{ id, name: `multisector:${id}:v${version}:${structure}`, text, answers }] };
     }
-    if (saved.activity !== activity) {
-      throw Object.assign(new Error("other_activity"), { key: "errors.other_activity", values: { activity: saved.activity.slice(0, 80) } });
+    const whole = isObject(saved) && saved.course === "multisector";
+    /** @type {[string, string][]} */
+    let texts = [];
+    if (whole) {
+      const activities = isObject(saved.activities) ? Object.entries(saved.activities).filter(([, value]) => isObject(value?.answers)) : [];
+      const aside = isObject(saved.aside) ? Object.entries(saved.aside).filter(([, value]) => typeof value === "string") : [];
+      texts = [.../** @type {[string, any][]} */ (activities).map(([name, value]) => /** @type {[string, string]} */ ([name, JSON.stringify(value)])), .../** @type {[string, string][]} */ (aside)];
+    } else if (Array.isArray(saved)) {
+      texts = saved.filter((one) => typeof one?.name === "string" && typeof one?.text === "string").map(({ name, text: old }) => [name, old]);
     }
-    return answers;
+    const entries = texts.flatMap(([name, old]) => {
+      const id = NAME.exec(name)?.[1];
+      return id ? [{ id, name, text: old, answers: answersIn(old) }] : [];
+    });
+    if (!entries.length) throw fault("errors.not_json");
+    return { whole, entries };
+  };
+
+  /** @param {string} text @returns {Answers | null} */
+  const answersIn = (text) => {
+    try {
+      const { answers } = JSON.parse(text);
+      return isObject(answers) ? answers : null;
+    } catch {
+      return null;
+    }
+  };
+
+  /** Everything this course keeps in this browser, as a file. @returns {string} */
+  const courseText = () => {
+    const { course } = multisector;
+    /** @type {[string, string][]} */
+    const all = Object.entries(course.all());
+    const current = all.filter(([name]) => /:v\d+:/.test(name) && answersIn(course.read(name)));
+    const aside = all.filter((one) => !current.includes(one));
+    const activities = Object.fromEntries(current.map(([name, text]) => [name, JSON.parse(text)]));
+    return JSON.stringify({ course: "multisector", activities, aside: Object.fromEntries(aside) }, null, 1);
+  };
+
+  /** @returns {void} */
+  const saveCourse = () => saveFile("multisector-plan.json", "application/json", courseText());
+
+  /**
+   * Open a file with everything: all of it or nothing, and only when the person agrees to what it replaces.
+   * @param {{entries: {id: string, name: string, text: string}[]}} file
+   * @param {() => Promise<boolean>} agree asked where something would be replaced
+   * @returns {Promise<{n: number, undo: () => void} | null>} how many activities came, and the way back; null where the person did not agree
+   * @throws an Error with a message key in `key`, where there is no room
+   */
+  const openCourse = async ({ entries }, agree) => {
+    const { course } = multisector;
+    const before = course.all();
+    const coming = new Set(entries.map(({ id }) => id));
+    const loses = Object.entries(before).some(([name, text]) =>
+      coming.has(name.split(":")[1]) && Object.keys(answersIn(/** @type {string} */ (text)) ?? {}).length && !entries.some((entry) => entry.name === name && entry.text === text));
+    if (loses && !(await agree())) return null;
+    if (!course.replace(Object.fromEntries(entries.map(({ name, text }) => [name, text])))) throw fault("errors.no_room");
+    return { n: coming.size, undo: () => course.restore(before) };
   };
 
   /**
@@ -90,5 +153,7 @@
   multisector.copyText = copyText;
   multisector.csvText = csvText;
   multisector.saveFile = saveFile;
-  multisector.answersFromFile = answersFromFile;
+  multisector.readFile = readFile;
+  multisector.saveCourse = saveCourse;
+  multisector.openCourse = openCourse;
 }

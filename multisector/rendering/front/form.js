@@ -3,10 +3,11 @@
  *
  * A field is any element with data-field:
  *   fieldset          radios; the value is the checked one's (a number with data-number)
+ *   ... data-many     checkboxes; the value is the list of those that are checked
  *   input, textarea   its text; a checkbox is true or absent
  *   output            its text
- *   table             rows of inputs with data-column; the value is a list of objects
- * An empty field is absent from the answers.
+ *   table             rows of controls with data-column; the value is a list of objects
+ * An empty field is absent from the answers. A value of another type never counts as an answer.
  */
 {
   /** @param {Element} root @returns {HTMLElement[]} */
@@ -14,6 +15,12 @@
 
   /** @param {Element} field @returns {HTMLInputElement[]} */
   const radios = (field) => Array.from(field.querySelectorAll("input[type=radio]"));
+
+  /** @param {Element} field @returns {HTMLInputElement[]} */
+  const boxes = (field) => Array.from(field.querySelectorAll("input[type=checkbox]"));
+
+  /** What a radio stands for. @param {HTMLElement} field @param {HTMLInputElement} radio @returns {string | number} */
+  const meaning = (field, radio) => ("number" in field.dataset && /^\d+$/.test(radio.value) ? Number(radio.value) : radio.value);
 
   /** @param {Element} row @returns {HTMLInputElement[]} */
   const cells = (row) => Array.from(row.querySelectorAll("[data-column]"));
@@ -24,16 +31,21 @@
   /** @param {HTMLElement} field @returns {unknown} undefined where nothing was entered */
   const valueOf = (field) => {
     if (field instanceof HTMLTableElement) {
-      const filled = rows(field).map((row) =>
-        Object.fromEntries(cells(row).filter((cell) => cell.value.trim()).map((cell) => [cell.dataset.column, cell.value])),
-      );
+      const filled = rows(field).map((row) => {
+        const written = cells(row).filter((cell) => cell.value.trim());
+        // Where a row comes from says nothing by itself.
+        return written.every((cell) => cell.type === "hidden") ? {} : Object.fromEntries(written.map((cell) => [cell.dataset.column, cell.value]));
+      });
       while (filled.length && !Object.keys(filled[filled.length - 1]).length) filled.pop();
       return filled.length ? filled : undefined;
     }
+    if (field instanceof HTMLFieldSetElement && "many" in field.dataset) {
+      const checked = boxes(field).filter((box) => box.checked).map((box) => box.value);
+      return checked.length ? checked : undefined;
+    }
     if (field instanceof HTMLFieldSetElement) {
       const checked = radios(field).find((radio) => radio.checked);
-      if (!checked) return undefined;
-      return "number" in field.dataset && /^\d+$/.test(checked.value) ? Number(checked.value) : checked.value;
+      return checked && meaning(field, checked);
     }
     if (field instanceof HTMLOutputElement) return field.textContent || undefined;
     const input = /** @type {HTMLInputElement} */ (field);
@@ -76,27 +88,39 @@
       for (const cell of cells(row)) {
         const part = list[number]?.[cell.dataset.column ?? ""];
         const words = typeof part === "string" ? part : "";
-        if (cell.value !== words) cell.value = words;
+        if (!sameText(cell, words)) cell.value = words;
       }
     });
-    const columns = cells(rows(table)[0]).map((cell) => cell.dataset.column);
-    const fits = (/** @type {unknown} */ row) =>
-      row !== null && typeof row === "object" && Object.entries(row).every(([name, part]) => columns.includes(name) && typeof part === "string");
+    const fits = (/** @type {any} */ row, /** @type {number} */ number) =>
+      row !== null && typeof row === "object" && Object.entries(row).every(([name, part]) =>
+        typeof part === "string" && cells(rows(table)[number]).some((cell) => cell.dataset.column === name && sameText(cell, part)));
     return value === undefined || (Array.isArray(value) && value.length === list.length && list.every(fits));
+  };
+
+  /** Whether a control shows a text. A single line cannot show line breaks, and a text area writes them in its own way: nothing is lost by that. @param {HTMLInputElement} control @param {string} text */
+  const sameText = (control, text) => {
+    const lines = text.replace(/\r\n?/g, "\n");
+    return control.value === lines || (control.type === "text" && control.value === lines.replace(/\n/g, " ")) || (control.type === "text" && control.value === lines.replace(/\n/g, ""));
   };
 
   /** @param {HTMLElement} field @param {unknown} value @returns {boolean} whether the value fits the field */
   const fill = (field, value) => {
-    const text = typeof value === "string" || typeof value === "number";
+    const text = typeof value === "string";
     if (field instanceof HTMLTableElement) return fillTable(field, value);
+    if (field instanceof HTMLFieldSetElement && "many" in field.dataset) {
+      const all = boxes(field);
+      const list = Array.isArray(value) ? value : [];
+      for (const box of all) box.checked = list.includes(box.value);
+      return value === undefined || (Array.isArray(value) && list.length > 0 && list.every((wanted) => all.some((box) => box.value === wanted)));
+    }
     if (field instanceof HTMLFieldSetElement) {
       const all = radios(field);
-      const wanted = text ? all.find((radio) => radio.value === String(value)) : undefined;
+      const wanted = all.find((radio) => meaning(field, radio) === value);
       for (const radio of all) radio.checked = radio === wanted;
       return value === undefined || Boolean(wanted);
     }
     if (field instanceof HTMLOutputElement) {
-      field.textContent = text ? String(value) : "";
+      field.textContent = text ? value : "";
       return value === undefined || text;
     }
     const input = /** @type {HTMLInputElement} */ (field);
@@ -104,9 +128,10 @@
       input.checked = value === true;
       return value === undefined || typeof value === "boolean";
     }
-    const words = text ? String(value).replace(/\r\n?/g, "\n") : "";
-    if (input.value !== words) input.value = words; // setting it anyway would move the caret
-    return value === undefined || (text && input.value === words);
+    const words = text ? value.replace(/\r\n?/g, "\n") : "";
+    const shown = input.type === "text" ? words.replace(/\n/g, " ") : words;
+    if (!sameText(input, words)) input.value = shown; // setting it anyway would move the caret
+    return value === undefined || (text && sameText(input, words));
   };
 
   /**
@@ -133,8 +158,8 @@
     const part = words(field.closest(".part")?.querySelector("h2, h3, h4, h5, h6"));
     const value = valueOf(field);
     if (field instanceof HTMLFieldSetElement) {
-      const checked = radios(field).find((radio) => radio.checked);
-      const answer = checked ? words(root.querySelector(`label[for="${CSS.escape(checked.id)}"]`)) : "";
+      const checked = [...radios(field), ...boxes(field)].filter((one) => one.checked);
+      const answer = checked.map((one) => words(root.querySelector(`label[for="${CSS.escape(one.id)}"]`))).join("; ");
       return { id: field.dataset.field ?? "", part, question: words(field.querySelector("legend")), answer };
     }
     const label = words(root.querySelector(`label[for="${CSS.escape(field.id)}"]`) ?? field.closest(".line")?.querySelector("legend"));

@@ -3,8 +3,11 @@
  * copies of one activity share one model, so they always show the same answers.
  */
 {
+  const { course } = multisector;
+
   /**
-   * A model with anywidget's five methods, whose answers are saved as they change.
+   * A model with anywidget's five methods, whose answers are saved as they change, with what else the
+   * page should find again, such as a result that was shown.
    * @param {Record<string, any>} values
    * @param {Store | null} store
    * @returns {Model}
@@ -13,21 +16,41 @@
     /** @type {Map<string, Set<() => void>>} */
     const listeners = new Map();
     const tell = (/** @type {string} */ name) => listeners.get(`change:${name}`)?.forEach((listener) => listener());
+    /** @type {Record<string, any>} */
+    let more = {};
+    const take = (/** @type {Saved | null} */ saved) => {
+      const { answers = {}, shown, checked } = saved ?? {};
+      values.answers = answers;
+      more = { ...(shown && { shown }), ...(Array.isArray(checked) && { checked }) };
+    };
+    if (store) take(store.load());
+    values.answers ??= {};
     return {
       store,
-      get: (name) => values[name],
+      get: (name) => (name in more ? more[name] : values[name]),
       set(name, value) {
         values[name] = value;
-        if (name === "answers") store?.save(value);
+        if (name === "answers") {
+          if (!Object.keys(value).length) more = {};
+          store?.save(value, more);
+        }
         tell(name);
       },
+      remember(what) {
+        if (!store || Object.entries(what).every(([name, value]) => JSON.stringify(more[name]) === JSON.stringify(value))) return;
+        more = { ...more, ...what };
+        if (Object.keys(values.answers).length) store.save(values.answers, more);
+      },
+      empty() {
+        values.answers = {};
+        more = {};
+      },
+      tell,
       on: (event, listener) => void listeners.set(event, (listeners.get(event) ?? new Set()).add(listener)),
       off: (event, listener) => void listeners.get(event)?.delete(listener),
       save_changes() {},
-      reload() {
-        const stored = store && !["blocked", "full"].includes(store.state());
-        if (stored) values.answers = store.load() ?? {};
-        tell("answers");
+      refetch() {
+        if (store) take(store.load());
       },
     };
   };
@@ -38,32 +61,38 @@
   /** The plan of this person, which activities with fields of the plan share. @returns {Model} */
   const planModel = () => {
     const { plan, messages, releases } = multisector.site;
-    let model = models.get(plan.id);
-    if (!model) {
-      const store = multisector.openStore(plan);
-      model = localModel({ activity: plan, messages, releases, answers: store.load() ?? {} }, store);
-      models.set(plan.id, model);
-    }
+    const found = models.get(plan.id) ?? localModel({ activity: plan, messages, releases }, multisector.openStore(plan));
+    models.set(plan.id, found);
+    return found;
+  };
+
+  /** What the plan holds already, for messages to be filled with. @returns {Answers} */
+  const planWords = () => planModel().get("answers");
+
+  /** A model that is in step with the plan. @param {any} activity with what a store needs @param {Record<string, string>} fields field -> place in the plan @returns {Model} */
+  const linkedModel = (activity, fields) => {
+    const { messages, releases } = multisector.site;
+    const model = models.get(activity.id) ?? localModel({ activity, messages, releases }, multisector.openStore(activity));
+    if (!models.has(activity.id) && Object.keys(fields).length) multisector.linkToPlan(model, planModel(), fields);
+    models.set(activity.id, model);
     return model;
   };
 
   /** @param {HTMLElement} host the block that the {activity} directive made */
   const wake = (host) => {
     const data = JSON.parse(host.querySelector("script[type='application/json']")?.textContent ?? "");
-    const { activity, state = {} } = data;
-    const name = data.copy ? `${activity.id}@${data.copy}` : activity.id;
-    const key = data.state ? host.id : name; // an example with its own state shares nothing
+    const { activity, state, copy } = data;
+    const { messages, releases, plan } = multisector.site;
+    const name = copy ? `${activity.id}@${copy}` : activity.id;
+    const key = state ? host.id : name; // an example with its own state shares nothing
     let model = models.get(key);
-    if (!model) {
-      const store = data.state ? null : multisector.openStore({ ...activity, id: name });
-      const answers = state.answers ?? store?.load() ?? {};
-      const { messages, releases } = multisector.site;
-      model = localModel({ activity, messages, releases, answers, submitted: state.submitted }, store);
-      models.set(key, model);
-      const fields = multisector.kinds[activity.kind].planFields?.(activity) ?? {};
-      const own = !data.state && !data.copy && activity.id !== multisector.site.plan.id;
-      if (own && Object.keys(fields).length) multisector.linkToPlan(model, planModel(), fields);
-    }
+    if (state) model = localModel({ activity, messages, releases, ...state }, null);
+    else if (activity.id === plan.id) {
+      model = planModel();
+      model.set("activity", activity);
+    } else if (!model && copy) model = localModel({ activity, messages, releases }, multisector.openStore({ ...activity, id: name }));
+    else model ??= linkedModel(activity, multisector.kinds[activity.kind].planFields?.(activity) ?? {});
+    models.set(key, model);
     multisector.start(/** @type {HTMLElement} */ (host.querySelector(".multisector")), model);
   };
 
@@ -79,15 +108,42 @@
     }
   };
 
+  /** Show what is stored, where it may be newer than what the page shows. The plan comes first: it holds what was typed last. @param {Model[]} some */
+  const reload = (some) => {
+    some.forEach((model) => model.refetch?.());
+    const plan = models.get(multisector.site.plan.id);
+    for (const model of some.includes(/** @type {Model} */ (plan)) ? [plan, ...some.filter((one) => one !== plan)] : some) model?.tell?.("answers");
+    some.forEach((model) => model.tell?.("stored"));
+  };
+
+  /** Nothing may come back: not in a form, not in a message. */
+  const emptyAll = () => {
+    models.forEach((model) => model.empty?.());
+    for (const found of Array.from(document.querySelectorAll("[data-send] textarea"))) {
+      const box = /** @type {HTMLTextAreaElement} */ (found);
+      box.value = box.defaultValue;
+    }
+    models.forEach((model) => model.tell?.("cleared"));
+    models.forEach((model) => model.tell?.("answers"));
+  };
+
   multisector.localModel = localModel;
+  multisector.linkedModel = linkedModel;
   multisector.planModel = planModel;
+  multisector.planWords = planWords;
   if (globalThis.document) {
     document.addEventListener("DOMContentLoaded", wakeAll);
     // After Back a browser puts its own idea of the form on the page, later than DOMContentLoaded;
-    // and a page kept in memory may have missed what another page saved or cleared meanwhile.
-    addEventListener("pageshow", () => models.forEach((model) => model.reload?.()));
-    addEventListener("storage", ({ key }) => {
-      for (const model of models.values()) if (model.store?.key === key) model.reload?.();
+    // and a page kept in memory may have missed what another page saved meanwhile.
+    addEventListener("pageshow", () => reload(Array.from(models.values())));
+    course.onChange((/** @type {string} */ what) => {
+      if (what === "cleared") return emptyAll();
+      const all = Array.from(models.values()).filter(({ store }) => store);
+      // No longer kept, perhaps by another tab, which took along what was kept: this one holds its own.
+      if (what === "switched" && !course.kept()) {
+        for (const model of all) if (Object.keys(model.get("answers")).length) model.set("answers", model.get("answers"));
+      }
+      reload(["switched", "replaced"].includes(what) ? all : all.filter(({ store }) => store?.key === what));
     });
     /** @type {HTMLDetailsElement[]} */
     let unfolded = [];

@@ -1,134 +1,85 @@
 /*
- * Where answers live on a page of the site. sessionStorage carries them through this tab and goes
- * with it; localStorage only once the person asks. A key names the activity, its version and a hash
- * of its structure, so that answers never meet questions they were not given to.
- *
- * Storage can be blocked, full, or hold what others wrote: nothing here ever throws, and nothing
- * that was stored is dropped in silence.
+ * Where the answers of one activity live on a page of the site: one entry of the course
+ * (course.js). Its name holds the activity, its version and a hash of its structure, so that
+ * scores never meet questions they were not given to. What grows (a worksheet, a checklist, the
+ * plan) takes the answers of an earlier version along; the form then says what no longer fits.
  */
 {
-  const PREFIX = "multisector";
+  const { course } = multisector;
 
-  /** @param {"sessionStorage" | "localStorage"} name @returns {Storage | null} */
-  const open = (name) => {
-    try {
-      const storage = globalThis[name];
-      storage.getItem(PREFIX);
-      return storage;
-    } catch {
-      return null;
+  /**
+   * Answers of an earlier version, with those of fields that have moved in their new place: "actions.what" is
+   * the column `what` of a row of the table `actions`.
+   * @param {Record<string, string>} moved retired field -> place
+   * @param {Answers} answers
+   * @returns {Answers}
+   */
+  const inNewPlaces = (moved, answers) => {
+    const left = { ...answers };
+    /** @type {Record<string, Record<string, unknown>>} */
+    const rows = {};
+    for (const [field, place] of Object.entries(moved)) {
+      const [table, column] = place.split(".");
+      if (typeof left[field] !== "string") continue;
+      (rows[table] ??= {})[column] = left[field];
+      delete left[field];
     }
-  };
-
-  /** @param {Storage | null} storage @param {string} name @param {string} text @returns {boolean} */
-  const put = (storage, name, text) => {
-    try {
-      storage?.setItem(name, text);
-      return Boolean(storage);
-    } catch {
-      return false; // full
-    }
-  };
-
-  /** @typedef {{answers: Answers, kept?: boolean}} Saved */
-
-  /** @param {string} text @returns {Saved | null} */
-  const savedIn = (text) => {
-    try {
-      const saved = JSON.parse(text);
-      return saved.answers && typeof saved.answers === "object" && !Array.isArray(saved.answers) ? saved : null;
-    } catch {
-      return null;
-    }
+    for (const [table, row] of Object.entries(rows)) left[table] = [...(Array.isArray(left[table]) ? left[table] : []), row];
+    return left;
   };
 
   /**
-   * @param {{id: string, version: number, structure: string}} activity
+   * @param {Pick<Activity, "id" | "kind" | "version" | "structure"> & {reopens?: number[], moved?: Record<string, string>}} activity
    * @returns {Store}
    */
-  const openStore = ({ id, version, structure }) => {
-    const tab = open("sessionStorage");
-    const device = open("localStorage");
-    const ours = `${PREFIX}:${id}:`;
+  const openStore = ({ id, kind, version, structure, reopens = [], moved = {} }) => {
+    const ours = `multisector:${id}:`;
     const key = `${ours}v${version}:${structure}`;
+    const textOf = (/** @type {object} */ saved) => JSON.stringify({ activity: id, version, structure, at: Date.now(), ...saved });
+    const versionOf = (/** @type {string} */ name) => Number(/^v(\d+):/.exec(name.slice(ours.length))?.[1] ?? NaN);
 
-    // Whether this tab's answers are the ones kept on the device. Another tab may have kept its
-    // own: those are neither shown here nor written over.
-    let kept = false;
-    let full = false;
-
-    /** @param {Answers} answers @param {boolean} kept @returns {string} */
-    const textOf = (answers, kept) => JSON.stringify({ activity: id, version, structure, kept, answers });
-
-    /** Move what stands under our key out of the way of the next change. @param {Storage | null} storage @param {string} why */
-    const setAside = (storage, why) => {
-      const text = storage?.getItem(key);
-      if (storage == null || text == null) return;
-      let number = 1;
-      while (storage.getItem(`${ours}${why}:${number}`) != null) number += 1;
-      storage.removeItem(key); // first, or there may be no room
-      if (!put(storage, `${ours}${why}:${number}`, text)) put(storage, key, text);
-    };
-
-    /** @param {Storage | null} storage @returns {Saved | null} */
-    const read = (storage) => {
-      const text = storage?.getItem(key);
-      if (text == null) return null;
-      const saved = savedIn(text);
-      if (!saved) setAside(storage, "unreadable");
+    /** Take the newest answers of an earlier version that may be taken along. @returns {Saved | null} */
+    const carried = () => {
+      const mayCome = (/** @type {string} */ name) => multisector.kinds[kind]?.grows || reopens.includes(versionOf(name));
+      const [newest] = course.names()
+        .filter((name) => name.startsWith(`${ours}v`) && mayCome(name))
+        .map((name) => ({ name, saved: course.parse(course.read(name)) }))
+        .filter(({ saved }) => saved)
+        .sort((a, b) => versionOf(b.name) - versionOf(a.name) || (b.saved.at ?? 0) - (a.saved.at ?? 0));
+      if (!newest) return null;
+      const saved = { answers: inNewPlaces(moved, newest.saved.answers), at: newest.saved.at };
+      if (course.write(key, textOf(saved))) course.remove(newest.name);
       return saved;
     };
 
-    /** @param {Answers} answers */
-    const save = (answers) => {
-      const onDevice = kept && put(device, key, textOf(answers, true));
-      const inTab = put(tab, key, textOf(answers, onDevice)); // the newer of the two, if they differ
-      if (onDevice && !inTab) tab?.removeItem(key);
-      full = kept ? !onDevice : !inTab;
-    };
+    /** @param {string} text @param {string} why @returns {boolean} false where there was no room */
+    const setAside = (text, why) => course.write(course.asideName(id, why), text);
 
     return {
       key,
-      state: () => (!tab ? "blocked" : full ? "full" : kept ? "on_device" : "in_tab"),
-      canKeep: Boolean(tab && device),
+      state: course.state,
+      canKeep: course.canKeep,
       load() {
-        const [here, there] = [read(tab), read(device)];
-        kept = there !== null && (here === null || here.kept === true);
-        return (kept ? there : here)?.answers ?? null;
-      },
-      save,
-      keep(answers) {
-        if (!kept) setAside(device, "other");
-        kept = true;
-        save(answers);
-        return !full;
-      },
-      forget(answers) {
-        device?.removeItem(key);
-        kept = false;
-        save(answers);
-      },
-      clear() {
-        tab?.removeItem(key);
-        device?.removeItem(key);
-        [kept, full] = [false, false];
-      },
-      refuse() {
-        setAside(kept ? device : tab, "unreadable");
-        kept = false;
-      },
-      leftovers() {
-        return [device, tab].flatMap((storage) =>
-          Object.keys(storage ?? {})
-            .filter((name) => name.startsWith(ours) && name !== key)
-            .map((name) => ({ name, text: storage?.getItem(name) ?? "", why: /^(unreadable|other):/.exec(name.slice(ours.length))?.[1] ?? "old" })));
-      },
-      removeLeftovers() {
-        for (const { name } of this.leftovers()) {
-          tab?.removeItem(name);
-          device?.removeItem(name);
+        const text = course.read(key);
+        const saved = course.parse(text);
+        if (text !== null && !saved) {
+          course.remove(key); // first, or there may be no room
+          setAside(text, "unreadable");
         }
+        return saved ?? carried();
       },
+      save: (answers, more = {}) => void course.write(key, textOf({ ...more, answers })),
+      clear: () => course.remove(key),
+      setAside: (answers, why) => setAside(textOf({ answers }), why),
+      setAsideText: setAside,
+      leftovers: () =>
+        course.names()
+          .filter((/** @type {string} */ name) => name.startsWith(ours) && name !== key)
+          .map((/** @type {string} */ name) => {
+            const text = course.read(name) ?? "";
+            const why = /^(unreadable|other|replaced|left):/.exec(name.slice(ours.length))?.[1] ?? "old";
+            return { name, text, why, saved: course.parse(text) };
+          }),
     };
   };
 

@@ -9,11 +9,19 @@ type Activity = { id: string; kind: string; version: number; structure: string; 
 /** A fraction, a whole number, or a text such as "9/4" or "2.5". */
 type Exact = { n: number; d: number } | number | string;
 
+/** One entry of the course: the answers of an activity, when they changed, and what else the page should find again. */
+type Saved = { answers: Answers; at?: number; shown?: boolean; checked?: string[]; kept?: boolean };
+
 /** anywidget's model, and ours on the site, which also has a store. */
 interface Model {
   store?: Store | null;
-  /** Take what is stored, where it may be newer than what the page shows. */
-  reload?(): void;
+  /** Take what is stored, and tell nobody yet. */
+  refetch?(): void;
+  /** Keep something beside the answers, such as that a result was shown. */
+  remember?(what: Partial<Saved>): void;
+  /** Hold nothing from now on, and store nothing. */
+  empty?(): void;
+  tell?(name: string): void;
   /** Whether the plan holds any of its fields, too. */
   inPlan?(): boolean;
   get(name: string): any;
@@ -29,17 +37,14 @@ interface Store {
   /** Whether a person may be offered to keep answers on this device. */
   canKeep: boolean;
   state(): "in_tab" | "on_device" | "blocked" | "full";
-  load(): Answers | null;
-  save(answers: Answers): void;
-  /** Keep on this device; false where there is no room. */
-  keep(answers: Answers): boolean;
-  forget(answers: Answers): void;
+  load(): Saved | null;
+  save(answers: Answers, more?: Partial<Saved>): void;
   clear(): void;
-  /** What was loaded does not fit the form: set it aside as it is. */
-  refuse(): void;
-  /** Answers that are not on the page: of an older structure, unreadable, or other ones kept before. */
-  leftovers(): { name: string; text: string; why: string }[];
-  removeLeftovers(): void;
+  /** Keep answers that are not in the form; `why` is "replaced", "left", "other" or "unreadable". False where there is no room. */
+  setAside(answers: Answers, why: string): boolean;
+  setAsideText(text: string, why: string): boolean;
+  /** Answers that are kept but not in the form; `why` may also be "old", `saved` is null where they cannot be read. */
+  leftovers(): { name: string; text: string; why: string; saved: Saved | null }[];
 }
 
 /** One activity on the screen. */
@@ -57,8 +62,8 @@ interface View {
   field(name: string): HTMLElement | null;
   answers(): Answers;
   setAnswers(answers: Answers): void;
-  /** Take answers from elsewhere, such as a file or a code; names what does not fit. */
-  take(answers: Answers, done: string): void;
+  /** Take answers from elsewhere, such as a file or a code: asks before it replaces, keeps what it replaces, names what does not fit. False where nothing was taken. */
+  take(answers: Answers, done: string): Promise<boolean>;
   announce(text: string): void;
   explain(error: unknown): string;
 }
@@ -73,7 +78,9 @@ interface Kind {
   start?(view: View): void;
   /** After every change of the answers. */
   update?(view: View, result: any): void;
-  /** Which of its fields are fields of the plan: field -> plan field. */
+  /** Whether answers of an earlier version come along: of fields that still exist, where nothing is scored. */
+  grows?: boolean;
+  /** Which of its fields are in the plan: field -> a field of the plan, or "table.column" of its own row there. */
   planFields?(definition: any): Record<string, string>;
   /** A result may be shown with open questions, if the person says so. */
   blanksAllowed?: boolean;

@@ -6,7 +6,6 @@
   const { element, say } = multisector;
   const LIBRARY = new URL("docx.js", /** @type {HTMLScriptElement | null} */ (globalThis.document?.currentScript)?.src ?? "file:///").href;
   const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  const KEY = /^multisector:[A-Za-z][\w@-]*:v\d+:[0-9a-f]{12}$/;
 
   /** Answers as a definition allows them: a stored text may come from anywhere. @param {any} activity @param {Answers} answers */
   const fitting = (activity, answers) => {
@@ -20,6 +19,8 @@
   const start = (root, data) => {
     const { messages, releases } = multisector.site;
     const plan = multisector.planModel();
+    // What other pages hold is in the plan, also when none of them was opened since.
+    for (const { fields, ...activity } of data.linked) multisector.linkedModel(activity, fields);
     const words = (key, values) => say(messages, key, values);
     const slot = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${name}"]`));
     const announce = (text) => slot("live").replaceChildren(text);
@@ -28,7 +29,7 @@
     for (const found of Array.from(root.querySelectorAll("[data-script]"))) /** @type {HTMLElement} */ (found).hidden = false;
     root.querySelector(".without-script")?.remove();
 
-    const scored = () => data.scores.map(({ prefix, activity }) => [prefix, activity, fitting(activity, multisector.openStore(activity).load() ?? {})]);
+    const scored = () => data.scores.map(({ prefix, activity }) => [prefix, activity, fitting(activity, multisector.openStore(activity).load()?.answers ?? {})]);
     const values = () => multisector.planValues(plan.get("answers"), scored(), messages);
 
     const showScores = () => {
@@ -56,7 +57,7 @@
       try {
         const earlier = multisector.decode(input.value, releases);
         if (earlier.prefix !== activity.code_prefix) throw Object.assign(new Error(), { key: "plan.compare_other", values: { title: activity.title } });
-        const now = fitting(activity, multisector.openStore(activity).load() ?? {});
+        const now = fitting(activity, multisector.openStore(activity).load()?.answers ?? {});
         if (!Object.keys(now).length) throw Object.assign(new Error(), { key: "plan.compare_none", values: { title: activity.title } });
         const titles = new Map(activity.dimensions.map((part) => [part.id, part.title]));
         const head = ["part", "then", "now", "change"].map((name) => element("th", { scope: "col" }, words(`plan.column_${name}`)));
@@ -75,45 +76,6 @@
       }
     };
 
-    /** Everything this course has stored in this browser. @returns {Record<string, any>} */
-    const everything = () => {
-      /** @type {Record<string, any>} */
-      const found = {};
-      const entriesOf = (name) => {
-        try {
-          return Object.entries(globalThis[name]).filter(([key]) => KEY.test(key));
-        } catch {
-          return []; // blocked: what this page holds is saved all the same
-        }
-      };
-      for (const [key, text] of [...entriesOf("localStorage"), ...entriesOf("sessionStorage")]) {
-        try {
-          found[key] = JSON.parse(text);
-        } catch {
-          // not ours; the activity's own page offers it as it is
-        }
-      }
-      return { ...found, [multisector.openStore(multisector.site.plan).key]: { answers: plan.get("answers") } };
-    };
-
-    const openAll = async (input) => {
-      const text = await input.files?.[0]?.text();
-      input.value = "";
-      slot("file-problem").textContent = "";
-      if (text === undefined) return;
-      try {
-        const saved = JSON.parse(text);
-        const entries = Object.entries(saved.course === "multisector" ? saved.activities : {}).filter(([key, value]) => KEY.test(key) && value?.answers && typeof value.answers === "object");
-        if (!entries.length) throw new Error();
-        for (const [key, { answers }] of entries) sessionStorage.setItem(key, JSON.stringify({ answers }));
-        plan.reload?.();
-        refresh();
-        announce(words("plan.opened_all", { n: entries.length }));
-      } catch {
-        slot("file-problem").textContent = words("errors.file", { why: words("errors.not_json") });
-      }
-    };
-
     const actions = {
       compare,
       print: () => globalThis.print(),
@@ -128,15 +90,14 @@
           announce(words("plan.word_failed"));
         }
       },
-      "save-all": () => multisector.saveFile("multisector-plan.json", "application/json", JSON.stringify({ course: "multisector", activities: everything() }, null, 1)),
     };
     root.addEventListener("click", (event) => {
       const control = /** @type {HTMLElement} */ (event.target).closest("button[data-do]");
       if (control instanceof HTMLButtonElement) actions[control.dataset.do ?? ""]?.(control);
     });
-    root.querySelector("[data-open-all]")?.addEventListener("change", (event) => openAll(event.target));
     plan.on("change:answers", refresh);
     addEventListener("pageshow", refresh);
+    multisector.course.onChange(refresh);
     refresh();
   };
 

@@ -22,6 +22,7 @@
     const { options } = view.activity.questions.find((question) => question.id === id);
     const { feedback } = options.find((option) => option.id === choice);
     checked.set(view, { ...checked.get(view), [id]: choice });
+    view.model.remember?.({ checked: Object.keys(checked.get(view) ?? {}) });
     view.slot(`feedback-${id}`).replaceChildren(
       element("p", { class: right ? "verdict right" : "verdict" },
         mark(right),
@@ -71,6 +72,8 @@
 
   Object.assign(multisector.kinds.quiz, /** @type {Partial<Kind>} */ ({
     start(view) {
+      const before = view.model.get("checked") ?? [];
+      for (const question of scoreNow(view).questions) if (question.choice !== null && before.includes(question.id)) check(view, question);
       if (view.model.get("submitted")) checkAll(view);
       view.form.addEventListener("submit", () => checkAll(view));
       view.form.addEventListener("keydown", (event) => {

@@ -44,6 +44,7 @@
   };
 
   Object.assign(multisector.kinds.worksheet, /** @type {Partial<Kind>} */ ({
+    grows: true,
     planFields: (definition) => Object.fromEntries(definition.fields.filter(({ plan }) => plan).map(({ id, plan }) => [id, plan])),
     show(view) {
       const level = Number(view.slot("result").querySelector("[tabindex]")?.tagName[1]) + 1;

@@ -1,0 +1,35 @@
+/* "Continue: your seven dots for Elm Street": what this browser holds, newest first, with a way back to each. */
+{
+  const AT_MOST = 3;
+
+  /** @param {HTMLElement} root @param {Record<string, {title: string, page: string}>} activities */
+  const start = (root, activities) => {
+    const { course, element, site } = multisector;
+    const show = () => {
+      const found = course.names()
+        .map((/** @type {string} */ name) => ({ id: /^multisector:([\w-]+):v\d+:/.exec(name)?.[1] ?? "", saved: course.parse(course.read(name)) }))
+        .filter((/** @type {any} */ { id, saved }) => Object.hasOwn(activities, id) && Object.keys(saved?.answers ?? {}).length)
+        .sort((/** @type {any} */ a, /** @type {any} */ b) => (b.saved.at ?? 0) - (a.saved.at ?? 0));
+      const newest = found.filter((/** @type {any} */ { id }, /** @type {number} */ at) => found.findIndex((/** @type {any} */ one) => one.id === id) === at).slice(0, AT_MOST);
+      root.querySelector("ul")?.replaceChildren(...newest.map((/** @type {any} */ { id, saved }) => {
+        const { title, page } = activities[id];
+        const { place } = saved.answers;
+        const where = typeof place === "string" && place.trim() ? "continue.for_place" : "continue.plain";
+        return element("li", {}, element("a", { href: page }, multisector.say(site.messages, where, { title, place: String(place).trim().slice(0, 60) })));
+      }));
+      root.hidden = !newest.length;
+    };
+    course.onChange(show);
+    addEventListener("pageshow", show);
+    show();
+  };
+
+  if (globalThis.document) {
+    document.addEventListener("DOMContentLoaded", () => {
+      for (const host of Array.from(document.querySelectorAll(".multisector-continue-host"))) {
+        const activities = JSON.parse(host.querySelector("script[type='application/json']")?.textContent ?? "");
+        start(/** @type {HTMLElement} */ (host.querySelector("[data-continue]")), activities);
+      }
+    });
+  }
+}

@@ -1,0 +1,233 @@
+/*
+ * All that this course keeps in the browser, behind one door. sessionStorage carries it through
+ * this tab and goes with it; once the person turns on "Keep my answers on this device", one switch
+ * for the whole course, it lives in localStorage instead.
+ *
+ * An entry is a text under a name that opens with "multisector:" and the id of an activity. Where
+ * two places have one of the same name, memory comes before the tab and the tab before the device:
+ * a text only stays in the nearer place when the farther one had no room for it.
+ *
+ * Storage can be blocked, full, or hold what others wrote: nothing here ever throws, and nothing
+ * that a person typed is dropped in silence.
+ */
+{
+  const SWITCH = "multisector:keep";
+  const CLEARED = "multisector:cleared"; // a mark without content, so that other open tabs clear too
+  const ENTRY = /^multisector:[A-Za-z][\w@-]*:/;
+  const VERSIONED = /^multisector:[A-Za-z][\w@-]*:v\d+:/;
+
+  /** @typedef {{get(name: string): string | null, put(name: string, text: string): boolean, remove(name: string): void, names(): string[]}} Place */
+
+  /** @param {"sessionStorage" | "localStorage"} name @returns {Place | null} */
+  const open = (name) => {
+    try {
+      const storage = globalThis[name];
+      storage.getItem(SWITCH);
+      return {
+        get: (key) => storage.getItem(key),
+        put(key, text) {
+          try {
+            storage.setItem(key, text);
+            return true;
+          } catch {
+            return false; // full
+          }
+        },
+        remove: (key) => storage.removeItem(key),
+        names: () => Object.keys(storage).filter((key) => ENTRY.test(key)),
+      };
+    } catch {
+      return null;
+    }
+  };
+
+  /** @returns {Place} one that goes with the page */
+  const inMemory = () => {
+    /** @type {Map<string, string>} */
+    const texts = new Map();
+    return {
+      get: (key) => texts.get(key) ?? null,
+      put: (key, text) => Boolean(texts.set(key, text)),
+      remove: (key) => void texts.delete(key),
+      names: () => Array.from(texts.keys()),
+    };
+  };
+
+  /** @type {Place} where nothing can be kept */
+  const nowhere = { get: () => null, put: () => false, remove() {}, names: () => [] };
+
+  const opened = open("sessionStorage");
+  const memory = inMemory();
+  const tab = opened ?? memory;
+  const device = open("localStorage") ?? nowhere;
+  const places = [memory, tab, device];
+  const canKeep = Boolean(opened) && device !== nowhere;
+
+  /** Whether the last write found no room. */
+  let full = false;
+
+  /** @type {Set<(what: string) => void>} */
+  const listeners = new Set();
+  const tell = (/** @type {string} */ what) => listeners.forEach((listener) => listener(what));
+
+  const kept = () => canKeep && device.get(SWITCH) !== null;
+
+  /** What an entry holds, if it is one of ours. @param {string | null} text @returns {Saved | null} */
+  const parse = (text) => {
+    try {
+      const saved = JSON.parse(text ?? "");
+      return saved.answers && typeof saved.answers === "object" && !Array.isArray(saved.answers) ? saved : null;
+    } catch {
+      return null;
+    }
+  };
+
+  const names = () => Array.from(new Set(places.flatMap((place) => place.names())));
+  const read = (/** @type {string} */ name) => places.map((place) => place.get(name)).find((text) => text !== null) ?? null;
+
+  /** Put a text in the one place it belongs to, and nowhere else. @param {string} name @param {string} text @returns {boolean} false where there was no room */
+  const write = (name, text) => {
+    const order = kept() ? [device, tab, memory] : [tab, memory];
+    const found = /** @type {Place} */ (order.find((place) => place.put(name, text)));
+    for (const nearer of places.slice(0, places.indexOf(found))) if (nearer !== found) nearer.remove(name);
+    full = found !== order[0];
+    return !full;
+  };
+
+  const remove = (/** @type {string} */ name) => places.forEach((place) => place.remove(name));
+
+  /** A name for what must leave its own: "multisector:plan:other:2". @param {string} id of the activity @param {string} why @returns {string} */
+  const asideName = (id, why) => {
+    let number = 1;
+    while (read(`multisector:${id}:${why}:${number}`) !== null) number += 1;
+    return `multisector:${id}:${why}:${number}`;
+  };
+  const idOf = (/** @type {string} */ name) => name.split(":")[1];
+
+  /** Move an entry from the tab to the device. Where that has another one, both stay. @param {string} name @param {boolean} first whether this tab was asked to keep, and so comes first */
+  const moveToDevice = (name, first) => {
+    const [here, there] = [tab.get(name) ?? "", device.get(name)];
+    const mine = parse(here);
+    if (there !== null && there !== here && !mine?.kept) {
+      const ours = first || (mine?.at ?? 0) >= (parse(there)?.at ?? 0);
+      if (!device.put(asideName(idOf(name), "other"), ours ? there : here)) return void (full = true);
+      if (!ours) return tab.remove(name);
+    } else if (there !== null) return tab.remove(name); // a copy of what the device had, in version 1
+    if (device.put(name, here)) tab.remove(name);
+    else full = true;
+  };
+
+  /** Keep on this device from now on, or no longer. @param {boolean} on @returns {boolean} false where there is no room */
+  const keep = (on) => {
+    full = false;
+    if (on) {
+      for (const name of tab.names()) moveToDevice(name, true);
+      if (!device.put(SWITCH, "yes")) full = true; // last, so that other tabs find what they are told of
+    } else {
+      device.remove(SWITCH); // first, so that other tabs know why the entries go
+      for (const name of device.names()) {
+        const text = device.get(name) ?? "";
+        if (tab.get(name) === null && !tab.put(name, text)) full = memory.put(name, text);
+        device.remove(name);
+      }
+    }
+    tell("switched");
+    return !full;
+  };
+
+  const wipe = () => {
+    for (const place of [memory, tab]) for (const name of place.names()) place.remove(name);
+    full = false;
+  };
+
+  /** Everything goes, here, on the device and in every other open tab. */
+  const clear = () => {
+    const mark = Math.random().toString(36).slice(2);
+    if (device.put(CLEARED, mark)) opened?.put(CLEARED, mark);
+    wipe();
+    for (const name of device.names()) device.remove(name);
+    device.remove(SWITCH);
+    tell("cleared");
+  };
+
+  /** What was cleared elsewhere, while this page was not looking, goes here too. @returns {boolean} */
+  const clearedElsewhere = () => {
+    const mark = device.get(CLEARED);
+    if (mark === null || opened?.get(CLEARED) === mark) return false;
+    wipe();
+    opened?.put(CLEARED, mark);
+    return true;
+  };
+
+  /** Where this tab stands with the device, when a page opens or another tab turned the switch. */
+  const settle = () => {
+    if (kept()) for (const name of tab.names()) moveToDevice(name, false);
+    else for (const name of device.names()) {
+      const text = device.get(name) ?? "";
+      if (tab.get(name) === null || tab.get(name) === text) continue;
+      if (device.put(asideName(idOf(name), "other"), text)) device.remove(name); // or the tab's would hide it
+    }
+  };
+
+  /** Version 1 kept one form at a time: who kept one has turned the switch on. */
+  const turnOnForVersion1 = () => {
+    const asked = (/** @type {string} */ name) => VERSIONED.test(name) && parse(device.get(name))?.kept;
+    if (canKeep && device.get(SWITCH) === null && device.names().some(asked)) device.put(SWITCH, "yes");
+  };
+
+  /** @returns {Record<string, string>} every entry, by name */
+  const all = () => Object.fromEntries(names().map((name) => [name, read(name) ?? ""]));
+
+  /** Put back what `all` gave. @param {Record<string, string>} before */
+  const restore = (before) => {
+    for (const name of names()) if (!(name in before)) remove(name);
+    for (const [name, text] of Object.entries(before)) if (read(name) !== text) write(name, text);
+    tell("replaced");
+  };
+
+  /**
+   * Take entries from a file, all of them or none. What they replace is set aside, not dropped.
+   * @param {Record<string, string>} entries
+   * @returns {boolean} false where there is no room
+   */
+  const replace = (entries) => {
+    const before = all();
+    const ids = new Set(Object.keys(entries).map(idOf));
+    for (const name of names()) {
+      if (!VERSIONED.test(name) || !ids.has(idOf(name))) continue;
+      const text = read(name) ?? "";
+      remove(name);
+      const same = text === entries[name] || !Object.keys(parse(text)?.answers ?? { unreadable: true }).length;
+      if (!same) write(asideName(idOf(name), "replaced"), text);
+    }
+    const done = Object.entries(entries).every(([name, text]) => write(name, text));
+    if (done) tell("replaced");
+    else {
+      restore(before);
+      full = false;
+    }
+    return done;
+  };
+
+  multisector.course = {
+    canKeep, kept, keep, clear, names, read, write, remove, all, restore, replace, parse, asideName,
+    state: () => (!opened ? "blocked" : full ? "full" : kept() ? "on_device" : "in_tab"),
+    /** Call with "switched", "cleared", "replaced", or the name of an entry that another tab changed. @param {(what: string) => void} listener */
+    onChange: (listener) => void listeners.add(listener),
+  };
+
+  if (globalThis.document) {
+    clearedElsewhere();
+    turnOnForVersion1();
+    settle();
+    addEventListener("storage", ({ key }) => {
+      if (key === null || key === CLEARED) clearedElsewhere() && tell("cleared");
+      else if (key === SWITCH) {
+        settle();
+        tell("switched");
+      } else if (ENTRY.test(key)) tell(key);
+    });
+    addEventListener("pageshow", () => clearedElsewhere() && tell("cleared"));
+    addEventListener("visibilitychange", () => clearedElsewhere() && tell("cleared"));
+  }
+}
