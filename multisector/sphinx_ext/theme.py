@@ -256,12 +256,13 @@ def _one_header_row(head: str) -> str:
     return f"<tr>{row}</tr>"
 
 
-def _frame(label: str, columns: int) -> str:
-    """The start of the frame of a table: it scrolls, also by keyboard, so that the page never does."""
-    wide = " wide" if columns >= WIDE else ""
-    return (
-        f'<div class="scroll{wide}" role="group" tabindex="0" aria-label="{html.escape(label)}">\n'
-    )
+def _frame(label: str, columns: int, cards: bool = False) -> str:
+    """The start of the frame of a table: it scrolls, also by keyboard, so that the page never does.
+
+    Where `cards` is set and there is little room, the style makes a card of each row instead.
+    """
+    shape = " wide" if columns >= WIDE else f" cards-{min(columns, 3)}" if cards else ""
+    return f'<div class="scroll{shape}" role="group" tabindex="0" aria-label="{html.escape(label)}">\n'
 
 
 def _visit_table(self: HTML5Translator, node: nodes.table) -> None:
@@ -272,13 +273,35 @@ def _visit_table(self: HTML5Translator, node: nodes.table) -> None:
         if title
         else messages["shell.table"]
     )
-    self.body.append(_frame(label, len(list(node.findall(nodes.colspec)))))
+    columns = len(list(node.findall(nodes.colspec)))
+    self.body.append(_frame(label, columns, cards=columns > 1 and bool(_heads(node))))
     type(self).visit_table(self, node)
 
 
 def _depart_table(self: HTML5Translator, node: nodes.table) -> None:
     type(self).depart_table(self, node)
     self.body.append("</div>\n")
+
+
+def _heads(table: nodes.table) -> list[str]:
+    """The heads of the columns of a table."""
+    row = next((head.next_node(nodes.row) for head in table.findall(nodes.thead)), None)
+    return [cell.astext() for cell in row or []]
+
+
+def _visit_entry(self: HTML5Translator, node: nodes.entry) -> None:
+    """A cell that knows the head of its column, for where the row becomes a card."""
+    type(self).visit_entry(self, node)
+    if isinstance(node.parent.parent, nodes.tbody):
+        heads = _heads(node.parent.parent.parent.parent)
+        column = node.parent.index(node)
+        if column < len(heads):
+            start, cell, rest = self.body[-1].partition("<td")
+            self.body[-1] = start + cell + f' data-label="{html.escape(heads[column])}"' * bool(cell) + rest
+
+
+def _depart_entry(self: HTML5Translator, node: nodes.entry) -> None:
+    type(self).depart_entry(self, node)
 
 
 def _list_visitors(outer: str, inner: str, **attributes: str) -> tuple[Any, Any]:
@@ -337,6 +360,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )  # Jupyter Book always sets it; we load no comments
     app.add_html_theme("dots", str(Path(__file__).parent / "theme"))
     app.add_node(nodes.table, override=True, html=(_visit_table, _depart_table))
+    app.add_node(nodes.entry, override=True, html=(_visit_entry, _depart_entry))
     app.add_node(nodes.citation, override=True, html=_list_visitors("ul", "li"))
     app.add_node(
         nodes.footnote, override=True, html=_list_visitors("div", "div", role="doc-footnote")
