@@ -125,7 +125,8 @@ def turn_of(
         return None, None
     before = steps[at - 1][0] if at else None
     after = steps[at + 1][0] if at + 1 < len(steps) else None
-    return (before if page == steps[at][0] else steps[at][0]), onward or after
+    before, after = (before if page == steps[at][0] else steps[at][0]), onward or after
+    return (before if before != after else None), after
 
 
 def contents_of(env: BuildEnvironment, page: str) -> list[tuple[str, str]]:
