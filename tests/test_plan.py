@@ -138,7 +138,7 @@ def test_emptying_a_field_empties_it_in_the_plan_but_clearing_an_activity_does_n
     root = activity(page, "seven-dots")
     root.locator(".keep > summary").click()
     root.locator("[data-do=clear]").click()
-    root.locator("[data-do=clear-yes]").click()
+    root.locator("[data-answer=yes]").click()
     page.goto(base + "plan.html")
     assert value(page, "plan", "issue") == "cold flats"
 
@@ -227,8 +227,8 @@ def test_one_file_opens_on_another_device(visit: Callable, tmp_path: Path) -> No
 
     other = visit("plan.html", via="file").page
     assert value(other, "plan", "problem") == ""
-    other.locator("[data-open-all]").set_input_files(file)
-    other.locator(".multisector-plan [data-slot=live]").get_by_text("2").wait_for()
+    other.locator("[data-do=open-all]").set_input_files(file)
+    other.locator("[data-keep] [data-slot=live]").get_by_text("2").wait_for()
     assert value(other, "plan", "problem") == "The well is dry."
     assert "People, time, money and skills" in other.locator("[data-slot=scores]").inner_text()
     other.goto(base + "ready/seven-dots.html")
@@ -253,8 +253,8 @@ def test_a_file_that_is_not_ours_is_refused_in_words(visit: Callable, tmp_path: 
     visited = visit("plan.html", via="file")
     file = tmp_path / "x.json"
     file.write_text(content, encoding="utf-8")
-    visited.page.locator("[data-open-all]").set_input_files(file)
-    visited.page.locator(".multisector-plan [data-slot=file-problem]:not(:empty)").wait_for()
+    visited.page.locator("[data-do=open-all]").set_input_files(file)
+    visited.page.locator("[data-keep] [data-slot=file-problem]:not(:empty)").wait_for()
     assert not visited.problems
 
 
@@ -268,7 +268,7 @@ def test_hostile_words_come_out_as_text(visit: Callable, tmp_path: Path) -> None
     other = page.evaluate("Object.keys(sessionStorage).concat(['multisector:seven-dots:v1:' + 'a'.repeat(12)])[0]")
     file = tmp_path / "evil.json"
     file.write_text(json.dumps({"course": "multisector", "activities": {key: {"answers": plan}, other: dots}}), encoding="utf-8")
-    page.locator("[data-open-all]").set_input_files(file)
+    page.locator("[data-do=open-all]").set_input_files(file)
     page.wait_for_function("text => document.querySelector('[data-activity=plan] [data-field=problem]').value === text", arg=EVIL)
     assert EVIL in page.locator(".multisector-plan [data-send] textarea").input_value()
     assert page.locator("img[src=x]").count() == 0

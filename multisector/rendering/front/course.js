@@ -13,6 +13,7 @@
 {
   const SWITCH = "multisector:keep";
   const CLEARED = "multisector:cleared"; // a mark without content, so that other open tabs clear too
+  const SOON = 60; // milliseconds
   const ENTRY = /^multisector:[A-Za-z][\w@-]*:/;
   const VERSIONED = /^multisector:[A-Za-z][\w@-]*:v\d+:/;
 
@@ -192,15 +193,17 @@
    */
   const replace = (entries) => {
     const before = all();
-    const ids = new Set(Object.keys(entries).map(idOf));
-    for (const name of names()) {
-      if (!VERSIONED.test(name) || !ids.has(idOf(name))) continue;
-      const text = read(name) ?? "";
-      remove(name);
-      const same = text === entries[name] || !Object.keys(parse(text)?.answers ?? { unreadable: true }).length;
-      if (!same) write(asideName(idOf(name), "replaced"), text);
+    const done = Object.entries(entries).every(([name, text]) => {
+      const there = before[name];
+      if (!VERSIONED.test(name)) return there === text || write(there === undefined ? name : asideName(idOf(name), name.split(":")[2]), text);
+      const saved = parse(text);
+      return write(name, saved ? JSON.stringify({ ...saved, at: Date.now() }) : text);
+    });
+    for (const [name, text] of done ? Object.entries(before) : []) {
+      const same = !(name in entries) || JSON.stringify(parse(text)?.answers) === JSON.stringify(parse(entries[name])?.answers);
+      const empty = !Object.keys(parse(text)?.answers ?? { unreadable: true }).length;
+      if (VERSIONED.test(name) && !same && !empty) write(asideName(idOf(name), "replaced"), text);
     }
-    const done = Object.entries(entries).every(([name, text]) => write(name, text));
     if (done) tell("replaced");
     else {
       restore(before);
@@ -220,12 +223,21 @@
     clearedElsewhere();
     turnOnForVersion1();
     settle();
+    /** Entries that another tab changed; looked at together, for half of a change would be a wrong one. @type {Set<string>} */
+    const changed = new Set();
+    const look = () => {
+      for (const name of changed) tell(name);
+      changed.clear();
+    };
     addEventListener("storage", ({ key }) => {
       if (key === null || key === CLEARED) clearedElsewhere() && tell("cleared");
       else if (key === SWITCH) {
         settle();
         tell("switched");
-      } else if (ENTRY.test(key)) tell(key);
+      } else if (ENTRY.test(key)) {
+        if (!changed.size) setTimeout(look, SOON);
+        changed.add(key);
+      }
     });
     addEventListener("pageshow", () => clearedElsewhere() && tell("cleared"));
     addEventListener("visibilitychange", () => clearedElsewhere() && tell("cleared"));

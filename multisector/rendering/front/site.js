@@ -18,8 +18,10 @@
     const tell = (/** @type {string} */ name) => listeners.get(`change:${name}`)?.forEach((listener) => listener());
     /** @type {Record<string, any>} */
     let more = {};
+    let at = 0;
     const take = (/** @type {Saved | null} */ saved) => {
       const { answers = {}, shown, checked } = saved ?? {};
+      at = saved?.at ?? 0;
       values.answers = answers;
       more = { ...(shown && { shown }), ...(Array.isArray(checked) && { checked }) };
     };
@@ -32,14 +34,20 @@
         values[name] = value;
         if (name === "answers") {
           if (!Object.keys(value).length) more = {};
-          store?.save(value, more);
+          at = Date.now();
+          store?.save(value, { ...more, at });
         }
         tell(name);
       },
       remember(what) {
         if (!store || Object.entries(what).every(([name, value]) => JSON.stringify(more[name]) === JSON.stringify(value))) return;
         more = { ...more, ...what };
-        if (Object.keys(values.answers).length) store.save(values.answers, more);
+        if (Object.keys(values.answers).length) store.save(values.answers, { ...more, at });
+      },
+      pull(answers) {
+        values.answers = answers;
+        if (store?.load()) store.save(answers, { ...more, at }); // else there is nothing of the person's own to keep in step
+        tell("answers");
       },
       empty() {
         values.answers = {};

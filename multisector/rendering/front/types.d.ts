@@ -19,6 +19,8 @@ interface Model {
   refetch?(): void;
   /** Keep something beside the answers, such as that a result was shown. */
   remember?(what: Partial<Saved>): void;
+  /** Take what was written in the plan. */
+  pull?(answers: Answers): void;
   /** Hold nothing from now on, and store nothing. */
   empty?(): void;
   tell?(name: string): void;

@@ -20,7 +20,7 @@
     const { messages, releases } = multisector.site;
     const plan = multisector.planModel();
     // What other pages hold is in the plan, also when none of them was opened since.
-    for (const { fields, ...activity } of data.linked) multisector.linkedModel(activity, fields);
+    for (const { fields, ...activity } of data.linked) if (multisector.openStore(activity).load()) multisector.linkedModel(activity, fields);
     const words = (key, values) => say(messages, key, values);
     const slot = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${name}"]`));
     const announce = (text) => slot("live").replaceChildren(text);
