@@ -71,7 +71,8 @@ _build/compiled.stamp: .venv/book.stamp _build/sources.txt $(filter data/% multi
 	@touch $@
 
 # Built from nothing each time, for Sphinx does not notice all that a page is made of.
-_build/book.stamp: _build/compiled.stamp _build/sources.txt $(SOURCES) ACCESSIBILITY.md _config.yml _toc.yml
+# It compiles what is in data/ itself (multisector/sphinx_ext/activity.py).
+_build/book.stamp: .venv/book.stamp _build/sources.txt $(SOURCES) ACCESSIBILITY.md _config.yml _toc.yml
 	@rm -rf $(HTML) _build/.doctrees _build/jupyter_execute
 	$(BIN)/jupyter-book build book --config _config.yml --toc "$$PWD/_toc.yml" --path-output . -W -n --keep-going
 	@touch $@

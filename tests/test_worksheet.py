@@ -22,7 +22,8 @@ def test_form_can_be_filled_in_on_paper(definition: dict) -> None:
     for field, shown in zip(definition["fields"], page.select("form .field"), strict=True):
         words = shown.get_text(" ", strip=True)
         named = [field["label"], field["hint"], field["example"]]
-        named += [part["label"] for part in field["choices"] + field["columns"]]
+        columns = [column for column in field["columns"] if column["type"] != "source"]
+        named += [part["label"] for part in field["choices"] + columns] + [words for column in columns for words in column["choices"]]
         assert all(part in words for part in named if part)
         assert len(shown.select("tbody tr")) == (field["rows"] if field["type"] == "table" else 0)
         described = [page.find(id=name) for tag in shown.select("[aria-describedby]") for name in tag["aria-describedby"].split()]

@@ -8,6 +8,7 @@ two copies can stand on one page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,6 +26,8 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+#: A sentence to fill in with a pen: its {places} are lines to write on.
+_templates.filters["with_blanks"] = lambda text: re.sub(r"\{[\w-]+\}", "________", text)
 
 
 def render_activity(definition: dict, messages: Mapping[str, str], heading: int = 2) -> str:

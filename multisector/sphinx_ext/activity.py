@@ -235,8 +235,11 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict, doctree: no
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Compile the definitions, then register the directives."""
-    compiling.compile_all()
+    """Compile the definitions where their sources are, then register the directives."""
+    if compiling.has_sources():
+        compiling.compile_all()
+    if "multisector_language" not in app.config:
+        app.add_config_value("multisector_language", "en", "env", types=(str,))
     app.add_directive("activity", ActivityDirective)
     app.add_directive("activity-examples", ExamplesDirective)
     app.add_directive("people", PeopleDirective)

@@ -355,7 +355,8 @@ def leave_out_sphinx_search(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the theme with Sphinx."""
-    app.add_config_value("multisector_language", "en", "env", types=(str,))
+    if "multisector_language" not in app.config:  # the activities need it too, with any theme
+        app.add_config_value("multisector_language", "en", "env", types=(str,))
     app.add_config_value(
         "comments_config", {}, "html"
     )  # Jupyter Book always sets it; we load no comments
