@@ -28,7 +28,7 @@ help:
 	@echo 'make release     freeze the structure of new activities and versions'
 	@echo 'make measure     print weights and times'
 	@echo 'make bench       compare with stock Jupyter Book and ipywidgets: docs/benchmarks.md (20 minutes)'
-	@echo 'make screenshot  take the picture in the README'
+	@echo 'make screenshot  take the picture in the README and the card of a shared link'
 	@echo 'make lock        renew $(LOCK) from pyproject.toml'
 	@echo 'make clean       remove what was built (.venv and node_modules stay)'
 

@@ -65,7 +65,7 @@ def test_a_page_loads_only_the_scripts_it_needs(site, page_path):
     controls = [
         one
         for one in page.main.select("button, input, textarea")
-        if not one.find_parent(class_="term")
+        if not one.find_parent(class_=["term", "guess"])
     ]
     if page_path == "search.html":
         assert files == ["search.js"]
@@ -76,7 +76,8 @@ def test_a_page_loads_only_the_scripts_it_needs(site, page_path):
     styles = [
         tag["href"].split("?")[0].rpartition("/")[2] for tag in page.select("link[rel=stylesheet]")
     ]
-    assert set(styles) <= {"dots.css", "multisector.css"}
+    assert set(styles) <= {"dots.css", "multisector.css", "guess.css"}
+    assert ("guess.css" in styles) == bool(page.select(".guess"))
 
 
 def test_the_map_marks_where_you_are(site, page_path):

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from multisector.messages import say
 
@@ -42,6 +43,18 @@ def render_activity(definition: dict, messages: Mapping[str, str], heading: int 
 def render_people(people: dict, messages: Mapping[str, str], heading: int = 2) -> str:
     """A guess, then invented people one by one, as an HTML string; ids open with `INSTANCE`."""
     return _render("people/template.html", messages, heading, people=people)
+
+
+def render_guess(
+    question: Markup, choices: list[tuple[Markup, Markup]], shown: Markup, messages: Mapping[str, str], *, many: bool = False
+) -> str:
+    """A question and what is shown to whoever asks, as an HTML string; ids open with `INSTANCE`.
+
+    `choices` are pairs: a choice, and what to say to someone who made it. None: an open question.
+    With `many`, more than one can be made.
+    """
+    values = {"question": question, "choices": choices, "shown": shown, "many": many, "show": messages["guess.show"]}
+    return _render("guess/template.html", messages, 2, **values)
 
 
 def render_plan(documents: list[dict], messages: Mapping[str, str], heading: int = 2) -> str:

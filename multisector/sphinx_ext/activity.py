@@ -126,6 +126,7 @@ class PeopleDirective(_Place):
         name = self.arguments[0]
         self.env.note_dependency(str(compiling.DATA / "people" / f"{name}.yml"))
         html = render_people(compiling.compile_people(name, self.language), load_messages(self.language))
+        self.env.metadata[self.env.docname]["has_guess"] = True
         return [nodes.raw("", html.replace(INSTANCE, self.instance(name)), format="html")]
 
 
