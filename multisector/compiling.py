@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import TypeAdapter
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from multisector.activities import catalog, models, scoring
 from multisector.activities.loading import (
@@ -37,7 +39,7 @@ WORD_LIBRARY = DOCUMENTS / "vendor" / "docx-9.15.2.iife.js"
 SOURCE_LANGUAGE = "en"
 
 # The order matters: each script may use what stands before it.
-CORE = ("namespace", "numbers", "codes", "form", "ask", "files", "send", "activity")
+CORE = ("namespace", "numbers", "codes", "form", "ask", "files", "send", "print", "activity")
 #: What only a page of the site needs: where answers live, the plan, and the parts that are no activity.
 SITE = ("front/course", "front/storage", "people/script", "front/plan", "front/site", "keep/script", "continue/script")
 
@@ -259,17 +261,19 @@ def for_store(activity: dict) -> dict:
 
 def plan_script() -> str:
     """What only the plan page needs: documents, and the page itself."""
-    names = ("values", "fill", "word")
+    names = ("fill", "values", "html", "word")
     return _join([*(DOCUMENTS / f"{name}.js" for name in names), RENDERING / "plan" / "script.js"])
 
 
 def _join(paths: Iterable[Path]) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    """Files of one kind, joined, without the comments that are written for us."""
+    texts = [(path.suffix, path.read_text(encoding="utf-8")) for path in paths]
+    return "\n".join(jsmin(text) if kind == ".js" else cssmin(text) for kind, text in texts)
 
 
 def front_style() -> str:
     """The styles of the form, joined."""
-    paths = [RENDERING / "frame.css", *(RENDERING / kind / "style.css" for kind in models.KINDS)]
+    paths = [RENDERING / "frame.css", RENDERING / "front" / "send.css", *(RENDERING / kind / "style.css" for kind in models.KINDS)]
     return _join(paths)
 
 

@@ -228,6 +228,80 @@ def test_a_code_prefix_is_used_once(tmp_path: Path) -> None:
         compiling.read_releases(tmp_path / "data")
 
 
+# --- what activities and the plan share -------------------------------------------------------
+
+LINKED = {path.stem: loading.load_activity(path) for path in PATHS}
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_what_goes_into_the_plan_has_a_place_there(name: str) -> None:
+    compiling.check_links(LINKED[name], LINKED["plan"])
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "place", "mend"),
+    [
+        ("signs", lambda a: a["fields"][0].update(plan="problm"), "problem > plan", "no field 'problm'. Use one of: place,"),
+        ("signs", lambda a: a["fields"][0].update(type="line"), "problem > plan", "it is a line, but 'problem' in the plan is a text"),
+        ("signs", lambda a: a["fields"][0].update(suggest="partners"), "problem > suggest", "only words can be suggested"),
+        ("signs", lambda a: a["fields"][-1].update(plan="problem"), "tried > plan", "'problem' is linked to problem already"),
+        ("first-win", lambda a: a["fields"][3].update(plan="actions.when"), "promise > plan", "no column 'actions.when'. Use one of: partners.name"),
+        ("first-win", lambda a: a["fields"][3].update(plan="measure.when"), "promise > plan", "no column 'measure.when'"),
+        ("first-win", lambda a: a["fields"][5].update(plan="actions.what"), "by > plan", "linked to promise already"),
+        ("first-win", lambda a: a["fields"][3].update(plan="actions.by") or a["fields"][5].update(plan=None), "promise > plan", "it is a text, but 'actions.by' takes date"),
+        ("first-win", lambda a: a["fields"][3].update(plan="actions.from"), "promise > plan", "takes nothing"),
+        ("who-has-what", lambda a: a["fields"][1]["columns"].pop(), "partners > plan", "its columns differ"),
+        ("who-has-what", lambda a: a["fields"][1]["columns"][1]["choices"].pop(), "partners > plan", "its columns differ"),
+        ("seven-dots", lambda a: a["plan"].update(by="actions.what"), "by > plan", "linked to promise already"),
+        ("seven-dots", lambda a: a["plan"].update(place="problem"), "place > plan", "it is a line, but 'problem'"),
+        ("seven-dots", lambda a: a["plan"].update(plase="place"), "plase > plan", "Use one of: place, issue"),
+        ("plan", lambda a: a["moved"].update(promise="actions.wat"), "moved > promise", "no column 'actions.wat'"),
+    ],
+)
+def test_a_link_that_would_corrupt_the_plan_is_refused(name: str, change, place: str, mend: str) -> None:
+    activity = copy.deepcopy(LINKED[name])
+    change(activity)
+    with pytest.raises(loading.DefinitionError) as error:
+        compiling.check_links(activity, LINKED["plan"])
+    assert f"activities/{name}.yml: {place}: " in str(error.value)
+    assert mend in str(error.value)
+
+
+def test_links_are_checked_when_the_course_is_compiled(tmp_path: Path) -> None:
+    shutil.copytree(compiling.DATA, tmp_path / "data")
+    source = tmp_path / "data" / "activities" / "signs.yml"
+    source.write_text(source.read_text().replace("plan: tried", "plan: tired"))
+    with pytest.raises(loading.DefinitionError, match=r"signs.yml: tried > plan: the plan has no field 'tired'"):
+        compiling.compile_all(tmp_path / "data", tmp_path / "compiled")
+
+
+WORKSHEETS = {definition["id"]: definition for definition in (loading.read_yaml(path) for path in PATHS) if definition["kind"] == "worksheet"}
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "said"),
+    [
+        ("fit-statement", lambda a: a["paragraph"].append("We ask {nobody}."), "filled with 'nobody', which is no field here"),
+        ("fit-statement", lambda a: a["paragraph"].append("We ask."), "it would always be said"),
+        ("first-win", lambda a: a["paragraph"].append("By {by}."), "a date has no place in a sentence"),
+        ("first-win", lambda a: a["fields"][0]["choices"][0].pop("feedback"), "give feedback on every choice, or on none"),
+        ("first-win", lambda a: a["fields"][0].update(type="many"), "only a choice has feedback"),
+        ("first-win", lambda a: a["fields"][0].update(suggest="issue"), "only a line or a text can be suggested"),
+        ("signs", lambda a: a["count"]["of"].append("tried"), "count names 'tried', which is no choice here"),
+        ("signs", lambda a: a["count"].update(answer="often"), "causes has no choice often"),
+        ("signs", lambda a: a["count"]["bands"][1].update(at_least=7), "start at 0, rise, and can be reached"),
+        ("signs", lambda a: a["count"].update(unknown="{score}"), "can't be filled with: score"),
+        ("who-has-what", lambda a: a["fields"][1]["columns"][1].update(type="line"), "a choice column, and only one, has choices"),
+    ],
+)
+def test_a_worksheet_that_could_not_keep_its_word_is_refused(name: str, change, said: str) -> None:
+    data = copy.deepcopy(WORKSHEETS[name])
+    change(data)
+    with pytest.raises(loading.DefinitionError, match=f"^{name}.yml: ") as error:
+        loading.check_activity(data, f"{name}.yml")
+    assert said in str(error.value)
+
+
 # --- derived files --------------------------------------------------------------------------
 
 

@@ -96,13 +96,24 @@ class Band(Part):
 
 class Action(Part):
     within_days: Behavior[int] = Field(ge=1, le=365)
-    text: Text
+    text: Text = Field(description="The step, as it fits someone who has not said where they sit.")
+    live: Text | None = Field(default=None, description="The step for someone who lives with the problem.")
+    work: Text | None = Field(default=None, description="The step for someone who works on it, and does not live with it.")
+
+    @model_validator(mode="after")
+    def _both_seats(self) -> Action:
+        if (self.live is None) != (self.work is None):
+            raise ValueError("an action has `live` and `work`, or neither")
+        return self
 
 
 class Dimension(Part):
     id: Id
     title: Text
     about: Text = Field(description="What this part asks, in one sentence.")
+    says_low: Text = Field(
+        description="How a person would say in a message that this part is weak, after “as I see it,”. No capital, no full stop."
+    )
     backing: Text | None = Field(default=None, description="The idea behind it, with its source.")
     items: Structure[list[Item]] = Field(min_length=1)
     actions: Behavior[dict[str, Action]] = Field(description="One next action for every band.")
@@ -158,9 +169,11 @@ class Condition(Part):
     """One thing that must hold. Exactly one of `answers`, `any_dont_know`, `sum_of`."""
 
     answers: Structure[dict[str, list[Choice]] | None] = Field(default=None, description="Every question has one of these.")
-    any_dont_know: Structure[list[str] | None] = Field(default=None, description="At least one of these is 'dont-know'.")
+    any_dont_know: Structure[list[str] | None] = Field(
+        default=None, description="At least one of these is 'dont-know', or as many as `at_least` says."
+    )
     sum_of: Structure[list[str] | None] = Field(default=None, description="Add yes = 2, partly = 1, no and dont-know = 0.")
-    at_least: Structure[int | None] = None
+    at_least: Structure[int | None] = Field(default=None, ge=1)
     at_most: Structure[int | None] = None
 
     @model_validator(mode="after")
@@ -169,8 +182,8 @@ class Condition(Part):
             raise ValueError("a condition has exactly one of: answers, any_dont_know, sum_of")
         if self.sum_of is not None and (self.at_least is None) == (self.at_most is None):
             raise ValueError("sum_of needs one of: at_least, at_most")
-        if self.sum_of is None and (self.at_least is not None or self.at_most is not None):
-            raise ValueError("at_least and at_most go with sum_of")
+        if self.sum_of is None and self.at_most is not None or self.answers and self.at_least is not None:
+            raise ValueError("at_least goes with sum_of or any_dont_know, at_most with sum_of")
         return self
 
     def questions(self) -> list[str]:
@@ -190,22 +203,71 @@ class Note(Part):
     text: Text
 
 
+class Alert(Part):
+    """What cannot wait for the other answers: shown as soon as it holds, and on top of every result."""
+
+    id: Id
+    when: Structure[list[Condition]] = Field(min_length=1, description="All must hold; each asks for `answers`.")
+    title: Text
+    text: Text
+    outcome: Id = Field(description="The outcome whose first steps and page it shows.")
+
+    @model_validator(mode="after")
+    def _at_once(self) -> Alert:
+        if any(condition.answers is None for condition in self.when):
+            raise ValueError(f"{self.id}: an alert is judged while questions are open, so it asks for answers only")
+        return self
+
+
+class StepLink(Part):
+    words: Text = Field(description="Words of a first step that lead to the page.")
+    page: Behavior[str] = Field(description="A document name in book/.")
+
+
+#: What a message can be filled with: fields of the plan that hold one short text.
+MESSAGE_PLACES = {"place", "issue", "problem"}
+
+
 class Outcome(Part):
     id: Id
     title: Text
     text: Text
     first_steps: list[Text] = Field(min_length=1)
+    links: Behavior[list[StepLink]] = Field(default=[], description="Words in the first steps that lead to a page.")
     changes_if: Text = Field(description="What would change this answer.")
-    message: Text | None = Field(default=None, description="A message a person can send about it.")
+    to: Behavior[Literal["power", "neighbor"] | None] = Field(
+        default=None, description="Who gets the message. Before one to power, the page asks what it could cost."
+    )
+    message: Text | None = Field(default=None, description="A message to send: {issue}, {place}, {problem} from the plan.")
+    message_group: Text | None = Field(default=None, description="The same from a group, where it goes to power.")
+    message_unsigned: Text | None = Field(default=None, description="The same without a name, where it goes to power.")
     page: Behavior[str | None] = Field(default=None, description="Page to go to, as a document name in book/.")
+
+    @model_validator(mode="after")
+    def _sendable(self) -> Outcome:
+        if bool(self.message) != bool(self.to):
+            raise ValueError(f"{self.id}: a message says whom it goes `to`, and only a message")
+        if {bool(self.message_group), bool(self.message_unsigned)} != {self.to == "power"}:
+            raise ValueError(f"{self.id}: a message to power, and only one, has message_group and message_unsigned")
+        for message in (self.message, self.message_group, self.message_unsigned):
+            if strange := set(re.findall(r"{(.*?)}", message or "")) - MESSAGE_PLACES:
+                raise ValueError(f"{self.id}: a message can't be filled with: {', '.join(sorted(strange))}")
+        for link in self.links:
+            if not any(link.words in step for step in self.first_steps):
+                raise ValueError(f"{self.id}: no first step says '{link.words}'")
+        return self
 
 
 class Decision(Activity):
     """Answers lead to one recommended way; the first rule that fires decides."""
 
     kind: Structure[Literal["decision"]]
+    reopens: Behavior[list[int]] = Field(
+        default=[], description="Older versions whose saved answers are opened, and judged by today's rules."
+    )
     questions: Structure[list[DecisionQuestion]] = Field(min_length=1)
     homework: Structure[list[str]] = Field(default=[], description="Questions whose 'dont-know' is listed as something to find out.")
+    alerts: Structure[list[Alert]] = []
     rules: Structure[list[Rule]] = Field(min_length=1)
     notes: Structure[list[Note]] = []
     outcomes: Structure[list[Outcome]] = Field(min_length=2)
@@ -214,8 +276,9 @@ class Decision(Activity):
     def _whole(self) -> Decision:
         questions = {q.id: q for q in self.questions}
         outcomes = {o.id for o in self.outcomes}
-        _unique("id", list(questions) + [r.id for r in self.rules] + [n.id for n in self.notes] + list(outcomes))
-        for rule in [*self.rules, *self.notes]:
+        parts = [*self.alerts, *self.rules, *self.notes]
+        _unique("id", list(questions) + [part.id for part in parts] + list(outcomes))
+        for rule in parts:
             for condition in rule.when:
                 for name in condition.questions():
                     if name not in questions:
@@ -227,6 +290,11 @@ class Decision(Activity):
         for name in self.homework:
             if name not in questions:
                 raise ValueError(f"homework names '{name}', which is no question here")
+        for alert in self.alerts:
+            if alert.outcome not in outcomes:
+                raise ValueError(f"{alert.id} shows '{alert.outcome}', which is no outcome here")
+        if any(version >= self.version for version in self.reopens):
+            raise ValueError("reopens names older versions only")
         if self.rules[-1].when:
             raise ValueError("the last rule must have no condition, so that every answer set has an outcome")
         used = {rule.outcome for rule in self.rules}

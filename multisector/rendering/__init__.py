@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from multisector.messages import say
 
@@ -72,9 +72,26 @@ def render_outcome(outcome: dict, messages: Mapping[str, str], heading: int = 2)
     return _render("outcome.html", messages, heading, outcome=outcome)
 
 
+def blanks(text: str, messages: Mapping[str, str]) -> Markup:
+    """A message whose `{places}` are blanks, each marked so that a script can fill it from the plan."""
+    blank = r'<span data-place="\1">' + messages["outcome.blank"] + "</span>"
+    return Markup(re.sub(r"\{(\w+)\}", blank, str(escape(text))))
+
+
+def linked(text: str, links: list[dict]) -> Markup:
+    """`text` in which the words of each link lead to its page; whoever shows it sets the address."""
+    html = str(escape(text))
+    for link in links:
+        words = str(escape(link["words"]))
+        html = html.replace(words, f'<a data-page="{escape(link["page"])}">{words}</a>', 1)
+    return Markup(html)
+
+
 def _render(template: str, messages: Mapping[str, str], heading: int, **values: object) -> str:
     return _templates.get_template(template).render(
         say=lambda key, **places: say(messages, key, **places),
+        blanks=lambda text: blanks(text, messages),
+        linked=linked,
         level=heading,
         ms=INSTANCE,
         **values,

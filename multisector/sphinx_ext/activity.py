@@ -143,8 +143,8 @@ class OutcomeDirective(_Place):
         if outcome is None:
             known = ", ".join(outcome["id"] for outcome in outcomes)
             raise self.error(f"'{name}' has no outcome '{wanted}'. There are: {known}.")
-        html = render_outcome(outcome, load_messages(self.language)).replace(INSTANCE, self.instance(wanted))
-        return [nodes.raw("", html, format="html")]
+        html = self.linked(render_outcome(outcome, load_messages(self.language)))
+        return [nodes.raw("", html.replace(INSTANCE, self.instance(wanted)), format="html")]
 
 
 class PlanDirective(_Place):

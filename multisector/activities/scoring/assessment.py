@@ -4,6 +4,9 @@ A dimension's score is the mean of its scored items, if enough of them are score
 and "I'd rather not say" are never turned into numbers. There is no total: the lowest dimension
 leads, after rounding, so that the order is the one a person sees. Every dimension that ties for
 lowest is named.
+
+A dimension with too few scored items has no score, and yet it may be the weakest: where those that
+are scored are no higher on average than the lowest score, it is named in `maybe_lowest`.
 """
 
 from __future__ import annotations
@@ -41,17 +44,19 @@ def band_of(bands: list[dict], score: Fraction) -> str:
 
 
 def score(definition: dict, answers: dict) -> dict:
-    """Per dimension: exact and rounded score, band, counts; then which are lowest and highest."""
-    dimensions = []
+    """Per dimension: exact and rounded score, band, counts; then which are lowest, highest, and `maybe_lowest`."""
+    dimensions, partly = [], {}
     for part in definition["dimensions"]:
         given = [answers.get(item["id"]) for item in part["items"]]
         scores = [value for value in given if isinstance(value, int)]
         value = mean(scores) if len(scores) >= definition["answers_needed"] else None
+        if scores and value is None:
+            partly[part["id"]] = Fraction(round_half_up(mean(scores)))
         dimensions.append(
             {
                 "id": part["id"],
                 "score": None if value is None else fraction_text(value),
-                "rounded": None if value is None else round_half_up(value),
+                "rounded": None if value is None else _shown(value, len(given)),
                 "band": None if value is None else band_of(definition["bands"], value),
                 "scored": len(scores),
                 "dont_know": given.count(DONT_KNOW),
@@ -64,12 +69,25 @@ def score(definition: dict, answers: dict) -> dict:
     def at(edge: Fraction | None) -> list[str]:
         return [part["id"] for part in dimensions if part["rounded"] and Fraction(part["rounded"]) == edge]
 
+    # Where nothing has a score, what is scored in part is weak if it is in the lowest band.
+    edge = min(shown) if shown else Fraction(definition["bands"][1]["at_least"]) - Fraction(1, 10)
     return {
         "open": [item["id"] for part in definition["dimensions"] for item in part["items"] if item["id"] not in answers],
         "dimensions": dimensions,
         "lowest": at(min(shown, default=None)),
         "highest": at(max(shown, default=None)),
+        "maybe_lowest": [name for name, found in partly.items() if found <= edge],
     }
+
+
+def _shown(value: Fraction, items: int) -> str:
+    """A score as people read it: one answer gives a whole number, for it is no finer than that."""
+    return round_half_up(value, 1 if items > 1 else 0)
+
+
+def action_text(action: dict, seat: str | None = None) -> str:
+    """The step as it fits a person's seat: who lives with a problem and works on it, too, lives with it."""
+    return action.get({"live": "live", "both": "live", "work": "work"}.get(seat, "text")) or action["text"]
 
 
 def compare(definition: dict, before: dict, after: dict) -> list[dict]:

@@ -1,12 +1,6 @@
-/* Shows an assessment's result: reading, profile, table, next step, code. */
+/* Places the dots of an assessment, and shows its result: reading, profile, table, next step, code. */
 {
   const { element } = multisector;
-
-  /** Points of a row of the profile, in units of its view box. */
-  const ROW = 46;
-  const LEFT = 14;
-  const WIDE = 320;
-  const x = (score) => LEFT + ((score - 1) / 4) * (WIDE - 2 * LEFT);
 
   /** What a code does not hold, and opening one leaves alone. */
   const WORDS = ["place", "issue", "promise", "owner", "by"];
@@ -26,44 +20,33 @@
     return view.say("assessment.reading", { highest: names(result.highest), high, lowest: names(result.lowest), low });
   };
 
-  /** The profile: a row a dimension, a dot at its score; the lowest is a ring round a dot. @param {View} view @param {any} result @returns {Element} */
+  /** The profile: a line for each dimension, with a dot at its score; the lowest has a ring. @param {View} view @param {any} result @returns {Element} */
   const profile = (view, result) => {
     const parts = dimensionsById(view);
-    const rows = result.dimensions.map((part, number) => {
-      const line = ROW * number + 34;
-      const low = result.lowest.includes(part.id);
-      const at = part.rounded ? x(Number(part.rounded)) : 0;
-      return element("g", { class: low ? "row low" : "row" },
-        element("text", { x: LEFT - 6, y: line - 16, class: "name" }, parts.get(part.id).title),
-        element("text", { x: WIDE - LEFT + 6, y: line - 16, class: "value" }, part.rounded ?? "–"),
-        element("line", { x1: x(1), x2: x(5), y1: line, y2: line }),
-        ...[1, 2, 3, 4, 5].map((tick) => element("circle", { cx: x(tick), cy: line, r: 2, class: "tick" })),
-        part.rounded && low && element("circle", { cx: at, cy: line, r: 10, class: "ring" }),
-        part.rounded && element("circle", { cx: at, cy: line, r: 6, class: "dot" }),
-      );
+    const rows = result.dimensions.map((part) => {
+      const dot = part.rounded && element("span", { class: "dot" });
+      if (dot) dot.style.setProperty("--at", part.rounded);
+      return element("div", { class: result.lowest.includes(part.id) ? "row low" : "row" },
+        element("span", { class: "name" }, parts.get(part.id).title),
+        element("span", { class: "value" }, part.rounded ?? "–"),
+        element("span", { class: "track" }, ...[1, 2, 3, 4, 5].map(() => element("i")), dot));
     });
-    const height = ROW * rows.length + 22;
-    return element("svg", { viewBox: `0 0 ${WIDE} ${height}`, role: "img", "aria-label": reading(view, result) },
-      ...rows,
-      element("text", { x: x(1), y: height - 6, class: "axis" }, view.say("assessment.axis_low")),
-      element("text", { x: x(5), y: height - 6, class: "axis" }, view.say("assessment.axis_high")),
-    );
+    return element("div", { role: "img", "aria-label": reading(view, result) },
+      ...rows, element("p", { class: "ends" }, element("span", {}, "1"), element("span", {}, "5")));
   };
 
   /** @param {View} view @param {any} result @returns {Element} */
   const table = (view, result) => {
     const parts = dimensionsById(view);
     const bands = new Map(view.activity.bands.map((band) => [band.id, band]));
-    const head = ["part", "score", "band", "answered", "dont_know"].map((name) => element("th", { scope: "col" }, view.say(`assessment.column_${name}`)));
+    const head = ["part", "score", "band"].map((name) => element("th", { scope: "col" }, view.say(`assessment.column_${name}`)));
     const rows = result.dimensions.map((part) => {
-      const band = bands.get(part.band);
+      const { title, items } = parts.get(part.id);
+      const counted = items.length > 1 && element("small", {}, view.say("assessment.counted", { ...part, all: items.length }));
       return element("tr", { class: result.lowest.includes(part.id) ? "low" : null },
-        element("th", { scope: "row" }, parts.get(part.id).title),
+        element("th", { scope: "row" }, title, counted),
         element("td", {}, part.rounded ?? view.say("assessment.no_score")),
-        element("td", {}, band?.label ?? ""),
-        element("td", {}, view.say("assessment.answered_of", { answered: part.scored, all: parts.get(part.id).items.length })),
-        element("td", {}, String(part.dont_know)),
-      );
+        element("td", {}, bands.get(part.band)?.label ?? ""));
     });
     return element("table", {}, element("caption", { class: "hidden-words" }, view.say("assessment.table_caption")), element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
   };
@@ -71,44 +54,130 @@
   /** @param {View} view @param {any} part a scored dimension of the result @returns {string} */
   const meaning = (view, part) => view.say("assessment.band_cell", view.activity.bands.find((band) => band.id === part.band));
 
-  /** @param {View} view @param {any} part a scored dimension of the result @returns {string} */
-  const step = (view, part) => {
-    const { within_days: days, text: action } = dimensionsById(view).get(part.id).actions[part.band];
-    return view.say("assessment.next_step", { days, action });
+  /** What to do about a part, as it fits the person's seat. @param {View} view @param {any} part a scored dimension of the result @returns {{days: number, action: string}} */
+  const actionFor = (view, part) => {
+    const found = dimensionsById(view).get(part.id).actions[part.band];
+    return { days: found.within_days, action: multisector.actionText(found, view.answers().seat) };
   };
 
-  /** The lowest parts as words; nothing where every part is the same. @param {View} view @param {any} result @returns {string[]} */
+  /** @param {View} view @param {any} part a scored dimension of the result @returns {string} */
+  const step = (view, part) => view.say("assessment.next_step", actionFor(view, part));
+
+  /** The lowest parts; none where every part is the same. @param {View} view @param {any} result @returns {any[]} */
   const lowestOf = (view, result) => {
     const flat = result.lowest.length > 1 && result.lowest.join() === result.highest.join();
-    return flat ? [] : result.lowest.map((id) => dimensionsById(view).get(id).title);
+    return flat ? [] : result.lowest.map((id) => dimensionsById(view).get(id));
   };
 
   /** @param {View} view @param {any} result with scores @returns {string} */
   const where = (view, result) => {
-    const names = lowestOf(view, result);
+    const names = lowestOf(view, result).map(({ title }) => title);
     if (!names.length) return view.say("assessment.next_flat");
-    if (names.length === 1) return view.say("assessment.next_lowest", { part: names[0] });
-    return view.say("assessment.next_tied", { parts: names.join(view.say("assessment.between_parts")) });
+    if (names.length > 1) return view.say("assessment.next_tied", { parts: names.join(view.say("assessment.between_parts")) });
+    return view.say(result.maybe_lowest.length ? "assessment.next_lowest_scored" : "assessment.next_lowest", { part: names[0] });
   };
+
+  /** A part that may be the lowest, though it has no score. @param {View} view @param {any} part @returns {Element} */
+  const maybe = (view, part) => {
+    const { title, items } = dimensionsById(view).get(part.id);
+    const given = items.map(({ id }) => view.answers()[id]).filter((value) => typeof value === "number").sort().join(", ");
+    return element("p", { class: "maybe" }, view.say(part.dont_know ? "assessment.maybe_lowest_ask" : "assessment.maybe_lowest", { part: title, given }));
+  };
+
+  /** One tap makes a step the promise. @param {View} view @param {any} part @returns {Element} */
+  const takeButton = (view, part) =>
+    element("button", { type: "button", class: "take", "data-do": "take-step", "data-part": part.id }, view.say("assessment.take"),
+      element("span", { class: "hidden-words" }, ` ${dimensionsById(view).get(part.id).title}`));
 
   /** @param {View} view @param {any} result @returns {(Element | null)[]} */
   const next = (view, result) => {
     const parts = dimensionsById(view);
     const scored = result.dimensions.filter((part) => part.band);
     const first = scored.find((part) => part.id === result.lowest[0]);
-    const unknown = result.dimensions.filter((part) => part.dont_know * 4 >= parts.get(part.id).items.length && part.dont_know);
+    const hidden = result.dimensions.filter((part) => result.maybe_lowest.includes(part.id));
+    const unknown = result.dimensions.filter((part) => part.dont_know * 4 >= parts.get(part.id).items.length && part.dont_know && !hidden.includes(part));
     return [
+      ...hidden.map((part) => maybe(view, part)),
       first && element("p", {}, where(view, result)),
       first && element("p", {}, meaning(view, first)),
       first && element("p", { class: "next-step" }, step(view, first)),
+      first && element("p", {}, takeButton(view, first)),
       ...unknown.map((part) =>
         element("p", { class: "find-out" }, view.say(part.scored ? "assessment.find_out" : "assessment.find_out_all", { n: part.dont_know, all: parts.get(part.id).items.length, part: parts.get(part.id).title }))),
       scored.length > 1
         ? element("details", {}, element("summary", {}, view.say("assessment.next_other")),
             element("ul", {}, ...scored.filter((part) => part !== first).map((part) =>
-              element("li", {}, element("strong", {}, `${parts.get(part.id).title}. `), step(view, part)))))
+              element("li", {}, element("strong", {}, `${parts.get(part.id).title}. `), step(view, part), takeButton(view, part)))))
         : null,
     ];
+  };
+
+  /** @param {number} days @returns {string} the date so many days from today, as a form holds it */
+  const dayFromNow = (days) => {
+    const day = new Date();
+    day.setDate(day.getDate() + days);
+    return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  };
+
+  /** The step of a part becomes the promise; one that a person wrote is not replaced unasked. @param {View} view @param {string} id of the part */
+  const take = async (view, id) => {
+    const part = multisector.kinds.assessment.score(view.activity, view.answers()).dimensions.find((found) => found.id === id);
+    const { days, action } = actionFor(view, part);
+    const { promise } = view.answers();
+    const words = { text: view.say("assessment.take_sure", { promise }), yes: view.say("assessment.take_yes"), no: view.say("assessment.take_no") };
+    if (promise && promise !== action && !(await multisector.ask(view.slot("taking"), words))) return;
+    const by = dayFromNow(days);
+    view.setAnswers({ ...view.answers(), promise: action, by });
+    view.announce(view.say("assessment.taken", { by: multisector.dateWords(view.say, by) }));
+    view.field("promise")?.focus();
+  };
+
+  /** A dot can be dragged along its line, too. @param {HTMLElement} line */
+  const startDrag = (line) => {
+    /** Where a press began. @type {number | null} */
+    let from = null;
+    const end = () => {
+      from = null;
+      line.classList.remove("dragging");
+    };
+    line.addEventListener("pointerdown", ({ target, isPrimary, button, clientX }) => {
+      if (isPrimary && !button && !(/** @type {Element} */ (target).closest("label"))) from = clientX;
+    });
+    line.addEventListener("pointermove", ({ clientX, pointerId }) => {
+      if (from === null || (Math.abs(clientX - from) < 6 && !line.classList.contains("dragging"))) return; // a tap is the radio's own
+      line.setPointerCapture(pointerId);
+      line.classList.add("dragging");
+      const { left, width } = line.getBoundingClientRect();
+      const half = /** @type {HTMLElement} */ (line.querySelector(".dot")).offsetWidth / 2;
+      line.style.setProperty("--drag", `${Math.min(Math.max(clientX - left, half), width - half) - half}px`);
+    });
+    line.addEventListener("pointerup", ({ clientX }) => {
+      if (line.classList.contains("dragging")) {
+        const distance = (/** @type {Element} */ radio) => {
+          const { left, width } = radio.getBoundingClientRect();
+          return Math.abs(left + width / 2 - clientX);
+        };
+        const [nearest] = Array.from(line.querySelectorAll("input")).sort((a, b) => distance(a) - distance(b));
+        nearest.focus({ preventScroll: true });
+        nearest.click();
+      }
+      end();
+    });
+    line.addEventListener("pointercancel", end);
+  };
+
+  /** The field a person was in last, from where the next open one is looked for. @type {WeakMap<View, string>} */
+  const lastField = new WeakMap();
+
+  /** The parts as dots that fill, and whether there is a next open item to go to. @param {View} view @param {any} result */
+  const showAhead = (view, result) => {
+    const dots = Array.from(view.root.querySelectorAll(".parts i"));
+    result.dimensions.forEach(({ blank }, number) => {
+      const all = view.activity.dimensions[number].items.length;
+      /** @type {HTMLElement} */ (dots[number]).style.setProperty("--done", `${(1 - blank / all) * 100}%`);
+    });
+    const button = /** @type {HTMLButtonElement} */ (view.root.querySelector("[data-do=next-open]"));
+    button.hidden = !result.open.length;
   };
 
   /** The released instruments, and this one: an example on the contributor's page is never released. @param {View} view */
@@ -139,37 +208,72 @@
   /** What writes the message of a view. @type {WeakMap<View, (text: string) => void>} */
   const messages = new WeakMap();
 
-  /** The message says what is known, and leaves out the rest. @param {View} view @param {any} result */
-  const writeMessage = (view, result) => {
+  /**
+   * The message as a person would write it: what is known, and nothing else. What was typed stands on
+   * lines or at ends of its own, for it may be a word or whole sentences.
+   * @param {View} view
+   * @param {any} result
+   * @param {"me" | "group"} voice a group's message names no person
+   * @returns {string}
+   */
+  const messageOf = (view, result, voice) => {
     const { place, issue, promise, owner, by } = view.answers();
-    const lowest = lowestOf(view, result).join(view.say("assessment.between_parts"));
-    const sentences = [
-      issue && place && view.say("assessment.send_about", { issue, place }),
-      lowest && view.say("assessment.send_lowest", { lowest }),
-      promise && view.say("assessment.send_promise", { promise }),
-      owner && view.say("assessment.send_owner", { owner }),
-      by && view.say("assessment.send_by", { by: multisector.dateWords(view.say, by) }),
-      view.say("assessment.send_ask"),
+    const say = (/** @type {string} */ name, /** @type {Record<string, string>} */ values = {}) => view.say(`assessment.send_${voice}.${name}`, values);
+    // The words of a part say that it is weak: a part in the highest band is not, and of many none stands out.
+    const lowest = lowestOf(view, result);
+    const band = result.dimensions.find(({ id }) => id === result.lowest[0])?.band;
+    const weak = lowest.length > 0 && lowest.length < 3 && band !== view.activity.bands.at(-1).id;
+    const day = by && multisector.dateWords(view.say, by);
+    const lines = [
+      say(`about_${issue && place ? "both" : issue ? "issue" : place ? "place" : "none"}`, { place }),
+      issue,
+      weak && say("lowest", { lowest: lowest.map(({ says_low: words }) => words).join(view.say("assessment.send_between")) }),
+      promise && day ? say("promise_by", { promise, by: day }) : promise ? say("promise", { promise }) : day && say("by", { by: day }),
+      voice === "me" && owner && say("owner", { owner }),
+      say("ask"),
     ];
-    messages.get(view)?.(sentences.filter(Boolean).join("\n"));
+    return lines.filter(Boolean).map((text) => text.trim()).join("\n");
   };
 
+  multisector.messageOf = messageOf;
   Object.assign(multisector.kinds.assessment, /** @type {Partial<Kind>} */ ({
     blanksAllowed: true,
     planFields: (definition) => definition.plan,
-    start: (view) => void messages.set(view, multisector.startSend(view.root.querySelector("[data-send]"), view.say)),
-    update: (view) => code(view),
+    start(view) {
+      messages.set(view, multisector.startSend(view.root.querySelector("[data-send]"), view.say));
+      for (const line of Array.from(view.form.querySelectorAll(".stops"))) startDrag(/** @type {HTMLElement} */ (line));
+      view.form.addEventListener("focusin", ({ target }) => {
+        const field = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-field]"));
+        if (field) lastField.set(view, field.dataset.field ?? "");
+      });
+    },
+    update(view, result) {
+      code(view);
+      showAhead(view, result);
+    },
     show(view, result) {
       const [before, now] = [view.slot("reading").textContent, reading(view, result)];
       if (before && before !== now) view.announce(view.say("activity.result_changed"));
       view.slot("reading").textContent = now;
-      view.slot("profile").querySelector("svg")?.remove();
+      const { place, issue } = view.answers();
+      view.slot("about").textContent = [view.activity.title, place, issue].filter(Boolean).join(" · ");
+      view.slot("profile").querySelector("[role=img]")?.remove();
       view.slot("profile").append(profile(view, result));
       view.slot("table").replaceChildren(table(view, result));
-      writeMessage(view, result);
+      messages.get(view)?.(messageOf(view, result, "me"));
       view.slot("next").replaceChildren(.../** @type {Element[]} */ (next(view, result).filter(Boolean)));
     },
     actions: {
+      "next-open"(view) {
+        const open = new Set(multisector.kinds.assessment.score(view.activity, view.answers()).open);
+        const items = multisector.itemIds(view.activity);
+        const from = items.indexOf(lastField.get(view)) + 1;
+        const found = [...items.slice(from), ...items].find((id) => open.has(id));
+        const field = view.field(found ?? "");
+        field?.scrollIntoView({ block: "start" });
+        /** @type {HTMLElement | null | undefined} */ (field?.querySelector("input"))?.focus({ preventScroll: true });
+      },
+      "take-step": (view, control) => void take(view, control.dataset.part ?? ""),
       "make-code"(view) {
         code(view, true);
         view.announce(view.say("code.made", { code: view.field("code")?.textContent ?? "" }));

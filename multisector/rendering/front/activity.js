@@ -170,6 +170,7 @@
       return element("li", { "data-error": name }, link);
     });
     const parts = [
+      ...(view.kind.ahead?.(view) ?? []),
       element(`h${Number(titleOf(view).tagName[1]) + 1}`, {}, view.say("errors.title")),
       element("p", {}, view.say("errors.intro")),
       element("ul", {}, ...links),
@@ -195,7 +196,7 @@
       found.remove();
     }
     const summary = view.slot("errors");
-    if (!summary.querySelector("li")) {
+    if (!summary.querySelector("li[data-error]")) {
       summary.replaceChildren();
       summary.hidden = true;
     }
@@ -340,7 +341,9 @@
     },
     "download-json": (view) => multisector.saveFile(fileName(view, "json"), "application/json", savedText(view)),
     "download-csv": (view) => multisector.saveFile(fileName(view, "csv"), "text/csv", tableText(view)),
-    print: () => globalThis.print(),
+    print: (view) => multisector.printOnly(view.root, view.resultShown ? ".by-hand" : undefined),
+    "print-form": (view) => multisector.printOnly(view.root, ".result"),
+    "print-result": (view) => multisector.printOnly(view.slot("result")),
     async clear(view) {
       const words = { text: view.say("keep.clear_sure"), yes: view.say("keep.clear_yes"), no: view.say("keep.clear_no") };
       if (!(await multisector.ask(view.slot("sure"), words))) return;
@@ -460,7 +463,7 @@
     for (const found of Array.from(root.querySelectorAll("[data-script]"))) /** @type {HTMLElement} */ (found).hidden = false;
     for (const button of Array.from(root.querySelectorAll("button[disabled]"))) /** @type {HTMLButtonElement} */ (button).disabled = false;
     for (const found of Array.from(root.querySelectorAll(".without-script"))) found.remove();
-    for (const found of Array.from(root.querySelectorAll("details[open]"))) /** @type {HTMLDetailsElement} */ (found).open = found.classList.contains("numbers");
+    for (const found of Array.from(root.querySelectorAll("details[open]"))) /** @type {HTMLDetailsElement} */ (found).open = false;
     root.dataset.ready = "";
     view.kind.start?.(view);
     const stop = listen(view);

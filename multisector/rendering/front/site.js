@@ -98,7 +98,7 @@
     else if (activity.id === plan.id) {
       model = planModel();
       model.set("activity", activity);
-    } else if (!model && copy) model = localModel({ activity, messages, releases }, multisector.openStore({ ...activity, id: name }));
+    } else if (!model && copy) model = localModel({ activity, messages, releases, copy }, multisector.openStore({ ...activity, id: name }));
     else model ??= linkedModel(activity, multisector.kinds[activity.kind].planFields?.(activity) ?? {});
     models.set(key, model);
     multisector.start(/** @type {HTMLElement} */ (host.querySelector(".multisector")), model);
@@ -106,7 +106,7 @@
 
   const wakeAll = () => {
     const say = (/** @type {string} */ key) => multisector.say(multisector.site.messages, key);
-    for (const block of Array.from(document.querySelectorAll(".multisector-outcome [data-send]"))) multisector.startSend(block, say);
+    for (const section of Array.from(document.querySelectorAll(".multisector-outcome"))) multisector.startOutcome(section, say);
     for (const host of Array.from(document.querySelectorAll(".multisector-host"))) {
       try {
         wake(/** @type {HTMLElement} */ (host));

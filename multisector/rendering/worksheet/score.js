@@ -13,6 +13,12 @@
   const written = (value) =>
     value !== null && typeof value === "object" ? Object.values(value).some(written) : typeof value === "string" && Boolean(trim(value));
 
+  /** Whether a line goes on with a small letter. @param {string} line */
+  const isSmall = (line) => {
+    const first = String.fromCodePoint(line.codePointAt(0) ?? 0);
+    return first !== first.toUpperCase();
+  };
+
   /** An answer as it stands in a sentence: the words of choices, and lines one after the other. @param {any} field @param {unknown} value @returns {string} */
   const said = ({ choices }, value) => {
     if (choices.length) {
@@ -21,7 +27,7 @@
     }
     if (typeof value !== "string") return "";
     const lines = value.split(/[\r\n]+/).map(trim).filter(Boolean);
-    return lines.map((line, number) => (number === lines.length - 1 || PAUSED.test(line) ? line : `${line};`)).join(" ");
+    return lines.map((line, number) => `${line}${number === lines.length - 1 || PAUSED.test(line) ? "" : isSmall(lines[number + 1]) ? ";" : "."}`).join(" ");
   };
 
   /** A template filled in, with one full stop at its end; null where a place stays empty. @param {string} template @param {(name: string) => string} saying @returns {string | null} */

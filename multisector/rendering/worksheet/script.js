@@ -30,12 +30,12 @@
         element("tr", {}, ...columns.map((column) => element("td", { "data-label": column.label }, cell(view, column, row)))))));
   };
 
-  /** What is read back one by one: neither practice, nor in the paragraph. @param {View} view @returns {any[]} fields of the definition */
+  /** What is read back one by one: neither practice, nor in the paragraph or the count. @param {View} view @returns {any[]} fields of the definition */
   const readBack = (view) => {
     const answers = view.answers();
     const places = (/** @type {string} */ sentence) => Array.from(sentence.matchAll(/\{([\w-]+)\}/g), ([, name]) => name);
     const said = view.activity.paragraph.map(places).filter((names) => names.every((name) => written(answers[name]))).flat();
-    return view.activity.fields.filter(({ id, choices }) => !choices[0]?.feedback && !said.includes(id));
+    return view.activity.fields.filter(({ id, choices }) => !choices[0]?.feedback && ![...said, ...(view.activity.count?.of ?? [])].includes(id));
   };
 
   /** One field read back, if there is anything to read. @param {View} view @param {any} field @param {string} tag of its heading @returns {Element | null} */
