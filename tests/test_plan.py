@@ -90,7 +90,7 @@ def test_from_the_home_page_to_a_word_file_by_keyboard_offline_from_disk(visit: 
     assert value(page, "plan", "place") == "Mill Street"
     tab_to(page, "[data-activity=plan] [data-field=problem]")
     page.keyboard.type("Buses on Mill Street run late three days in five.")
-    tab_to(page, "[data-voice] input")
+    tab_to(page, ".take > [data-care] input")
     choose(page, 0)
     tab_to(page, "[data-with-scores]")
     page.keyboard.press("Space")
@@ -230,8 +230,11 @@ PLAN = {
 
 
 def speak(page: Page, version: str = "me") -> None:
-    """Say who speaks; nothing leaves before."""
-    page.locator(f".multisector-plan [data-voice] input[value={version}]").check()
+    """Say what it could cost and who speaks; nothing leaves before."""
+    care = page.locator(".take > [data-care]")
+    if not care.locator("[data-care-from]").is_visible():
+        care.locator("input[value=no]").check()
+    care.locator(f"input[value={version}]").check()
 
 
 def test_nothing_leaves_before_the_person_says_who_speaks_and_no_score_unasked(visit: Callable) -> None:
@@ -242,10 +245,10 @@ def test_nothing_leaves_before_the_person_says_who_speaks_and_no_score_unasked(v
     page.evaluate("plan => multisector.planModel().set('answers', plan)", PLAN)
     leaving = page.locator(".multisector-plan :is([data-send], [data-do=word], [data-do=print])")
     assert leaving.count() == 7 and not any(one.is_visible() for one in leaving.all())
-    assert page.locator(".multisector-plan [data-voice] :checked").count() == 0
+    assert page.locator(".take > [data-care] :checked").count() == 0
     speak(page)
     assert all(one.is_visible() for one in leaving.all())
-    assert page.locator("[data-slot=voice-live]").inner_text() == MESSAGES["plan.voice_done"]
+    assert page.locator(".take > [data-care] [data-care-live]").inner_text() == MESSAGES["care.changed"]
     assert page.locator("[data-document]").first.get_attribute("data-document") == "letter"
     assert page.locator("[data-paper] :checked").get_attribute("value") == "a4"
     letter, ours = page.locator("[data-slot=letter] .paper"), page.locator("[data-slot=our-plan] .paper")

@@ -260,7 +260,8 @@
       view.slot("profile").querySelector("[role=img]")?.remove();
       view.slot("profile").append(profile(view, result));
       view.slot("table").replaceChildren(table(view, result));
-      messages.get(view)?.(messageOf(view, result, "me"));
+      const ours = messageOf(view, result, "group"); // names nobody, so it also serves without a name
+      messages.get(view)?.({ me: messageOf(view, result, "me"), group: ours, unsigned: ours });
       view.slot("next").replaceChildren(.../** @type {Element[]} */ (next(view, result).filter(Boolean)));
     },
     actions: {

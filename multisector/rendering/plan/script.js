@@ -31,10 +31,7 @@
     sheet.replaceSync(`@page { size: ${paper}; margin: 18mm; }`);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     addEventListener("afterprint", () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)), { once: true });
-    if (multisector.printOnly) return multisector.printOnly(part);
-    part.classList.add("print-alone");
-    addEventListener("afterprint", () => part.classList.remove("print-alone"), { once: true });
-    globalThis.print();
+    multisector.printOnly(part);
   };
 
   /** Answers as a definition allows them: a stored text may come from anywhere. @param {any} activity @param {Answers} answers */
@@ -141,10 +138,9 @@
       const button = /** @type {HTMLElement} */ (event.target).closest("button[data-do]");
       if (button instanceof HTMLButtonElement) actions[button.dataset.do ?? ""]?.(data.documents.find(({ id }) => id === button.dataset.document));
     });
-    root.querySelector("[data-voice]")?.addEventListener("change", ({ target }) => {
-      version = /** @type {HTMLInputElement} */ (target).value;
+    multisector.startCare(root.querySelector(".take > [data-care]"), words, (chosen) => {
+      version = chosen;
       showDocuments();
-      slot("voice-live").textContent = words("plan.voice_done");
     });
     control("[data-with-scores]").addEventListener("change", showDocuments);
     control(`[data-paper] input[value=${paperFor(navigator.language)}]`).checked = true;
