@@ -205,7 +205,7 @@
     view.setAnswers(multisector.readForm(view.root));
   };
 
-  /** What writes the message of a view. @type {WeakMap<View, (text: string) => void>} */
+  /** What writes the message of a view. @type {WeakMap<View, (texts: Record<string, string>) => void>} */
   const messages = new WeakMap();
 
   /**
