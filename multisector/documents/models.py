@@ -22,7 +22,7 @@ class Block(Part):
     lines: Id | None = Field(default=None, description="A field whose lines become a numbered list.")
     at_most: int | None = Field(default=None, ge=1, description="For lines: only so many.")
     table: Id | None = Field(default=None, description="A table field, with `columns`.")
-    columns: list[Column] = []
+    columns: list[Column] = Field(default=[])
     blanks: int = Field(default=0, ge=0, description="Empty lines or rows to write in, where there is nothing.")
     only_if: list[Id] = Field(default=[], description="Leave the block out where one of these is empty.")
     unless: list[Id] = Field(default=[], description="Leave the block out where one of these is filled.")

@@ -21,20 +21,26 @@
    */
   const startCare = (block, say, changed) => {
     const risk = /** @type {HTMLElement} */ (block.querySelector("[data-care-risk]"));
+    const from = /** @type {HTMLElement} */ (block.querySelector("[data-care-from]"));
     const radio = (/** @type {string} */ value) => /** @type {HTMLInputElement} */ (block.querySelector(`input[value="${value}"]`));
+    let answered = false;
+    const reset = () => {
+      answered = false;
+      for (const one of /** @type {NodeListOf<HTMLInputElement>} */ (block.querySelectorAll("input"))) one.checked = false;
+      risk.hidden = from.hidden = true;
+    };
     block.hidden = false;
     block.addEventListener("change", ({ target }) => {
+      answered = true;
       const { value } = /** @type {HTMLInputElement} */ (target);
-      if (value === "risk") radio("unsigned").checked = true;
+      if (["no", "risk"].includes(value)) radio(value === "risk" ? "unsigned" : "me").checked = true; // the safest first
       risk.hidden = !radio("risk").checked;
-      const version = ["me", "group", "unsigned"].find((name) => radio(name).checked) ?? "me";
-      changed(/** @type {Version} */ (radio("risk").checked ? version : "me"));
-      /** @type {HTMLElement} */ (block.querySelector("[data-care-live]")).textContent = radio("risk").checked ? say("care.changed") : "";
+      from.hidden = false;
+      changed(/** @type {Version} */ (["me", "group", "unsigned"].find((name) => radio(name).checked) ?? "me"));
+      /** @type {HTMLElement} */ (block.querySelector("[data-care-live]")).textContent = say("care.changed");
     });
-    return () => {
-      for (const one of /** @type {NodeListOf<HTMLInputElement>} */ (block.querySelectorAll("input"))) one.checked = false;
-      risk.hidden = true;
-    };
+    addEventListener("pageshow", () => answered || reset()); // a browser may bring back what was chosen before a reload
+    return reset;
   };
 
   /**

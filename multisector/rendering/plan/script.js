@@ -31,10 +31,7 @@
     sheet.replaceSync(`@page { size: ${paper}; margin: 18mm; }`);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     addEventListener("afterprint", () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)), { once: true });
-    if (multisector.printOnly) return multisector.printOnly(part);
-    part.classList.add("print-alone");
-    addEventListener("afterprint", () => part.classList.remove("print-alone"), { once: true });
-    globalThis.print();
+    multisector.printOnly(part);
   };
 
   /** Answers as a definition allows them: a stored text may come from anywhere. @param {any} activity @param {Answers} answers */
@@ -55,7 +52,9 @@
     const words = (key, values) => say(messages, key, values);
     const slot = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${name}"]`));
     const control = (selector) => /** @type {HTMLInputElement} */ (root.querySelector(selector));
-    const chosen = (name) => /** @type {HTMLInputElement | null} */ (root.querySelector(`[data-${name}] input:checked`))?.value;
+    const paper = () => control("[data-paper] input:checked").value;
+    /** Who speaks; null until the person has said so. @type {string | null} */
+    let version = null;
     const writeMessage = multisector.startSend(root.querySelector("[data-send]"), words);
 
     for (const found of Array.from(root.querySelectorAll("[data-script]"))) /** @type {HTMLElement} */ (found).hidden = false;
@@ -63,7 +62,7 @@
 
     const scored = () => data.scores.map(({ prefix, activity }) => [prefix, activity, fitting(activity, multisector.openStore(activity).load()?.answers ?? {})]);
     const values = (scores = control("[data-with-scores]").checked) =>
-      multisector.planValues(plan.get("answers"), scored(), messages, { scores, version: chosen("voice"), today: today() });
+      multisector.planValues(plan.get("answers"), scored(), messages, { scores, version: version ?? "me", today: today() });
     const blocksOf = (id) => multisector.fillDocument(data.documents.find((document) => document.id === id), values());
 
     const showScores = () => {
@@ -71,9 +70,10 @@
       const rows = data.scores.map(({ prefix, activity, page }) => {
         const link = element("a", { href: page }, activity.title);
         const found = all[`${prefix}-way`] ?? all[`${prefix}-lowest`];
-        if (!found) return element("li", {}, link, " ", words("plan.not_yet"));
+        const alert = all[`${prefix}-alert`] && element("strong", {}, all[`${prefix}-alert`], " ");
+        if (!found) return element("li", {}, link, " ", alert || words("plan.not_yet"));
         const key = activity.kind === "decision" ? "plan.scored_way" : "plan.scored_lowest";
-        return element("li", {}, link, " ", words(key, { found }), " ", all[`${prefix}-because`] ?? all[`${prefix}-step`]);
+        return element("li", {}, link, " ", alert, words(key, { found }), " ", all[`${prefix}-because`] ?? all[`${prefix}-step`]);
       });
       slot("scores").replaceChildren(element("ul", {}, ...rows));
     };
@@ -84,7 +84,7 @@
         const level = Number(slot(id).closest("section")?.querySelector("h3, h4, h5")?.tagName[1]);
         slot(id).replaceChildren(multisector.documentHtml(blocksOf(id), level + 1));
       }
-      slot("leaves").hidden = !chosen("voice");
+      slot("leaves").hidden = !version;
     };
 
     const refresh = () => {
@@ -121,12 +121,12 @@
 
     const actions = {
       compare,
-      print: ({ id }) => printAlone(/** @type {HTMLElement} */ (slot(id).firstElementChild), chosen("paper") ?? ""),
+      print: ({ id }) => printAlone(/** @type {HTMLElement} */ (slot(id).firstElementChild), paper()),
       async word({ id, name, title }) {
         const announce = (/** @type {string} */ text) => slot(`${id}-live`).replaceChildren(text);
         announce(words("plan.word_wait"));
         try {
-          const about = { title: title ?? name, language: globalThis.document.documentElement.lang, paper: chosen("paper") };
+          const about = { title: title ?? name, language: globalThis.document.documentElement.lang, paper: paper() };
           multisector.saveFile(`${id}.docx`, WORD, await multisector.wordFile(blocksOf(id), LIBRARY, about));
           announce(words("plan.word_done", { file: `${id}.docx` }));
         } catch {
@@ -138,12 +138,11 @@
       const button = /** @type {HTMLElement} */ (event.target).closest("button[data-do]");
       if (button instanceof HTMLButtonElement) actions[button.dataset.do ?? ""]?.(data.documents.find(({ id }) => id === button.dataset.document));
     });
-    root.addEventListener("change", (event) => {
-      const changed = /** @type {HTMLElement} */ (event.target);
-      if (!changed.closest("[data-voice], [data-paper], [data-with-scores]")) return;
+    multisector.startCare(root.querySelector(".take > [data-care]"), words, (chosen) => {
+      version = chosen;
       showDocuments();
-      if (changed.closest("[data-voice]")) slot("voice-live").textContent = words("plan.voice_done");
     });
+    control("[data-with-scores]").addEventListener("change", showDocuments);
     control(`[data-paper] input[value=${paperFor(navigator.language)}]`).checked = true;
     plan.on("change:answers", refresh);
     addEventListener("pageshow", refresh);

@@ -94,7 +94,8 @@
     // What in the book answers to each term, and how much the term says: a word on every page says nothing.
     const asked = terms.map(([term, typed]) => {
       const akin = groups.filter((group) => group.includes(term)).flat();
-      const like = new Map([...inBook].map((word) => [word, akin.includes(word) && word !== term ? NEAR : likeness(word, term)]).filter(([, much]) => much));
+      const worthOf = (/** @type {string} */ word) => (akin.includes(word) && word !== term ? NEAR : likeness(word, term));
+      const like = new Map([...inBook].map((word) => /** @type {const} */ ([word, worthOf(word)])).filter(([, much]) => much));
       const count = (/** @type {Map<string, number>} */ counts) => {
         let sum = 0;
         for (const [word, much] of like) sum += much * (counts.get(word) ?? 0);
