@@ -45,7 +45,7 @@ def test_home_says_at_once_what_it_is_and_where_to_say_what_fails(site) -> None:
     opening = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "lxml").main.select_one("h1 ~ p")
     said = opening.get_text()
     assert all(word in said for word in ("free", "no account", "offline", "no resident has tried it"))
-    assert opening.a["href"] == "about/index.html"
+    assert opening.a["href"] == "about/index.html#tell-us"
 
 
 @pytest.mark.parametrize("size", ["phone", (360, 640)])

@@ -131,6 +131,12 @@ def test_links_lead_somewhere(site, page_path):
             assert unquote(parts.fragment) in anchors(file), f"{address}: no such place on the page"
 
 
+def test_page_needs_no_style_or_script_of_its_own(site, page_path):
+    """So that a strict site can serve it: Content-Security-Policy: default-src 'self'."""
+    page = soup(site / page_path)
+    assert page.select("style, [style], [onclick], script:not([src]):not([type='application/json'])") == []
+
+
 def test_scripts_need_no_server(site, page_path):
     page = site / page_path
     for script in soup(page).find_all("script"):
