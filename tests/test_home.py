@@ -17,7 +17,9 @@ BEFORE_FIRST_INPUT = """() => {
   const range = document.createRange();
   range.setStart(document.querySelector('main'), 0);
   range.setEndBefore(first.closest('.option') ?? first);
-  return [range.toString(), first.getBoundingClientRect().bottom];
+  const words = range.cloneContents();
+  for (const data of words.querySelectorAll('script')) data.remove();
+  return [words.textContent, first.getBoundingClientRect().bottom];
 }"""
 
 
