@@ -261,7 +261,9 @@
       view.slot("profile").append(profile(view, result));
       view.slot("table").replaceChildren(table(view, result));
       messages.get(view)?.(messageOf(view, result, "me"));
-      view.slot("next").replaceChildren(.../** @type {Element[]} */ (next(view, result).filter(Boolean)));
+      // Only where something changed: else a press on one of its buttons, which leaves a field, would find it replaced.
+      const steps = element("div", {}, ...next(view, result));
+      if (view.slot("next").textContent !== steps.textContent) view.slot("next").replaceChildren(...Array.from(steps.childNodes));
     },
     actions: {
       "next-open"(view) {
