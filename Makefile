@@ -28,7 +28,7 @@ help:
 	@echo 'make release     freeze the structure of new activities and versions'
 	@echo 'make measure     print weights and times'
 	@echo 'make bench       compare with stock Jupyter Book and ipywidgets: docs/benchmarks.md (20 minutes)'
-	@echo 'make screenshot  take the picture in the README'
+	@echo 'make screenshot  take the picture in the README and the card of a shared link'
 	@echo 'make lock        renew $(LOCK) from pyproject.toml'
 	@echo 'make clean       remove what was built (.venv and node_modules stay)'
 
@@ -71,7 +71,8 @@ _build/compiled.stamp: .venv/book.stamp _build/sources.txt $(filter data/% multi
 	@touch $@
 
 # Built from nothing each time, for Sphinx does not notice all that a page is made of.
-_build/book.stamp: _build/compiled.stamp _build/sources.txt $(SOURCES) ACCESSIBILITY.md _config.yml _toc.yml
+# It compiles what is in data/ itself (multisector/sphinx_ext/activity.py).
+_build/book.stamp: .venv/book.stamp _build/sources.txt $(SOURCES) ACCESSIBILITY.md _config.yml _toc.yml
 	@rm -rf $(HTML) _build/.doctrees _build/jupyter_execute
 	$(BIN)/jupyter-book build book --config _config.yml --toc "$$PWD/_toc.yml" --path-output . -W -n --keep-going
 	@touch $@

@@ -19,7 +19,8 @@ __version__ = "0.1.0"
 def activity(activity_id: str, *, language: str = "en") -> ActivityWidget:
     """A live activity by its id, such as "readiness" or "seven-dots".
 
-    Raises LookupError, naming the ids there are, where none has this id.
+    Raises LookupError, naming what there is, where no activity has this id, or the course does not
+    speak this language; TypeError where the id is no text.
     """
     from multisector.widgets import ActivityWidget  # anywidget takes a second to import: only here
 

@@ -15,6 +15,7 @@ import re
 from collections.abc import Collection, Mapping
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -32,20 +33,11 @@ DOTS = {
 }
 """The seven unlike dots of the course, each in a box of 10 by 10."""
 
-STYLE = """
-#{id} {{ width: 100%; max-width: 21rem; height: auto; background: none; fill: currentColor; font-size: 13px; }}
-#{id} .first {{ fill: var(--ms-spot, currentColor); }}
-#{id} .lane {{ stroke: var(--ms-hair, currentColor); }}
-#{id} .together {{ stroke: currentColor; stroke-width: 2.5; }}
-#{id} .pressure {{ stroke: currentColor; stroke-width: 3; stroke-linecap: round; stroke-dasharray: .1 4.6; }}
-"""
-"""The inks and lines of the figure, in the colors of the page around it."""
-
-ROW = 22
-"""The height of a row of the figure."""
+LANE = 20
+"""The width of a sector's lane, and the height of a row of dots. The style of the page sets their size on it."""
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
-_NEEDED = ("date", "when", "event", "sectors", "kind", "source")
+_NEEDED = ("date", "when", "label", "event", "sectors", "kind", "source")
 
 
 def read_sectors(path: str | Path) -> pd.DataFrame:
@@ -120,61 +112,58 @@ def timeline_figure(
     *,
     name: str = "timeline",
 ) -> str:
-    """The events as an SVG: a row for each event, a dot for each sector that took part.
+    """The events as a picture in HTML: a row for each event, with a dot for each sector that took part.
 
-    A solid line joins sectors that act together, a dotted one joins those at odds. The colors are those
-    of the page around it, in its light or dark scheme. `words` holds a "title" and a "description" for
-    those who cannot see it, and the legend's "together" and "pressure". `name` starts its ids, so it must
-    be the only one on the page.
+    A solid line joins sectors that act together, a dotted one joins those at odds. The words are text and
+    grow with the page's; the style `timeline` of the page sets them beside the dots, or above them where
+    there is little room. `words` holds a "title" and a "description" for those who cannot see it, the heads
+    "when" and "event", and "together" and "pressure". `name` starts its ids, so it must be the only one on
+    the page.
     """
-    legend = _legend(sectors, words)
-    lanes = dict(zip(sectors.index, range(46, 300, 22), strict=False))
-    top = ROW * (len(legend) + 1)
-    bottom = top + ROW * len(timeline)
-    drawn = [_line(x, x, top, "lane", bottom) for x in lanes.values()]
-    year_before = None
-    for number, event in enumerate(timeline.itertuples()):
-        y = top + ROW * number + ROW // 2
-        at = [lanes[sector] for sector in event.sectors]
-        drawn.append(_text(0, y, event.year) if event.year != year_before else "")
-        drawn.append(_line(min(at), max(at), y, event.kind) if event.kind != "step" else "")
-        drawn += [_dot(sectors, sector, lanes[sector], y) for sector in event.sectors]
-        drawn.append(_text(192, y, event.label) if event.label else "")
+    heads = "".join(
+        f"<span>{_svg([_dot(sectors, sector, 0)], LANE)}{escape(label)}</span>"
+        for sector, label in sectors["label"].items()
+    )
+    rows, year_before = [], None
+    for event in timeline.itertuples():
+        year = event.year if event.year != year_before else ""
+        rows.append(
+            f'<div class="event"><span>{year}</span>{_event(event, sectors)}<span>{escape(event.label)}</span></div>'
+        )
         year_before = event.year
-    figure = f"{name}-figure"
+    key = "".join(
+        f"<span>{_svg([_line(0, 2, kind)], 3 * LANE)} {escape(words[kind])}</span>" for kind in KINDS[:2]
+    )
     return (
-        f'<svg id="{figure}" viewBox="0 0 300 {bottom}" width="300" height="{bottom}" role="img"'
-        f' aria-labelledby="{name}-title {name}-about"><style>{STYLE.format(id=figure)}</style>'
-        f'<title id="{name}-title">{escape(words["title"])}</title>'
-        f'<desc id="{name}-about">{escape(words["description"])}</desc>{"".join(legend + drawn)}</svg>'
+        f'<div class="timeline" role="img" aria-labelledby="{name}-title {name}-about">\n'
+        f'<p hidden id="{name}-title">{escape(words["title"])}</p>'
+        f'<p hidden id="{name}-about">{escape(words["description"])}</p>\n'
+        f'<div class="key">{key}</div>\n'
+        f'<div class="heads"><span>{escape(words["when"])}</span><div class="lanes">{heads}</div>'
+        f"<span>{escape(words['event'])}</span></div>\n" + "\n".join(rows) + "\n</div>"
     )
 
 
-def _legend(sectors: pd.DataFrame, words: Mapping[str, str]) -> list[str]:
-    """A row for each dot, then one for each kind of line."""
-    rows = [
-        _dot(sectors, sector, 8, ROW * number + ROW // 2)
-        + _text(46, ROW * number + ROW // 2, label)
-        for number, (sector, label) in enumerate(sectors["label"].items())
-    ]
-    for kind in KINDS[:2]:
-        y = ROW * len(rows) + ROW // 2
-        rows.append(_line(2, 34, y, kind) + _text(46, y, words[kind]))
-    return rows
+def _event(event: Any, sectors: pd.DataFrame) -> str:
+    """The lanes of one event: a line from the first sector that took part to the last, and their dots."""
+    at = [sectors.index.get_loc(sector) for sector in event.sectors]
+    line = [_line(min(at), max(at), event.kind)] if event.kind != "step" else []
+    dots = [_dot(sectors, sector, lane) for sector, lane in zip(event.sectors, at, strict=True)]
+    return _svg(line + dots, LANE * len(sectors))
 
 
-def _dot(sectors: pd.DataFrame, sector: str, x: int, y: int) -> str:
-    """The dot of a sector, in the warm ink for the first of them, as in the mark of the course."""
+def _svg(drawn: list[str], width: int) -> str:
+    return f'<svg viewBox="0 0 {width} {LANE}" width="{width}" height="{LANE}">{"".join(drawn)}</svg>'
+
+
+def _dot(sectors: pd.DataFrame, sector: str, lane: int) -> str:
+    """The dot of a sector in its lane, in the warm ink for the first of them, as in the mark of the course."""
     ink = ' class="first"' if sector == sectors.index[0] else ""
     shape = DOTS[sectors.loc[sector, "dot"]]
-    return f'<path{ink} d="{shape}" transform="translate({x - 6.5} {y - 6.5}) scale(1.3)"/>'
+    return f'<path{ink} d="{shape}" transform="translate({LANE * lane + 3.5} 3.5) scale(1.3)"/>'
 
 
-def _line(x1: int, x2: int, y: int, kind: str, y2: int | None = None) -> str:
-    """A line, level unless it ends at another height."""
-    return f'<path class="{kind}" d="M{x1} {y}L{x2} {y if y2 is None else y2}"/>'
-
-
-def _text(x: int, y: int, words: object) -> str:
-    """Words, with their middle at this height."""
-    return f'<text x="{x}" y="{y}" dy=".35em">{escape(str(words))}</text>'
+def _line(first: int, last: int, kind: str) -> str:
+    """A level line between two lanes."""
+    middle = LANE // 2
+    return f'<path class="{kind}" d="M{LANE * first + middle} {middle}H{LANE * last + middle}"/>'

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import TypeAdapter
+from rjsmin import jsmin
 
-from multisector.activities import models
+from multisector.activities import catalog, models, scoring
 from multisector.activities.loading import (
     DefinitionError,
     check,
@@ -117,6 +119,70 @@ def compile_examples(kind: str) -> list[dict]:
     return examples
 
 
+# --- what activities and the plan share -----------------------------------------------------
+
+#: A cell of a table grows with its text, so that it can be linked to a line and to a text.
+CELLS = {"line": ("line", "text"), "date": ("date",)}
+
+
+def check_links(activity: dict, plan: dict, data: Path = DATA) -> None:
+    """What an activity puts into the plan has a place there, of the same type: typing never corrupts the other side."""
+    source = data / "activities" / f"{activity['id']}.yml"
+    places = {field["id"]: field for field in plan["fields"]}
+
+    def mistake(where: str, what: str) -> DefinitionError:
+        return DefinitionError(f"{source}: {where}: {what}")
+
+    def column_at(target: str, where: str) -> dict:
+        table, _, column = target.partition(".")
+        columns = {part["id"]: part for part in places.get(table, {}).get("columns", [])}
+        if column not in columns:
+            tables = [f"{name}.{part['id']}" for name, place in places.items() for part in place["columns"]]
+            raise mistake(where, f"the plan has no column '{target}'. Use one of: {', '.join(tables)}.")
+        return columns[column]
+
+    def place_at(target: str, where: str) -> dict:
+        if target not in places:
+            raise mistake(where, f"the plan has no field '{target}'. Use one of: {', '.join(places)}.")
+        return places[target]
+
+    assessment = activity["kind"] == "assessment"
+    given = models.Assessment.WORDS if assessment else {field["id"]: field for field in activity.get("fields", [])}
+    taken: dict[str, str] = {}
+    for name, target in scoring.plan_fields(activity).items():
+        where = f"{name} > plan"
+        if name not in given:
+            raise mistake(where, f"there is no field '{name}' to link. Use one of: {', '.join(given)}.")
+        if target in taken:
+            raise mistake(where, f"'{target}' is linked to {taken[target]} already. Remove one of the two.")
+        taken[target] = name
+        field = given[name]
+        if "." in target:
+            column = column_at(target, where)
+            if field["type"] not in CELLS.get(column["type"], ()):
+                fitting = " or ".join(CELLS.get(column["type"], ())) or "nothing: link another column"
+                raise mistake(where, f"it is a {field['type']}, but '{target}' takes {fitting}.")
+            continue
+        place = place_at(target, where)
+        if field["type"] != place["type"]:
+            raise mistake(where, f"it is a {field['type']}, but '{target}' in the plan is a {place['type']}. Make them the same.")
+        for part in ("columns", "choices"):
+            if _alike(field.get(part, [])) != _alike(place.get(part, [])):
+                raise mistake(where, f"its {part} differ from those of '{target}' in the plan. Make them the same.")
+    for name, field in given.items():
+        if target := field.get("suggest"):
+            place = place_at(target, f"{name} > suggest")
+            if place["type"] not in ("line", "text"):
+                raise mistake(f"{name} > suggest", f"'{target}' is a {place['type']}, but only words can be suggested.")
+    for name, target in activity.get("moved", {}).items():
+        column_at(target, f"moved > {name}")
+
+
+def _alike(parts: list[dict]) -> list[dict]:
+    """Columns or choices without their headings, which may differ from page to page."""
+    return [{key: value for key, value in part.items() if key not in ("label", "feedback")} for part in parts]
+
+
 # --- releases -------------------------------------------------------------------------------
 
 
@@ -181,7 +247,7 @@ def widget_module() -> str:
 
 def site_script(messages: dict[str, str], releases: dict[str, dict]) -> str:
     """The same scripts as a classic script of the site, with the words and the start-up."""
-    plan = compile_activity(DATA / "activities" / "plan.yml")
+    plan = catalog.load_compiled("plan")["activity"]  # not its source, which an installed package lacks
     site = {"messages": messages, "releases": releases, "plan": for_store(plan)}
     only_here = (RENDERING / f"{name}.js" for name in SITE)
     return f"{front_script()}\nmultisector.site = {json.dumps(site, ensure_ascii=False)};\n{_join(only_here)}"
@@ -195,17 +261,24 @@ def for_store(activity: dict) -> dict:
 
 def plan_script() -> str:
     """What only the plan page needs: documents, and the page itself."""
-    names = ("values", "fill", "word")
+    names = ("fill", "values", "html", "word")
     return _join([*(DOCUMENTS / f"{name}.js" for name in names), RENDERING / "plan" / "script.js"])
 
 
 def _join(paths: Iterable[Path]) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    """Files of one kind, joined, without the comments that are written for us."""
+    texts = [(path.suffix, path.read_text(encoding="utf-8")) for path in paths]
+    return "\n".join(jsmin(text) if kind == ".js" else _plain_style(text) for kind, text in texts)
+
+
+def _plain_style(text: str) -> str:
+    """A style without comments and indents. A minifier that also drops the space in `.a :is(b)` changes what it means."""
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
 
 
 def front_style() -> str:
     """The styles of the form, joined."""
-    paths = [RENDERING / "frame.css", *(RENDERING / kind / "style.css" for kind in models.KINDS)]
+    paths = [RENDERING / "frame.css", RENDERING / "front" / "send.css", *(RENDERING / kind / "style.css" for kind in models.KINDS)]
     return _join(paths)
 
 
@@ -215,6 +288,12 @@ def site_style() -> str:
 
 
 # --- everything -----------------------------------------------------------------------------
+
+
+def has_sources(data: Path = DATA) -> bool:
+    """Whether the definitions are there to compile. An installed package carries them compiled, and only so."""
+    return (data / "activities" / "plan.yml").exists()
+
 
 
 SCHEMAS = {"activity": models.AnyActivity, "people": models.People, "document": Document}
@@ -233,12 +312,14 @@ def compile_all(data: Path = DATA, target: Path = COMPILED) -> None:
     _write(target / "widget.css", front_style())
     for language in languages(data):
         messages = read_messages(language, data)
+        plan = compile_activity(data / "activities" / "plan.yml", language)
         _write(target / language / "messages.json", json.dumps(messages, ensure_ascii=False))
         _write(target / language / "documents.json", json.dumps(compile_documents(language, data), ensure_ascii=False))
         expected = set()
         for path in activity_paths(data):
             activity = compile_activity(path, language)
             check_release(activity, data)
+            check_links(activity, plan, data)
             compiled = {"activity": activity, "html": render_activity(activity, messages)}
             expected.add(target / language / "activities" / f"{path.stem}.json")
             _write(target / language / "activities" / f"{path.stem}.json", json.dumps(compiled, ensure_ascii=False))

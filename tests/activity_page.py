@@ -119,16 +119,23 @@ class ActivityPage:
         self.unfold()
         self.button("open-file").set_input_files(before)
         self.page.wait_for_function("input => !input.value", arg=self.button("open-file").element_handle())
+        self.agree()
+
+    def agree(self, answer: str = "yes") -> None:
+        """Answer the question that stands before something is replaced or cleared, if there is one."""
+        if self.slot("sure").is_visible():
+            self.slot("sure").locator(f"[data-answer={answer}]").click()
 
     def open_code(self, code: str) -> None:
         self.unfold()
         self.root.locator("[data-code]").fill(code)
         self.button("open-code").click()
+        self.agree()
 
     def clear(self) -> None:
         self.unfold()
         self.button("clear").click()
-        self.button("clear-yes").click()
+        self.agree()
 
     def score(self, answers: dict[str, Any]) -> dict:
         """What answers come to, by Python."""

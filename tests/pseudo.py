@@ -70,7 +70,7 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
         _write(path.with_name(f"{path.stem}.{LANGUAGE}.yml"), overlay)
     for name, model in (("people", models.People), ("documents", Document)):
         for path in (data / name).glob("*.yml"):
-            overlay = pseudo_tree(loading.texts(loading.load(model, path)))
+            overlay = pseudo_tree(loading.texts(loading.load(model, path), model))
             _write(path.with_name(f"{path.stem}.{LANGUAGE}.yml"), overlay)
     for path in (target / "multisector" / "rendering").glob("*/examples.yml"):
         _write(path, [_pseudo_example(example) for example in loading.read_yaml(path)])

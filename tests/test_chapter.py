@@ -18,10 +18,19 @@ FIT_AID = compiling.compile_activity(compiling.DATA / "activities" / "fit-aid.ym
 def test_every_outcome_leads_to_three_first_steps_and_a_message(outcome: dict, site: Path) -> None:
     page = BeautifulSoup((site / f"{outcome['page']}.html").read_text(encoding="utf-8"), "lxml")
     block = page.select_one(".multisector-outcome")
-    assert [step.get_text() for step in block.find_all("li")] == outcome["first_steps"]
+    assert [step.get_text() for step in block.select(".steps li")] == outcome["first_steps"]
     assert len(outcome["first_steps"]) == 3
-    assert block.textarea.get_text().strip() == outcome["message"]
-    assert "____" in outcome["message"] or "___" in outcome["message"]
+    assert "___" in block.select_one(".message .text").get_text()
+    for link in outcome["links"]:
+        [made] = [made for made in block.select(".steps a") if made.get_text() == link["words"]]
+        assert ((site / outcome["page"]).parent / made["href"]).resolve() == site / f"{link['page']}.html"
+
+
+@pytest.mark.parametrize("outcome", FIT_AID["outcomes"], ids=lambda outcome: outcome["id"])
+def test_every_page_of_an_outcome_says_where_to_go_next(outcome: dict, site: Path) -> None:
+    page = BeautifulSoup((site / f"{outcome['page']}.html").read_text(encoding="utf-8"), "lxml")
+    assert not page.h1.get_text().startswith("Your answer")
+    assert [part for part in page.select("main section p") if part.get_text().startswith("Next") and part.a]
 
 
 def test_the_result_of_the_fit_aid_links_to_the_outcome(visit: Callable) -> None:
@@ -31,7 +40,7 @@ def test_the_result_of_the_fit_aid_links_to_the_outcome(visit: Callable) -> None
         choice = "no" if question["id"] in ("F0", "U") else "yes"
         root.locator(f"[data-field={question['id']}] input[value={choice}]").check()
     root.locator("button[type=submit]").click()
-    root.locator(".result a[href*='ways/']").first.click()
+    root.locator(".result .outcome a[href*='ways/']").click()
     page.wait_for_url("**/what/ways/collaborate.html")
 
 

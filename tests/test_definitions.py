@@ -6,6 +6,7 @@ import copy
 import json
 import shutil
 from pathlib import Path
+from typing import Literal, get_args
 
 import pytest
 
@@ -132,7 +133,69 @@ def test_ids_scale_and_scoring_are_structure(seven_dots: dict, change) -> None:
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_structure_is_frozen_with_its_version(path: Path) -> None:
-    compiling.check_release(loading.load_activity(path))
+    definition = loading.load_activity(path)
+    compiling.check_release(definition)
+    frozen = compiling.release_path(definition).read_text(encoding="utf-8")
+    assert json.dumps(loading.structure(definition), indent=1) + "\n" == frozen
+
+
+# Answers kept in browsers name these: a change of how a structure is read off must not move them.
+FIRST_HASHES = {
+    "check-what-1": "8ea40873740f",
+    "first-win-1": "745e7968cf62",
+    "fit-aid-1": "01a8c6ea6901",
+    "fit-statement-1": "93288addf0f0",
+    "honest-sentences-1": "96dee67fb66b",
+    "plan-1": "9e97882183c1",
+    "plan-2": "259716f959ef",
+    "problem-sentence-1": "2061b9745c7a",
+    "readiness-1": "6fc8d8d87fcd",
+    "seven-dots-1": "f4327f7ff8ee",
+    "signs-1": "e5b9a9c193e2",
+    "sort-the-ladder-1": "8a16fdc74605",
+    "spot-the-fault-1": "81ee952534a8",
+    "warning-signs-1": "657293abe979",
+    "who-has-what-1": "593c5800ebdd",
+}
+
+
+@pytest.mark.parametrize("release", FIRST_HASHES)
+def test_a_frozen_structure_keeps_its_hash(release: str) -> None:
+    frozen = json.loads((compiling.DATA / "releases" / f"{release}.json").read_text(encoding="utf-8"))
+    assert loading.structure(frozen) == frozen
+    assert loading.structure_hash(frozen) == FIRST_HASHES[release]
+
+
+def test_every_field_of_an_activity_says_what_it_is() -> None:
+    """Text, structure or behavior: a field without a mark would be left out of hashes in silence."""
+    waiting, seen = [models.AnyActivity], set()
+    while waiting:
+        for option in loading.types_in(waiting.pop()):
+            if not (isinstance(option, type) and issubclass(option, models.Part)):
+                waiting += get_args(option)
+            elif option not in seen:
+                seen.add(option)
+                hints = loading.fields_of(option)
+                assert [name for name, hint in hints.items() if loading.mark_of(hint) is None] == [], option.__name__
+                waiting += hints.values()
+    assert {models.Worksheet, models.Action, models.Condition, models.FieldChoice} <= seen
+
+
+def test_marks_are_read_off_the_field_where_it_stands() -> None:
+    """The same name can be words in one part and structure in another, whatever else is imported."""
+
+    class Verdict(models.Part):
+        text: models.Structure[str]
+        at_least: models.Text
+
+    class Other(models.Activity):
+        kind: models.Structure[Literal["other"]]
+        verdict: models.Structure[Verdict | None]
+        seconds: models.Behavior[int]
+
+    marks = {name: loading.mark_of(hint) for name, hint in loading.fields_of(Other).items()}
+    assert (marks["verdict"], marks["seconds"], marks["intro"]) == (models.Mark.STRUCTURE, models.Mark.BEHAVIOR, models.Mark.TEXT)
+    assert loading.texts({"verdict": {"text": "x", "at_least": "enough"}}, Other) == {"verdict": {"at_least": "enough"}}
 
 
 def test_a_changed_structure_needs_a_new_version(seven_dots: dict) -> None:
@@ -165,6 +228,80 @@ def test_a_code_prefix_is_used_once(tmp_path: Path) -> None:
         compiling.read_releases(tmp_path / "data")
 
 
+# --- what activities and the plan share -------------------------------------------------------
+
+LINKED = {path.stem: loading.load_activity(path) for path in PATHS}
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_what_goes_into_the_plan_has_a_place_there(name: str) -> None:
+    compiling.check_links(LINKED[name], LINKED["plan"])
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "place", "mend"),
+    [
+        ("signs", lambda a: a["fields"][0].update(plan="problm"), "problem > plan", "no field 'problm'. Use one of: place,"),
+        ("signs", lambda a: a["fields"][0].update(type="line"), "problem > plan", "it is a line, but 'problem' in the plan is a text"),
+        ("signs", lambda a: a["fields"][0].update(suggest="partners"), "problem > suggest", "only words can be suggested"),
+        ("signs", lambda a: a["fields"][-1].update(plan="problem"), "tried > plan", "'problem' is linked to problem already"),
+        ("first-win", lambda a: a["fields"][3].update(plan="actions.when"), "promise > plan", "no column 'actions.when'. Use one of: partners.name"),
+        ("first-win", lambda a: a["fields"][3].update(plan="measure.when"), "promise > plan", "no column 'measure.when'"),
+        ("first-win", lambda a: a["fields"][5].update(plan="actions.what"), "by > plan", "linked to promise already"),
+        ("first-win", lambda a: a["fields"][3].update(plan="actions.by") or a["fields"][5].update(plan=None), "promise > plan", "it is a text, but 'actions.by' takes date"),
+        ("first-win", lambda a: a["fields"][3].update(plan="actions.from"), "promise > plan", "takes nothing"),
+        ("who-has-what", lambda a: a["fields"][1]["columns"].pop(), "partners > plan", "its columns differ"),
+        ("who-has-what", lambda a: a["fields"][1]["columns"][1]["choices"].pop(), "partners > plan", "its columns differ"),
+        ("seven-dots", lambda a: a["plan"].update(by="actions.what"), "by > plan", "linked to promise already"),
+        ("seven-dots", lambda a: a["plan"].update(place="problem"), "place > plan", "it is a line, but 'problem'"),
+        ("seven-dots", lambda a: a["plan"].update(plase="place"), "plase > plan", "Use one of: place, issue"),
+        ("plan", lambda a: a["moved"].update(promise="actions.wat"), "moved > promise", "no column 'actions.wat'"),
+    ],
+)
+def test_a_link_that_would_corrupt_the_plan_is_refused(name: str, change, place: str, mend: str) -> None:
+    activity = copy.deepcopy(LINKED[name])
+    change(activity)
+    with pytest.raises(loading.DefinitionError) as error:
+        compiling.check_links(activity, LINKED["plan"])
+    assert f"activities/{name}.yml: {place}: " in str(error.value)
+    assert mend in str(error.value)
+
+
+def test_links_are_checked_when_the_course_is_compiled(tmp_path: Path) -> None:
+    shutil.copytree(compiling.DATA, tmp_path / "data")
+    source = tmp_path / "data" / "activities" / "signs.yml"
+    source.write_text(source.read_text().replace("plan: tried", "plan: tired"))
+    with pytest.raises(loading.DefinitionError, match=r"signs.yml: tried > plan: the plan has no field 'tired'"):
+        compiling.compile_all(tmp_path / "data", tmp_path / "compiled")
+
+
+WORKSHEETS = {definition["id"]: definition for definition in (loading.read_yaml(path) for path in PATHS) if definition["kind"] == "worksheet"}
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "said"),
+    [
+        ("fit-statement", lambda a: a["paragraph"].append("We ask {nobody}."), "filled with 'nobody', which is no field here"),
+        ("fit-statement", lambda a: a["paragraph"].append("We ask."), "it would always be said"),
+        ("first-win", lambda a: a["paragraph"].append("By {by}."), "a date has no place in a sentence"),
+        ("first-win", lambda a: a["fields"][0]["choices"][0].pop("feedback"), "give feedback on every choice, or on none"),
+        ("first-win", lambda a: a["fields"][0].update(type="many"), "only a choice has feedback"),
+        ("first-win", lambda a: a["fields"][0].update(suggest="issue"), "only a line or a text can be suggested"),
+        ("signs", lambda a: a["count"]["of"].append("tried"), "count names 'tried', which is no choice here"),
+        ("signs", lambda a: a["count"].update(answer="often"), "causes has no choice often"),
+        ("signs", lambda a: a["count"]["bands"][1].update(at_least=7), "start at 0, rise, and can be reached"),
+        ("signs", lambda a: a["count"].update(unknown="{score}"), "can't be filled with: score"),
+        ("who-has-what", lambda a: a["fields"][1]["columns"][1].update(type="line"), "a choice column, and only one, has choices"),
+    ],
+)
+def test_a_worksheet_that_could_not_keep_its_word_is_refused(name: str, change, said: str) -> None:
+    data = copy.deepcopy(WORKSHEETS[name])
+    change(data)
+    with pytest.raises(loading.DefinitionError, match=f"^{name}.yml: ") as error:
+        loading.check_activity(data, f"{name}.yml")
+    assert said in str(error.value)
+
+
 # --- derived files --------------------------------------------------------------------------
 
 
@@ -191,6 +328,15 @@ def test_what_compiles_is_small_and_whole(tmp_path: Path) -> None:
     assert {path.stem for path in (tmp_path / "en" / "activities").glob("*.json")} == ids
     assert "%instance%" in json.loads((tmp_path / "en" / "activities" / "readiness.json").read_text())["html"]
     assert (tmp_path / "widget.js").read_text().rstrip().endswith("export default { render: multisector.render };")
+
+
+def test_a_style_without_its_comments_still_means_the_same() -> None:
+    paths = [path for path in (compiling.RENDERING).rglob("*.css") if path.parent.name in (*models.KINDS, "rendering", "front")]
+    written = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    made = compiling.front_style()
+    assert "/*" not in made
+    assert made.count(" :is(") == written.count(" :is(") > 20  # a space before it, or it is about another element
+    assert made.count("{") == written.count("{")
 
 
 # --- translations ---------------------------------------------------------------------------

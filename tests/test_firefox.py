@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 from activity_page import words
+from test_versions import FIXTURES, assert_plan_is_whole
 
 from multisector.activities import catalog, scoring
 from multisector.activities.codes import decode
@@ -20,7 +21,7 @@ def seen(root, site) -> dict:
     if firefox is None:
         pytest.fail("Firefox is not installed. Run: make test")
     done = subprocess.run(
-        ["node", root / "tests/js/firefox_journey.mjs", firefox, f"{site.as_uri()}/"],
+        ["node", root / "tests/js/firefox_journey.mjs", firefox, f"{site.as_uri()}/", FIXTURES / "multisector-plan.json"],
         capture_output=True, encoding="utf-8", timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -43,7 +44,7 @@ def test_the_result_is_the_one_of_these_answers(seen):
     lowest, highest = (titles[result[end][0]] for end in ("lowest", "highest"))
     assert seen["result"] == {
         "focused": words("assessment.result_title"),
-        "reading": words("assessment.reading", lowest=lowest, low="1.0", highest=highest, high="5.0"),
+        "reading": words("assessment.reading", lowest=lowest, low="1", highest=highest, high="5"),
     }
 
 
@@ -59,6 +60,11 @@ def test_another_activity_has_its_own_answers(seen):
 @pytest.mark.parametrize("when", ["back", "reloaded"])
 def test_answers_are_there_again(seen, when):
     assert seen[when] == ANSWERS | {"code": seen["code"]}
+
+
+def test_a_plan_of_version_1_opens_whole_and_is_kept(seen):
+    assert_plan_is_whole(seen["plan"])
+    assert seen["kept"]
 
 
 def test_nothing_went_wrong(seen):

@@ -138,3 +138,27 @@ def test_wheel_opens_every_activity_without_build_time_parts(root, wheel):
         f"import json, multisector\nprint(json.dumps([type(multisector.activity(n)).__name__ for n in {names!r}]))",
     )
     assert len(opened) == len(names)
+
+
+def test_an_installed_wheel_builds_a_book_and_stays_as_it_is(wheel, tmp_path):
+    """A book in any folder can show an activity; what is compiled is never touched where its sources are not."""
+    place = tmp_path / "installed"
+    archive = next(wheel.parent.glob("*.whl"))
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", place, archive]
+    run = subprocess.run([*command, "--disable-pip-version-check"], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    book = tmp_path / "book"
+    book.mkdir()
+    (book / "conf.py").write_text('extensions = ["myst_parser", "multisector.sphinx_ext.activity"]\n')
+    (book / "index.md").write_text("# A small book\n\n```{activity} seven-dots\n```\n")
+    (book / "data").mkdir()  # a folder of that name says nothing
+    before = {path: path.read_bytes() for path in (place / "multisector/compiled").rglob("*") if path.is_file()}
+    build = "import sys; sys.path.insert(0, sys.argv[1]); import multisector; print(multisector.__file__); from sphinx.cmd.build import main; sys.exit(main(sys.argv[2:]))"
+    command = [sys.executable, "-c", build, place, "-q", "-W", "--keep-going", book, tmp_path / "html"]
+    run = subprocess.run(command, cwd=book, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.startswith(str(place))
+    assert {path: path.read_bytes() for path in (place / "multisector/compiled").rglob("*") if path.is_file()} == before
+    assert 'data-activity="seven-dots"' in (tmp_path / "html/index.html").read_text(encoding="utf-8")
+    script = (tmp_path / "html/_static/multisector.js").read_text(encoding="utf-8")
+    assert '"id": "plan"' in script and before[place / "multisector/compiled/releases.json"].decode() in script

@@ -6,6 +6,7 @@ import json
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 from js_engine import call_js
 
@@ -104,9 +105,12 @@ def random_answers(definition: dict, dice: random.Random) -> dict:
         if dice.random() < blank:
             continue
         if allowed == scoring.TEXT:
-            answers[field] = dice.choice(["x", " ", "=1+1", "<b>", "Łódź 🙂", "two\nlines"])
+            answers[field] = dice.choice(["x", " ", "=1+1", "<b>", "Łódź 🙂", "two\nlines", "Why?", "\u201cNo.\u201d\r\n\u2003so,;", "{x}..."])
         elif allowed == scoring.FLAG:
             answers[field] = True
+        elif isinstance(allowed, dict) and "many" in allowed:
+            if some := [choice for choice in allowed["many"] if dice.random() < 0.5]:
+                answers[field] = some
         elif isinstance(allowed, dict):
             columns = allowed["columns"]
             answers[field] = [
@@ -145,6 +149,21 @@ def test_answers_that_do_not_fit_are_refused(answers: dict, definitions: list[di
     with pytest.raises(scoring.AnswerError) as error:
         scoring.check_answers(readiness, answers)
     assert next(iter(answers)) in str(error.value)
+
+
+def test_numbers_of_other_libraries_and_lists_in_any_order_are_taken(definitions: list[dict]) -> None:
+    by_id = {definition["id"]: definition for definition in definitions}
+    kept = scoring.check_answers(by_id["readiness"], {"R1a": np.int64(3), "R1b": np.uint8(5)})
+    assert kept == {"R1a": 3, "R1b": 5} and {type(value) for value in kept.values()} == {int}
+    for no_number in (np.bool_(True), True, np.float64(3.5), "3"):
+        with pytest.raises(scoring.AnswerError):
+            scoring.check_answers(by_id["readiness"], {"R1a": no_number})
+    sheet = by_id["example-worksheet-paragraph"]
+    assert scoring.check_answers(sheet, {"who": ["shops", "children"]}) == {"who": ["children", "shops"]}
+    assert scoring.check_answers(sheet, {"who": []}) == {}
+    for unfit in (["cars"], ["shops", "shops"], "shops", [1], [["shops"]]):
+        with pytest.raises(scoring.AnswerError, match="children, drivers, shops"):
+            scoring.check_answers(sheet, {"who": unfit})
 
 
 def test_empty_answers_are_left_out(definitions: list[dict]) -> None:

@@ -4,8 +4,6 @@ import gzip
 import io
 import json
 import re
-import subprocess
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -13,10 +11,12 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from conftest import built_pages
+from js_engine import call_js
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from multisector.messages import load_messages
+from multisector.messages import load_messages, say
+from multisector.sphinx_ext.search import words_of_html
 from multisector.sphinx_ext.theme import Entry, Part, Place, mend_data_table, place_of, turn_of
 
 WORDS = load_messages("en")
@@ -65,7 +65,7 @@ def test_a_page_loads_only_the_scripts_it_needs(site, page_path):
     controls = [
         one
         for one in page.main.select("button, input, textarea")
-        if not one.find_parent(class_="term")
+        if not one.find_parent(class_=["term", "guess"])
     ]
     if page_path == "search.html":
         assert files == ["search.js"]
@@ -76,20 +76,48 @@ def test_a_page_loads_only_the_scripts_it_needs(site, page_path):
     styles = [
         tag["href"].split("?")[0].rpartition("/")[2] for tag in page.select("link[rel=stylesheet]")
     ]
-    assert set(styles) <= {"dots.css", "multisector.css"}
+    assert set(styles) <= {"dots.css", "multisector.css", "guess.css"}
+    assert ("guess.css" in styles) == bool(page.select(".guess"))
 
 
 def test_the_map_marks_where_you_are(site, page_path):
     page = soup(site / page_path)
     for place in page.select("nav.rail, .menu nav"):
         marked = [link["href"] for link in place.select("a[aria-current=page]")]
-        assert marked == ([] if page_path in ("index.html", "search.html") else ["#"])
+        unlisted = ("index.html", "search.html", "about/kinds.html")
+        assert marked == ([] if page_path in unlisted else ["#"])
 
 
 def test_every_page_can_be_reached(site):
-    """The list on the search page, which needs no script, holds all pages but itself and the first."""
+    """The list on the search page, which needs no script, holds all pages but itself and the first.
+
+    Pages for contributors are in no list; a page of the course and CONTRIBUTING lead to them.
+    """
     links = soup(site / "search.html").select("#all-pages a")
-    assert {link["href"] for link in links} == set(built_pages()) - {"index.html", "search.html"}
+    aside = {"about/kinds.html"}
+    assert {link["href"] for link in links} == set(built_pages()) - {"index.html", "search.html"} - aside
+    assert soup(site / "about/index.html").select_one("main a[href='kinds.html']")
+    assert not soup(site / "about/kinds.html").select(".place, .turn a")
+
+
+def test_every_page_leads_to_the_one_place_where_all_is_cleared(site, page_path):
+    link = soup(site / page_path).select_one(".site-foot a[href$='#clear']")
+    assert link.get_text() == WORDS["shell.clear"]
+
+
+def test_a_way_of_working_leads_on_to_what_its_page_names(site):
+    """Never to a neighbour among the ways, and never to the same next page for all."""
+    onward = {}
+    for way in sorted((site / "what/ways").glob("*.html")):
+        turn = soup(way).select_one(".turn [rel=next]")
+        onward[way.stem] = (way.parent / turn["href"]).resolve().relative_to(site).as_posix()
+        last = soup(way).main.find_all("p", string=re.compile("^Next"))[-1:] or [
+            one for one in soup(way).main.find_all("p") if one.get_text().startswith("Next")
+        ][-1:]
+        named = {(way.parent / link["href"]).resolve() for one in last for link in one.find_all("a")}
+        assert (site / onward[way.stem]) in named, way.stem
+    assert onward["join-first"] == "what/asked-to-join.html"
+    assert not any("/ways/" in page for page in onward.values())
 
 
 def test_references_are_a_list(site):
@@ -118,6 +146,8 @@ def test_pages_below_a_step_are_doors_not_steps():
         "end": ("check", None),
         "lost": (None, None),
     }
+    assert turn_of("way-2", parts, "home", "end") == ("choose", "end")  # where the page says so
+    assert turn_of("way-2", parts, "home", "choose") == (None, "choose")  # never twice the same
     assert place_of("choose", parts) == Place(chapter, 2, 3, door=False)
     assert place_of("way-1", parts) == Place(chapter, 2, 3, door=True)
     assert place_of("end", parts) is None
@@ -173,10 +203,17 @@ def test_search_finds_pages_from_disk(visit):
 
 
 def test_search_says_when_nothing_is_found(visit):
-    visited = visit("search.html?q=zzyzx<b>", via="file")
-    visited.page.get_by_text("zzyzx").wait_for()
-    assert "zzyzx<b>" in visited.page.get_by_role("status").inner_text()
+    visited = visit("search.html?q=zzyzx<i>%24%26%24`{zzq}", via="file")
+    visited.page.locator("#found-status:not(:empty)").wait_for()
+    said = visited.page.get_by_role("status").inner_text()
+    assert said == say(WORDS, "shell.search_none", query="zzyzx<i>$&$`{zzq}")  # as typed
     assert visited.page.locator("#all-pages").is_visible()
+    visited.page.goto(visited.page.url.split("?")[0] + "?q=zzyzx+trust")
+    visited.page.locator("#found > li").first.wait_for()
+    missing = say(WORDS, "shell.search_missing", words="zzyzx")
+    assert visited.page.locator("#found .without").first.inner_text() == missing
+    said = visited.page.get_by_role("status").inner_text()
+    assert said == say(WORDS, "shell.search_parts", query="zzyzx trust")
     assert visited.problems == []
 
 
@@ -188,43 +225,114 @@ def test_search_without_javascript_lists_all_pages(visit):
     assert visited.page.locator("#all-pages a").first.is_visible()
 
 
+SEARCH = ("sphinx_ext/theme/static/search.js",)
+HELP = {name: WORDS[f"shell.search_{name}"] for name in ("small", "same")}
+
+
+def search(pages: list, *queries: str) -> list[list[dict]]:
+    """What the search of the page finds for each query, run by Node."""
+    found = call_js(SEARCH, [("multisector.search", pages, query, HELP) for query in queries])
+    return [one["ok"] for one in found]
+
+
 @pytest.fixture(scope="module")
-def search(root) -> Callable:
-    """The search of the page, run by Node: pages and words in, titles out."""
-    script = root / "multisector/sphinx_ext/theme/static/search.js"
+def index(site) -> list:
+    """The words of the built book, as the search loads them."""
+    text = (site / "_static/search-pages.js").read_text(encoding="utf-8")
+    return json.loads(text.partition(".pages = ")[2].rstrip(";\n"))
 
-    def run(pages: list, query: str) -> list[str]:
-        code = (
-            f"{script.read_text(encoding='utf-8')}\n"
-            f"const found = multisector.search({json.dumps(pages)}, {json.dumps(query)});"
-            "process.stdout.write(JSON.stringify(found.map(page => page.title)));"
-        )
-        node = subprocess.run(["node", "-e", code], capture_output=True, text=True, check=True)
-        return json.loads(node.stdout)
 
-    return run
+SMALL = [
+    ["a.html", "Trust first", "How to begin", "", [["", "Trust first", "Ask people"]]],
+    ["b.html", "Notes", "", "", [["old", "Old ones", "Álvarez kept her promises, b to c. Trust"]]],
+    ["c.html", "Plans", "", "committee", [["", "Plans", "The children decide what they are planning."]]],
+]
 
 
 @pytest.mark.parametrize(
     ("query", "titles"),
     [
         ("trust", ["Trust first", "Notes"]),  # in the title before the text
-        ("TRUST old", ["Notes"]),  # every word, in any case
+        ("TRUST old", ["Notes"]),  # in any case; what lacks half of the worth stays out
         ("alvarez", ["Notes"]),  # without the accent
-        ("promise", ["Notes"]),  # the start of a word
+        ("Álvarez's", ["Notes"]),
+        ("promise", ["Notes"]),
         ("promises", ["Notes"]),
-        ("rust", []),  # not the middle of one
+        ("deciding", ["Plans"]),  # in another form
+        ("plan", ["Plans"]),
+        ("planned", ["Plans"]),
+        ("kids", ["Plans"]),  # another word for the same
+        ("committees", ["Plans"]),  # a word that the page is known by
+        ("what is a plan", ["Plans"]),  # small words are no hindrance
+        ("rust", []),  # not the middle of a word
         ("c+ (", ["Notes"]),  # nothing in a query is a pattern
         ("  ", []),
         ("zebra", []),
     ],
 )
-def test_search_finds_words(search, query, titles):
-    pages = [
-        ["a.html", "Trust first", "How to begin", [["", "Trust first", "Ask people"]]],
-        ["b.html", "Notes", "", [["old", "Old ones", "Álvarez kept her promises, b to c. Trust"]]],
-    ]
-    assert search(pages, query) == titles
+def test_search_finds_words(query, titles):
+    assert [page["title"] for page in search(SMALL, query)[0]] == titles
+
+
+def test_search_names_what_a_page_lacks():
+    found = search(SMALL, "promises zebras")[0]
+    assert [(page["title"], page["missing"]) for page in found] == [("Notes", ["zebras"])]
+    assert found[0]["excerpt"].startswith("Álvarez kept her promises")
+
+
+def test_a_long_or_odd_query_is_answered(index):
+    """A search whose work grows with the square of its query would not end before Node is stopped."""
+    words = " ".join(text for page in index for _, _, text in page[4])
+    long = " ".join(f"{word}{number}" for number, word in enumerate(words.split()))
+    found = search(index, long, words[:200_000], "a" * 100_000, "constructor __proto__ toString", "$& \\ [", "\u0301")
+    assert all(isinstance(one, list) for one in found)
+
+
+ASKED = {
+    "who decides": "what/asked-to-join.html",
+    "should I say yes to the committee": "what/asked-to-join.html",
+    "will they pay me to come": "what/asked-to-join.html",
+    "coalition meeting nobody comes": "what/ways/one-to-ones.html",
+    "it's dangerous and urgent": "what/ways/act-now.html",
+    "the city doesn't listen": "what/organize-first.html",
+    "tenants landlord": "what/organize-first.html",
+    "does collaboration really work?": "what/evidence.html",
+    "research on partnerships": "what/evidence.html",
+    "what does business want": "what/sectors.html",
+    "why does it keep happening": "what/systemic.html",
+    "how many hours will it take": "what/qualities.html",
+    "we don't trust each other": "ready/read-your-result.html",
+    "are we ready to start": "ready/index.html",
+    "readiness check": "ready/readiness-check.html",
+    "place the dots": "ready/seven-dots.html",
+    "Baltimore living wages": "cases/baltimore.html",
+    "insurer rates city drivers": "cases/baltimore-timeline.html",
+    "print my plan": "plan.html",
+    "Word document": "plan.html",
+    "delete everything": "ready/your-answers.html",
+    "who can see my answers": "ready/your-answers.html",
+    "blind": "about/accessibility.html",
+    "report a problem with this site": "about/index.html",
+    "letter to the mayor": "what/ways/make-your-case.html",
+    "what is a stakeholder": "glossary.html",
+}
+"""What people may type, and a page that answers it."""
+
+
+def test_search_answers_in_plain_words(index):
+    found = search(index, *ASKED)
+    first = {query: [page["address"] for page in pages[:3]] for query, pages in zip(ASKED, found, strict=True)}
+    assert {query: first[query] for query, page in ASKED.items() if page not in first[query]} == {}
+    assert "about/kinds.html" not in {page["address"] for pages in found for page in pages}
+
+
+def test_the_search_knows_what_a_page_shows_and_nothing_else(index):
+    text = " ".join(text for page in index for _, _, text in page[4])
+    assert "An insurer agrees with BUILD" in text  # a table made by code
+    for hidden in ("IPython", WORDS["keep.download_csv"], WORDS["worksheet.without_script"]):
+        assert hidden not in text
+    shown = '<p>One<br>two</p><div hidden><input><b>no</b></div><svg><path/></svg><p data-x="1">three</p>'
+    assert words_of_html(shown).split() == ["One", "two", "three"]
 
 
 # What the theme mends, in a small book of its own
@@ -312,6 +420,13 @@ def test_tables_scroll_in_a_frame_that_takes_focus(small_book):
     assert wide["tabindex"] == narrow["tabindex"] == "0"
     assert "Who <sits> where" in wide["aria-label"] and "wide" in wide["class"]
     assert narrow["aria-label"] == WORDS["shell.table"] and "wide" not in narrow["class"]
+
+
+def test_a_cell_knows_its_column_for_where_a_row_becomes_a_card(small_book):
+    wide, narrow = soup(small_book[0] / "chapter.html").select("div.scroll")
+    assert "cards-2" in narrow["class"] and "cards" not in " ".join(wide["class"])
+    assert [cell["data-label"] for cell in narrow.select("td")] == ["a", "b"]
+    assert not narrow.select("th[data-label]")
 
 
 def test_a_dropdown_box_opens_without_a_script(small_book):

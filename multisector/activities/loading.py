@@ -8,16 +8,18 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from multisector.activities import models
 
-_ACTIVITY = TypeAdapter(models.AnyActivity)
+_adapter = lru_cache(TypeAdapter)
 
 
 class DefinitionError(ValueError):
@@ -56,26 +58,22 @@ def read_yaml(path: Path) -> Any:
 
 def load_activity(path: Path, overlay: Path | None = None) -> dict:
     """A checked definition as a plain dict (JSON types), translated where `overlay` is given."""
-    return _load(_ACTIVITY, path, overlay)
+    return load(models.AnyActivity, path, overlay)
 
 
-def load(model: type[BaseModel], path: Path, overlay: Path | None = None) -> dict:
+def load(model: Any, path: Path, overlay: Path | None = None) -> dict:
     """The same for a file of another model, such as people or a document."""
-    return _load(TypeAdapter(model), path, overlay)
-
-
-def _load(adapter: TypeAdapter, path: Path, overlay: Path | None) -> dict:
-    definition = check(adapter, read_yaml(path), str(path))
+    definition = check(_adapter(model), read_yaml(path), str(path))
     if definition["id"] != path.stem:
         raise DefinitionError(f"{path}: id is '{definition['id']}'. Make it '{path.stem}', like the file.")
     if overlay:
-        definition = translate(definition, read_yaml(overlay), str(overlay))
+        definition = translate(definition, read_yaml(overlay), str(overlay), model)
     return definition
 
 
 def check_activity(data: Any, name: str) -> dict:
     """`data` checked by its model and filled with defaults. `name` opens every error line."""
-    return check(_ACTIVITY, data, name)
+    return check(_adapter(models.AnyActivity), data, name)
 
 
 def check(adapter: TypeAdapter, data: Any, name: str) -> dict:
@@ -135,44 +133,81 @@ def _field_names() -> set[str]:
     return {name for part in _parts() for name in part.model_fields}
 
 
-# --- translations ---------------------------------------------------------------------------
-
-
-def _holds_text(annotation: Any) -> bool:
-    return annotation == models.Text or any(_holds_text(part) for part in get_args(annotation))
+# --- what the fields of a model are ---------------------------------------------------------
 
 
 @lru_cache
-def text_fields() -> frozenset[str]:
-    """Names of the fields that hold words, and so are translated: read off the models."""
-    return frozenset(
-        name
-        for part in _parts()
-        for name, annotation in get_type_hints(part, include_extras=True).items()
-        if _holds_text(annotation)
-    )
+def fields_of(part: type[BaseModel]) -> dict[str, Any]:
+    """The fields of a model with their annotations, marks included."""
+    return {
+        name: Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+        for name, field in part.model_fields.items()
+    }
 
 
-def texts(definition: dict) -> dict:
+def mark_of(annotation: Any) -> models.Mark | None:
+    """The mark of a field; words anywhere in it make it a text. None where nothing is said."""
+    own = [mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, models.Mark)]
+    if own:
+        return own[-1]  # the outermost
+    inside = [mark_of(part) for part in get_args(annotation)]
+    if models.Mark.TEXT in inside:
+        return models.Mark.TEXT
+    return next(filter(None, inside), None) if _is_union(annotation) else None
+
+
+def _is_union(annotation: Any) -> bool:
+    return get_origin(annotation) in (Union, UnionType)
+
+
+def types_in(annotation: Any) -> Iterator[Any]:
+    """The types that a value may have, without their marks: `Text | None` gives str and NoneType."""
+    if get_origin(annotation) is Annotated:
+        yield from types_in(get_args(annotation)[0])
+    elif _is_union(annotation):
+        for option in get_args(annotation):
+            yield from types_in(option)
+    else:
+        yield annotation
+
+
+def _part(annotation: Any, value: dict) -> type[BaseModel] | None:
+    """The model that a dict is an instance of; None for a plain dict."""
+    parts = [option for option in types_in(annotation) if isinstance(option, type) and issubclass(option, BaseModel)]
+    if len(parts) > 1:
+        parts = [part for part in parts if get_args(part.model_fields["kind"].annotation) == (value["kind"],)]
+    return parts[0] if parts else None
+
+
+def _element(annotation: Any, container: type) -> Any:
+    """What a list, or the values of a plain dict, are annotated with."""
+    return next((get_args(option)[-1] for option in types_in(annotation) if get_origin(option) is container), None)
+
+
+# --- translations ---------------------------------------------------------------------------
+
+
+def texts(definition: dict, model: Any = models.AnyActivity) -> dict:
     """The words of a definition alone, in its own shape: what a translator starts from."""
-    words = text_fields()
 
-    def pick(value: Any, is_text: bool) -> Any:
+    def pick(annotation: Any, value: Any) -> Any:
         if isinstance(value, str):
-            return value if is_text else None
+            return value if mark_of(annotation) is models.Mark.TEXT else None
         if isinstance(value, dict):
-            picked = {key: pick(part, is_text or key in words) for key, part in value.items()}
-            picked = {key: part for key, part in picked.items() if part not in (None, {}, [])}
+            part = _part(annotation, value)
+            fields = fields_of(part) if part else dict.fromkeys(value, _element(annotation, dict))
+            picked = {key: pick(fields[key], found) for key, found in value.items() if key in fields}
+            picked = {key: found for key, found in picked.items() if found not in (None, {}, [])}
             return {"id": value["id"], **picked} if picked and "id" in value else picked
         if isinstance(value, list):
-            picked = [pick(part, is_text and isinstance(part, str)) or {} for part in value]
+            picked = [pick(_element(annotation, list), found) or {} for found in value]
             return picked if any(picked) else []  # an entry without words keeps its place
         return None
 
-    return pick(definition, False)
+    return pick(model, definition)
 
 
-def translate(definition: dict, overlay: Any, name: str) -> dict:
+def translate(definition: dict, overlay: Any, name: str, model: Any = models.AnyActivity) -> dict:
     """`definition` with its words taken from `overlay`, which has the shape `texts` gives.
 
     Raises DefinitionError where the overlay lacks a text, has one too many, or moves an id.
@@ -204,35 +239,24 @@ def translate(definition: dict, overlay: Any, name: str) -> dict:
         rows = zip(base, over, wanted, strict=True)
         return [lay(part, mine, f"{where}[{number}]", english) for number, (part, mine, english) in enumerate(rows)]
 
-    return lay(definition, overlay, "", texts(definition))
+    return lay(definition, overlay, "", texts(definition, model))
 
 
 # --- structure ------------------------------------------------------------------------------
 
 
-_NOT_STRUCTURE = {"structure", "actions", "minutes", "status", "setting", "page", "rows", "plan", "known_by", "moved"}
-
-
 def structure(definition: dict) -> dict:
-    """What saved answers and codes depend on: ids, scale and scoring, no prose."""
+    """What saved answers and codes depend on: the fields of an activity that are marked so, no prose."""
 
-    def keep(key: str, part: Any) -> bool:
-        if key == "when":  # a rule's conditions are structure, a step's week is prose
-            return isinstance(part, list)
-        return key not in text_fields() and key not in _NOT_STRUCTURE
-
-    def strip(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {
-                key: strip([{k: v for k, v in c.items() if k != "type"} for c in part] if key == "columns" else part)
-                for key, part in value.items()
-                if keep(key, part)
-            }
+    def strip(annotation: Any, value: Any) -> Any:
+        if isinstance(value, dict) and (part := _part(annotation, value)):
+            fields = {name: hint for name, hint in fields_of(part).items() if mark_of(hint) is models.Mark.STRUCTURE}
+            return {key: strip(fields[key], found) for key, found in value.items() if key in fields}
         if isinstance(value, list):
-            return [strip(part) for part in value]
+            return [strip(_element(annotation, list), found) for found in value]
         return value
 
-    return strip(definition)
+    return strip(models.AnyActivity, definition)
 
 
 def structure_hash(definition: dict) -> str:

@@ -2,18 +2,35 @@
 
 These models are used when the package is built. What people run (notebooks, pages)
 reads the compiled JSON and never imports this module.
+
+Every field of an activity is marked, right where it stands: `Text` holds words and is translated;
+on `Structure` (an `Id` is one) saved answers and codes depend, so that a change needs a new
+`version`; `Behavior` is neither, and can change at any time.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Literal
+from enum import Enum
+from typing import Annotated, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
+
+class Mark(Enum):
+    """What a field is to translators and to saved answers."""
+
+    TEXT = "text"
+    STRUCTURE = "structure"
+    BEHAVIOR = "behavior"
+
+
+Held = TypeVar("Held")
+Structure = Annotated[Held, Mark.STRUCTURE]
+Behavior = Annotated[Held, Mark.BEHAVIOR]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Mark.TEXT]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$"), Mark.STRUCTURE]
 Seat = Literal["live", "work", "both", "not-said"]
 #: A field of the plan ("issue"), or a column of the activity's own row in one of its tables ("actions.what").
 PlanPlace = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*(\.[A-Za-z][A-Za-z0-9-]*)?$")]
@@ -29,11 +46,11 @@ class Activity(Part):
     """What every kind has."""
 
     id: Id = Field(description="Stable name, used in file names, links and saved answers.")
-    version: int = Field(ge=1, le=31, description="Raise it when ids, scale or scoring change.")
+    version: Structure[int] = Field(ge=1, le=31, description="Raise it when ids, scale or scoring change.")
     title: Text
     intro: list[Text] = Field(default=[], description="Short paragraphs shown before the form.")
-    minutes: int | None = Field(default=None, ge=1, description="About how long it takes.")
-    status: Literal["untested"] = Field(
+    minutes: Behavior[int | None] = Field(default=None, ge=1, description="About how long it takes.")
+    status: Behavior[Literal["untested"]] = Field(
         default="untested", description="Names the sentence printed on the form: how far to trust it."
     )
     provenance: Text = Field(description="Where it comes from, and what backs the idea.")
@@ -50,7 +67,7 @@ class Item(Part):
     text: Text = Field(description="One statement, about one thing.")
     anchors: dict[Score, Text] = Field(description="What 1, 3 and 5 look like.")
     dont_know_hint: Text | None = Field(default=None, description="When 'I don't know' is the right answer.")
-    known_by: list[KnownBy] = Field(min_length=1, description="Who can know the answer.")
+    known_by: Behavior[list[KnownBy]] = Field(min_length=1, description="Who can know the answer.")
 
     @model_validator(mode="after")
     def _plain(self) -> Item:
@@ -68,7 +85,7 @@ class Item(Part):
 class Band(Part):
     id: Id
     label: Text
-    at_least: Decimal = Field(ge=1, le=5, description="Lowest score of the band, one decimal.")
+    at_least: Structure[Decimal] = Field(ge=1, le=5, description="Lowest score of the band, one decimal.")
     meaning: Text = Field(description="What the band says, in one short clause.")
 
     @model_validator(mode="after")
@@ -78,7 +95,7 @@ class Band(Part):
 
 
 class Action(Part):
-    within_days: int = Field(ge=1, le=365)
+    within_days: Behavior[int] = Field(ge=1, le=365)
     text: Text = Field(description="The step, as it fits someone who has not said where they sit.")
     live: Text | None = Field(default=None, description="The step for someone who lives with the problem.")
     work: Text | None = Field(default=None, description="The step for someone who works on it, and does not live with it.")
@@ -98,22 +115,28 @@ class Dimension(Part):
         description="How a person would say in a message that this part is weak, after “as I see it,”. No capital, no full stop."
     )
     backing: Text | None = Field(default=None, description="The idea behind it, with its source.")
-    items: list[Item] = Field(min_length=1)
-    actions: dict[str, Action] = Field(description="One next action for every band.")
+    items: Structure[list[Item]] = Field(min_length=1)
+    actions: Behavior[dict[str, Action]] = Field(description="One next action for every band.")
 
 
 class Assessment(Activity):
     """Dimensions x items on an anchored 1-5 scale. No total: the lowest dimension leads."""
 
-    kind: Literal["assessment"]
-    code_prefix: Annotated[str, StringConstraints(pattern=r"^[A-HJKMNP-TV-Z][1-9A-HJKMNP-TV-Z]$")] = Field(
+    #: The fields that every assessment has beside its items, as worksheet fields would describe them.
+    WORDS: ClassVar[dict[str, dict]] = {
+        name: {"type": kind} for name, kind in
+        (("place", "line"), ("issue", "line"), ("promise", "text"), ("owner", "line"), ("by", "date"))
+    }
+
+    kind: Structure[Literal["assessment"]]
+    code_prefix: Structure[Annotated[str, StringConstraints(pattern=r"^[A-HJKMNP-TV-Z][1-9A-HJKMNP-TV-Z]$")]] = Field(
         description="Two letters that open its answer codes: the instrument, then the version."
     )
-    setting: bool = Field(default=True, description="Ask for the place and the issue first.")
-    plan: dict[Id, PlanPlace] = Field(default={}, description="Which of its fields are in the plan, and where.")
-    answers_needed: int = Field(ge=1, description="Items of a dimension that must be scored for it to count.")
-    bands: list[Band] = Field(min_length=2)
-    dimensions: list[Dimension] = Field(min_length=2)
+    setting: Behavior[bool] = Field(default=True, description="Ask for the place and the issue first.")
+    plan: Behavior[dict[Id, PlanPlace]] = Field(default={}, description="Which of its fields are in the plan, and where.")
+    answers_needed: Structure[int] = Field(ge=1, description="Items of a dimension that must be scored for it to count.")
+    bands: Structure[list[Band]] = Field(min_length=2)
+    dimensions: Structure[list[Dimension]] = Field(min_length=2)
 
     @model_validator(mode="after")
     def _whole(self) -> Assessment:
@@ -139,17 +162,19 @@ class DecisionQuestion(Part):
     id: Id
     text: Text
     why: Text | None = Field(default=None, description="Why it matters, in one sentence.")
-    choices: list[Choice] = Field(default=["yes", "partly", "no", "dont-know"], min_length=2)
+    choices: Structure[list[Choice]] = Field(default=["yes", "partly", "no", "dont-know"], min_length=2)
 
 
 class Condition(Part):
     """One thing that must hold. Exactly one of `answers`, `any_dont_know`, `sum_of`."""
 
-    answers: dict[str, list[Choice]] | None = Field(default=None, description="Every question has one of these.")
-    any_dont_know: list[str] | None = Field(default=None, description="At least one of these is 'dont-know'.")
-    sum_of: list[str] | None = Field(default=None, description="Add yes = 2, partly = 1, no and dont-know = 0.")
-    at_least: int | None = None
-    at_most: int | None = None
+    answers: Structure[dict[str, list[Choice]] | None] = Field(default=None, description="Every question has one of these.")
+    any_dont_know: Structure[list[str] | None] = Field(
+        default=None, description="At least one of these is 'dont-know', or as many as `at_least` says."
+    )
+    sum_of: Structure[list[str] | None] = Field(default=None, description="Add yes = 2, partly = 1, no and dont-know = 0.")
+    at_least: Structure[int | None] = Field(default=None, ge=1)
+    at_most: Structure[int | None] = None
 
     @model_validator(mode="after")
     def _one(self) -> Condition:
@@ -157,8 +182,8 @@ class Condition(Part):
             raise ValueError("a condition has exactly one of: answers, any_dont_know, sum_of")
         if self.sum_of is not None and (self.at_least is None) == (self.at_most is None):
             raise ValueError("sum_of needs one of: at_least, at_most")
-        if self.sum_of is None and (self.at_least is not None or self.at_most is not None):
-            raise ValueError("at_least and at_most go with sum_of")
+        if self.sum_of is None and self.at_most is not None or self.answers and self.at_least is not None:
+            raise ValueError("at_least goes with sum_of or any_dont_know, at_most with sum_of")
         return self
 
     def questions(self) -> list[str]:
@@ -167,15 +192,40 @@ class Condition(Part):
 
 class Rule(Part):
     id: Id
-    when: list[Condition] = Field(default=[], description="All must hold. Empty: it always fires.")
+    when: Structure[list[Condition]] = Field(default=[], description="All must hold. Empty: it always fires.")
     outcome: Id
     because: Text = Field(description="The rule in words, shown with the result.")
 
 
 class Note(Part):
     id: Id
-    when: list[Condition] = Field(min_length=1)
+    when: Structure[list[Condition]] = Field(min_length=1)
     text: Text
+
+
+class Alert(Part):
+    """What cannot wait for the other answers: shown as soon as it holds, and on top of every result."""
+
+    id: Id
+    when: Structure[list[Condition]] = Field(min_length=1, description="All must hold; each asks for `answers`.")
+    title: Text
+    text: Text
+    outcome: Id = Field(description="The outcome whose first steps and page it shows.")
+
+    @model_validator(mode="after")
+    def _at_once(self) -> Alert:
+        if any(condition.answers is None for condition in self.when):
+            raise ValueError(f"{self.id}: an alert is judged while questions are open, so it asks for answers only")
+        return self
+
+
+class StepLink(Part):
+    words: Text = Field(description="Words of a first step that lead to the page.")
+    page: Behavior[str] = Field(description="A document name in book/.")
+
+
+#: What a message can be filled with: fields of the plan that hold one short text.
+MESSAGE_PLACES = {"place", "issue", "problem"}
 
 
 class Outcome(Part):
@@ -183,27 +233,52 @@ class Outcome(Part):
     title: Text
     text: Text
     first_steps: list[Text] = Field(min_length=1)
+    links: Behavior[list[StepLink]] = Field(default=[], description="Words in the first steps that lead to a page.")
     changes_if: Text = Field(description="What would change this answer.")
-    message: Text | None = Field(default=None, description="A message a person can send about it.")
-    page: str | None = Field(default=None, description="Page to go to, as a document name in book/.")
+    to: Behavior[Literal["power", "neighbor"] | None] = Field(
+        default=None, description="Who gets the message. Before one to power, the page asks what it could cost."
+    )
+    message: Text | None = Field(default=None, description="A message to send: {issue}, {place}, {problem} from the plan.")
+    message_group: Text | None = Field(default=None, description="The same from a group, where it goes to power.")
+    message_unsigned: Text | None = Field(default=None, description="The same without a name, where it goes to power.")
+    page: Behavior[str | None] = Field(default=None, description="Page to go to, as a document name in book/.")
+
+    @model_validator(mode="after")
+    def _sendable(self) -> Outcome:
+        if bool(self.message) != bool(self.to):
+            raise ValueError(f"{self.id}: a message says whom it goes `to`, and only a message")
+        if {bool(self.message_group), bool(self.message_unsigned)} != {self.to == "power"}:
+            raise ValueError(f"{self.id}: a message to power, and only one, has message_group and message_unsigned")
+        for message in (self.message, self.message_group, self.message_unsigned):
+            if strange := set(re.findall(r"{(.*?)}", message or "")) - MESSAGE_PLACES:
+                raise ValueError(f"{self.id}: a message can't be filled with: {', '.join(sorted(strange))}")
+        for link in self.links:
+            if not any(link.words in step for step in self.first_steps):
+                raise ValueError(f"{self.id}: no first step says '{link.words}'")
+        return self
 
 
 class Decision(Activity):
     """Answers lead to one recommended way; the first rule that fires decides."""
 
-    kind: Literal["decision"]
-    questions: list[DecisionQuestion] = Field(min_length=1)
-    homework: list[str] = Field(default=[], description="Questions whose 'dont-know' is listed as something to find out.")
-    rules: list[Rule] = Field(min_length=1)
-    notes: list[Note] = []
-    outcomes: list[Outcome] = Field(min_length=2)
+    kind: Structure[Literal["decision"]]
+    reopens: Behavior[list[int]] = Field(
+        default=[], description="Older versions whose saved answers are opened, and judged by today's rules."
+    )
+    questions: Structure[list[DecisionQuestion]] = Field(min_length=1)
+    homework: Structure[list[str]] = Field(default=[], description="Questions whose 'dont-know' is listed as something to find out.")
+    alerts: Structure[list[Alert]] = []
+    rules: Structure[list[Rule]] = Field(min_length=1)
+    notes: Structure[list[Note]] = []
+    outcomes: Structure[list[Outcome]] = Field(min_length=2)
 
     @model_validator(mode="after")
     def _whole(self) -> Decision:
         questions = {q.id: q for q in self.questions}
         outcomes = {o.id for o in self.outcomes}
-        _unique("id", list(questions) + [r.id for r in self.rules] + [n.id for n in self.notes] + list(outcomes))
-        for rule in [*self.rules, *self.notes]:
+        parts = [*self.alerts, *self.rules, *self.notes]
+        _unique("id", list(questions) + [part.id for part in parts] + list(outcomes))
+        for rule in parts:
             for condition in rule.when:
                 for name in condition.questions():
                     if name not in questions:
@@ -215,6 +290,11 @@ class Decision(Activity):
         for name in self.homework:
             if name not in questions:
                 raise ValueError(f"homework names '{name}', which is no question here")
+        for alert in self.alerts:
+            if alert.outcome not in outcomes:
+                raise ValueError(f"{alert.id} shows '{alert.outcome}', which is no outcome here")
+        if any(version >= self.version for version in self.reopens):
+            raise ValueError("reopens names older versions only")
         if self.rules[-1].when:
             raise ValueError("the last rule must have no condition, so that every answer set has an outcome")
         used = {rule.outcome for rule in self.rules}
@@ -229,14 +309,14 @@ class Decision(Activity):
 class Option(Part):
     id: Id
     text: Text
-    right: bool = False
+    right: Structure[bool] = False
     feedback: Text
 
 
 class Question(Part):
     id: Id
     stem: Text
-    options: list[Option] = Field(min_length=2)
+    options: Structure[list[Option]] = Field(min_length=2)
 
     @model_validator(mode="after")
     def _one_right(self) -> Question:
@@ -249,8 +329,8 @@ class Question(Part):
 class Quiz(Activity):
     """Scenario questions with feedback for every option. Try again as often as you like."""
 
-    kind: Literal["quiz"]
-    questions: list[Question] = Field(min_length=1)
+    kind: Structure[Literal["quiz"]]
+    questions: Structure[list[Question]] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _whole(self) -> Quiz:
@@ -267,14 +347,14 @@ class Step(Part):
     when: Text | None = None
     who: Text
     evidence: Text = Field(description="What shows that the step is done.")
-    gate: bool = Field(default=False, description="Do not go on until this step is done.")
+    gate: Structure[bool] = Field(default=False, description="Do not go on until this step is done.")
 
 
 class Checklist(Activity):
     """Ordered steps. Evidence counts, ticks do not; open gates come first."""
 
-    kind: Literal["checklist"]
-    steps: list[Step] = Field(min_length=1)
+    kind: Structure[Literal["checklist"]]
+    steps: Structure[list[Step]] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _whole(self) -> Checklist:
@@ -286,54 +366,122 @@ class Checklist(Activity):
 
 
 class Column(Part):
+    """A column of a table. Whatever its type, a cell holds text."""
+
     id: Id
     label: Text
-    type: Literal["line", "date", "source"] = Field(
+    type: Behavior[Literal["line", "date", "choice", "source"]] = Field(
         default="line", description="`source` is not shown: it holds the activity that a row comes from."
     )
+    choices: list[Text] = Field(default=[], description="For a choice: words to pick in place of typing them.")
+
+    @model_validator(mode="after")
+    def _choices(self) -> Column:
+        if (self.type == "choice") != bool(self.choices):
+            raise ValueError(f"{self.id}: a choice column, and only one, has choices")
+        return self
 
 
 class FieldChoice(Part):
     id: Id
     label: Text
+    feedback: Text | None = Field(default=None, description="What this choice is worth and why, shown once it is chosen.")
 
 
 class WorksheetField(Part):
     id: Id
     label: Text
     hint: Text | None = None
-    type: Literal["line", "text", "number", "date", "choice", "table"] = "line"
-    required: bool = False
-    plan: PlanPlace | None = Field(default=None, description="The place in the plan (activities/plan.yml) this one fills.")
-    choices: list[FieldChoice] = Field(default=[], description="For a choice: one of these.")
+    type: Structure[Literal["line", "text", "number", "date", "choice", "many", "table"]] = "line"
+    required: Structure[bool] = False
+    plan: Behavior[PlanPlace | None] = Field(default=None, description="The place in the plan (activities/plan.yml) this one fills.")
+    suggest: Behavior[Id | None] = Field(
+        default=None, description="A field of the plan whose words are offered while this one is empty."
+    )
+    choices: Structure[list[FieldChoice]] = Field(default=[], description="For a choice: one of these. For many: any of them.")
     model: Text | None = Field(default=None, description="One good answer, shown beside the person's own afterwards.")
-    columns: list[Column] = Field(default=[], description="For a table.")
-    rows: int = Field(default=3, ge=1, le=30, description="Empty rows of a table.")
+    columns: Structure[list[Column]] = Field(default=[], description="For a table.")
+    rows: Behavior[int] = Field(default=3, ge=1, le=30, description="Empty rows of a table.")
     example: Text | None = Field(default=None, description="A filled example, shown beside the field.")
 
     @model_validator(mode="after")
-    def _table(self) -> WorksheetField:
+    def _fitting(self) -> WorksheetField:
         if (self.type == "table") != bool(self.columns):
             raise ValueError(f"{self.id}: a table, and only a table, has columns")
-        if (self.type == "choice") != bool(self.choices):
-            raise ValueError(f"{self.id}: a choice, and only a choice, has choices")
+        if (self.type in ("choice", "many")) != bool(self.choices):
+            raise ValueError(f"{self.id}: a choice or many, and only they, have choices")
+        if len({bool(choice.feedback) for choice in self.choices}) > 1:
+            raise ValueError(f"{self.id}: give feedback on every choice, or on none")
+        if self.type == "many" and any(choice.feedback for choice in self.choices):
+            raise ValueError(f"{self.id}: only a choice has feedback")
+        if self.suggest and self.type not in ("line", "text"):
+            raise ValueError(f"{self.id}: only a line or a text can be suggested")
         _unique(f"{self.id} column id", [column.id for column in self.columns])
         _unique(f"{self.id} choice id", [choice.id for choice in self.choices])
+        return self
+
+
+PLACE = re.compile(r"\{([\w-]+)\}")  #: where a sentence is filled in, as in "{problem}"
+
+
+class CountBand(Part):
+    at_least: Behavior[int] = Field(ge=0)
+    text: Text = Field(description="What so many mean and why. {count}, {all} and {unknown} are filled in.")
+
+
+class Count(Part):
+    """How many of some choices have one answer, and what that means."""
+
+    of: Behavior[list[Id]] = Field(min_length=2, description="Choice fields.")
+    answer: Behavior[Id] = Field(description="The choice that is counted.")
+    unsure: Behavior[Id] = Field(description="The choice that stands for: I don't know.")
+    bands: Behavior[list[CountBand]] = Field(min_length=2, description="From 0 up; the last one reached holds.")
+    undecided: Text = Field(description="In place of a band, while what is not known yet could lift the count into the next one.")
+    unknown: Text = Field(description="Added to the highest band that can be reached, where something is not known yet.")
+
+    @model_validator(mode="after")
+    def _rising(self) -> Count:
+        starts = [band.at_least for band in self.bands]
+        if starts != sorted(set(starts)) or starts[0] != 0 or starts[-1] > len(self.of):
+            raise ValueError("the bands of a count start at 0, rise, and can be reached")
+        for words in (self.undecided, self.unknown, *(band.text for band in self.bands)):
+            if strange := set(PLACE.findall(words)) - {"count", "all", "unknown"}:
+                raise ValueError(f"a count can't be filled with: {', '.join(sorted(strange))}")
         return self
 
 
 class Worksheet(Activity):
     """Named fields and small tables that a person fills in."""
 
-    kind: Literal["worksheet"]
-    fields: list[WorksheetField] = Field(min_length=1)
-    moved: dict[Id, PlanPlace] = Field(
+    kind: Structure[Literal["worksheet"]]
+    fields: Structure[list[WorksheetField]] = Field(min_length=1)
+    paragraph: list[Text] = Field(
+        default=[], description="Sentences with {field} places: read back as one paragraph, without those that stay empty."
+    )
+    count: Behavior[Count | None] = Field(default=None, description="Counts answers, and says what the number means.")
+    moved: Behavior[dict[Id, PlanPlace]] = Field(
         default={}, description="Fields of earlier versions, and the column where their answers are now: `actions.what`."
     )
 
     @model_validator(mode="after")
     def _whole(self) -> Worksheet:
+        fields = {field.id: field for field in self.fields}
         _unique("id", [field.id for field in self.fields])
+        for sentence in self.paragraph:
+            places = PLACE.findall(sentence)
+            if not places:
+                raise ValueError(f"'{sentence}' has no {{place}}: it would always be said")
+            for place in places:
+                if place not in fields:
+                    raise ValueError(f"'{sentence}' is filled with '{place}', which is no field here")
+                if fields[place].type in ("date", "table"):
+                    raise ValueError(f"'{sentence}': a {fields[place].type} has no place in a sentence")
+        for name in self.count.of if self.count else []:
+            choices = {choice.id for choice in fields[name].choices} if name in fields and fields[name].type == "choice" else None
+            if choices is None:
+                raise ValueError(f"count names '{name}', which is no choice here")
+            if missing := {self.count.answer, self.count.unsure} - choices:
+                raise ValueError(f"count: {name} has no choice {', '.join(sorted(missing))}")
         return self
 
 
@@ -351,7 +499,7 @@ class Scene(Part):
     id: Id
     title: Text
     text: list[Text] = Field(min_length=1)
-    choices: list[ScenarioChoice] = Field(default=[], description="None: the story ends here.")
+    choices: Structure[list[ScenarioChoice]] = Field(default=[], description="None: the story ends here.")
     really: Text | None = Field(default=None, description="At an ending: what really happened.")
     source: Text | None = Field(default=None, description="Where that is from; or that the story is invented.")
 
@@ -359,8 +507,8 @@ class Scene(Part):
 class Scenario(Activity):
     """A branching case. It starts at the first scene."""
 
-    kind: Literal["scenario"]
-    scenes: list[Scene] = Field(min_length=2)
+    kind: Structure[Literal["scenario"]]
+    scenes: Structure[list[Scene]] = Field(min_length=2)
 
     @model_validator(mode="after")
     def _whole(self) -> Scenario:

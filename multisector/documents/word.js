@@ -17,22 +17,36 @@
     return library;
   };
 
-  /** Word starts a new line at a break, not at a line feed. @param {any} docx @param {string} text @param {object} [options] */
+  /** Sizes of paper, and a margin, in millimeters. @type {Record<string, [number, number]>} */
+  const PAPER = { a4: [210, 297], letter: [215.9, 279.4] };
+  const MARGIN = "18mm";
+
+  /** Word starts a new line at a break, not at a line feed, and moves on at a tab of its own. @param {any} docx @param {string} text @param {object} [options] */
   const runs = (docx, text, options = {}) =>
-    text.split("\n").map((line, number) => new docx.TextRun({ ...options, text: line, break: number ? 1 : 0 }));
+    text.split("\n").map((line, number) => {
+      const parts = line.split("\t").flatMap((part, at) => (at ? [new docx.Tab(), part] : [part]));
+      return new docx.TextRun({ ...options, children: parts, break: number ? 1 : 0 });
+    });
 
   /** @param {any} docx @param {Block} block @returns {any[]} */
   const children = (docx, block) => {
     const { Paragraph, Table, TableRow, TableCell, HeadingLevel, WidthType } = docx;
     if (block.type === "title") return [new Paragraph({ heading: HeadingLevel.TITLE, children: runs(docx, block.text) })];
     if (block.type === "heading") return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: runs(docx, block.text) })];
-    if (block.type === "paragraph") return [new Paragraph({ children: runs(docx, block.text), spacing: { after: 160 } })];
-    if (block.type === "list") return block.items.map((item) => new Paragraph({ children: runs(docx, item), bullet: { level: 0 } }));
+    if (block.type === "subject") return [new Paragraph({ children: runs(docx, block.text, { bold: true }), spacing: { after: 120 } })];
+    if (block.type === "paragraph") return [new Paragraph({ children: runs(docx, block.text), spacing: { after: 120 } })];
+    if (block.type === "list") return block.items.map((item) => new Paragraph({ children: runs(docx, item), numbering: { reference: "list", level: 0 }, spacing: { after: 60 } }));
     const cell = (text, bold) => new TableCell({ children: [new Paragraph({ children: runs(docx, text, { bold }) })], margins: { left: 100, right: 100 } });
-    const row = (cells, head) => new TableRow({ tableHeader: head, children: cells.map((text) => cell(text, head)) });
+    const row = (cells, head) =>
+      new TableRow({
+        tableHeader: head,
+        cantSplit: true,
+        ...(cells.every((text) => !text) && { height: { value: 380, rule: "atLeast" } }), // room to write by hand
+        children: cells.map((text) => cell(text, head)),
+      });
     return [
       new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: [row(block.head, true), ...block.rows.map((cells) => row(cells, false))] }),
-      new Paragraph({ children: [] }),
+      new Paragraph({ children: [], spacing: { after: 60 } }), // Word sets the next line tight against a table
     ];
   };
 
@@ -40,22 +54,31 @@
    * The bytes of a Word file.
    * @param {Block[]} blocks
    * @param {string} address where the library lies
-   * @param {string} language
+   * @param {{title: string, language: string, paper: string}} about `paper` is "a4" or "letter"
    * @returns {Promise<Blob>}
    */
-  const wordFile = async (blocks, address, language) => {
+  const wordFile = async (blocks, address, { title, language, paper }) => {
     const docx = await loadLibrary(address);
+    const [width, height] = PAPER[paper];
     const file = new docx.Document({
-      title: /** @type {any} */ (blocks[0]).text,
+      title,
       creator: "",
       styles: {
         default: {
-          document: { run: { font: "Calibri", size: 23, language: { value: language } } },
-          title: { run: { font: "Georgia", size: 44 }, paragraph: { spacing: { after: 240 } } },
-          heading1: { run: { font: "Georgia", size: 28, bold: true }, paragraph: { spacing: { before: 280, after: 100 } } },
+          document: { run: { font: "Calibri", size: 22, language: { value: language } } },
+          title: { run: { font: "Georgia", size: 36 }, paragraph: { spacing: { after: 120 } } },
+          heading1: { run: { font: "Georgia", size: 26, bold: true }, paragraph: { spacing: { before: 200, after: 60 }, keepNext: true } },
         },
       },
-      sections: [{ children: blocks.flatMap((block) => children(docx, block)) }],
+      numbering: {
+        config: [{ reference: "list", levels: [{ level: 0, format: "decimal", text: "%1.", alignment: "start", style: { paragraph: { indent: { left: 400, hanging: 400 } } } }] }],
+      },
+      sections: [
+        {
+          properties: { page: { size: { width: `${width}mm`, height: `${height}mm` }, margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } } },
+          children: blocks.flatMap((block) => children(docx, block)),
+        },
+      ],
     });
     return docx.Packer.toBlob(file);
   };

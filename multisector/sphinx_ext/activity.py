@@ -56,6 +56,8 @@ class _Place(SphinxDirective):
         """`html` with its links to pages of the book, which each page reaches in its own way."""
 
         def href(link: re.Match) -> str:
+            if link[1] not in self.env.found_docs and not compiling.has_sources():
+                return "hidden"  # another book shows the activity, without our other pages
             if link[1] not in self.env.found_docs:
                 raise self.error(f"An activity links to the page '{link[1]}', which is not in the book.")
             return f'href="{self.env.app.builder.get_relative_uri(self.env.docname, link[1])}"'
@@ -126,6 +128,7 @@ class PeopleDirective(_Place):
         name = self.arguments[0]
         self.env.note_dependency(str(compiling.DATA / "people" / f"{name}.yml"))
         html = render_people(compiling.compile_people(name, self.language), load_messages(self.language))
+        self.env.metadata[self.env.docname]["has_guess"] = True
         return [nodes.raw("", html.replace(INSTANCE, self.instance(name)), format="html")]
 
 
@@ -142,8 +145,8 @@ class OutcomeDirective(_Place):
         if outcome is None:
             known = ", ".join(outcome["id"] for outcome in outcomes)
             raise self.error(f"'{name}' has no outcome '{wanted}'. There are: {known}.")
-        html = render_outcome(outcome, load_messages(self.language)).replace(INSTANCE, self.instance(wanted))
-        return [nodes.raw("", html, format="html")]
+        html = self.linked(render_outcome(outcome, load_messages(self.language)))
+        return [nodes.raw("", html.replace(INSTANCE, self.instance(wanted)), format="html")]
 
 
 class PlanDirective(_Place):
@@ -235,8 +238,11 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict, doctree: no
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Compile the definitions, then register the directives."""
-    compiling.compile_all()
+    """Compile the definitions where their sources are, then register the directives."""
+    if compiling.has_sources():
+        compiling.compile_all()
+    if "multisector_language" not in app.config:
+        app.add_config_value("multisector_language", "en", "env", types=(str,))
     app.add_directive("activity", ActivityDirective)
     app.add_directive("activity-examples", ExamplesDirective)
     app.add_directive("people", PeopleDirective)

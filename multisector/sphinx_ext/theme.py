@@ -1,16 +1,15 @@
 """The course's own Sphinx theme, `dots`: light pages without scripts or anything from other sites.
 
 The templates and the style are in the folder `theme`. This module gives the templates their words
-and their map of the book, mends HTML that Sphinx or its extensions get wrong for screen readers
-and phones, and makes the search page, which works from disk as well as from a server.
+and their map of the book, and mends HTML that Sphinx or its extensions get wrong for screen readers
+and phones. The search is in `search.py`.
 """
 
 from __future__ import annotations
 
 import html
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -26,6 +25,7 @@ from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 from multisector.messages import load_messages, say
+from multisector.sphinx_ext import search
 
 logger = logging.getLogger(__name__)
 
@@ -67,20 +67,25 @@ class Part:
 
 
 def book_map(env: BuildEnvironment) -> list[Part]:
-    """The parts of the book with their pages, in reading order."""
+    """The parts of the book with their pages, in reading order, without those beside the reader's path."""
 
-    def entry(page: str) -> Entry:
-        return Entry(
-            page,
-            env.titles[page].astext(),
-            tuple(entry(below) for below in env.toctree_includes.get(page, [])),
+    def entries(pages: Iterable[str]) -> tuple[Entry, ...]:
+        return tuple(
+            Entry(page, env.titles[page].astext(), entries(env.toctree_includes.get(page, [])))
+            for page in pages
+            if not is_aside(env, page)
         )
 
     root = env.get_doctree(env.config.root_doc)
     return [
-        Part(toctree["caption"] or "", tuple(entry(page) for page in toctree["includefiles"]))
+        Part(toctree["caption"] or "", entries(toctree["includefiles"]))
         for toctree in root.findall(addnodes.toctree)
     ]
+
+
+def is_aside(env: BuildEnvironment, page: str) -> bool:
+    """Whether a page is for contributors, not readers: `aside: true` in its front matter."""
+    return "aside" in env.metadata.get(page, {})
 
 
 @dataclass(frozen=True)
@@ -104,8 +109,13 @@ def place_of(page: str, parts: list[Part]) -> Place | None:
     return None
 
 
-def turn_of(page: str, parts: list[Part], home: str) -> tuple[str | None, str | None]:
-    """The pages before and after a page. A page below a step leads back to it, and on to the next step."""
+def turn_of(
+    page: str, parts: list[Part], home: str, onward: str | None = None
+) -> tuple[str | None, str | None]:
+    """The pages before and after a page; `onward` is the one after that the page names itself.
+
+    A page below a step leads back to it and on to the next step, never to its neighbour.
+    """
     chapters = [chapter for part in parts for chapter in part.entries]
     steps = [(home,)]
     for chapter in chapters:
@@ -115,12 +125,13 @@ def turn_of(page: str, parts: list[Part], home: str) -> tuple[str | None, str | 
         return None, None
     before = steps[at - 1][0] if at else None
     after = steps[at + 1][0] if at + 1 < len(steps) else None
-    return (before if page == steps[at][0] else steps[at][0]), after
+    before, after = (before if page == steps[at][0] else steps[at][0]), onward or after
+    return (before if before != after else None), after
 
 
 def contents_of(env: BuildEnvironment, page: str) -> list[tuple[str, str]]:
     """The sections of a long page: (anchor, heading). A short page, and the first, need no list."""
-    words = sum(len(text.split()) for _, _, text in section_texts(env.get_doctree(page)))
+    words = sum(len(text.split()) for _, _, text in search.section_texts(env.get_doctree(page)))
     sections = sections_of(env, page)
     long = len(sections) >= LONG_SECTIONS and words >= LONG_WORDS
     return sections if long and page != env.config.root_doc else []
@@ -143,7 +154,7 @@ def keep_description(app: Sphinx, doctree: nodes.document) -> None:
     """Keep the description that a page gives in its front matter, under `myst: html_meta:`."""
     for meta in doctree.findall(nodes.meta):
         if meta.get("name") == "description":
-            app.env.metadata[app.env.docname]["description"] = meta["content"]
+            app.env.metadata[app.env.docname]["description"] = meta["content"].strip()
 
 
 def description_of(env: BuildEnvironment, page: str) -> str:
@@ -151,9 +162,18 @@ def description_of(env: BuildEnvironment, page: str) -> str:
     return str(env.metadata.get(page, {}).get("description", "")).strip()
 
 
-def ask_for_descriptions(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of every page without a description: it is what a search engine or a shared link shows."""
+def check_front_matter(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of a page without a description, which is what a shared link shows, and of a `next` that is no page."""
     for page in sorted(env.found_docs):
+        onward = env.metadata.get(page, {}).get("next")
+        if onward and onward not in env.found_docs:
+            logger.warning(
+                "next: no page '%s' in the book",
+                onward,
+                location=page,
+                type="multisector",
+                subtype="next",
+            )
         if not description_of(env, page):
             logger.warning(
                 "no description; add one to the front matter, under myst: html_meta: description:",
@@ -169,7 +189,8 @@ def give_context(
     """Give the templates their words, the map and the page's own data, and drop files no page needs."""
     messages = load_messages(app.config.multisector_language)
     parts = book_map(app.env)
-    before, after = turn_of(page, parts, app.config.root_doc)
+    onward = app.env.metadata.get(page, {}).get("next")
+    before, after = turn_of(page, parts, app.config.root_doc, onward)
     opening, end_of_title, rest = context.get("body", "").partition("</h1>")
     context.update(
         messages=messages,
@@ -193,71 +214,6 @@ def give_context(
 
 def _unused(file: Any) -> bool:
     return bool(UNUSED.fullmatch(PurePosixPath(str(getattr(file, "filename", file))).name))
-
-
-# Search
-
-
-def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """The search page. Sphinx's own fetches pages, which a browser forbids on a book opened from disk."""
-    messages = load_messages(app.config.multisector_language)
-    context = {
-        "title": messages["shell.search_title"],
-        "description": messages["shell.search_about"],
-    }
-    yield "search", context, "search.html"
-
-
-def write_search_index(app: Sphinx, error: Exception | None) -> None:
-    """Write the words of all pages as a script, which is loaded when someone searches."""
-    if error or app.builder.name != "html":
-        return
-    chapters = [chapter for part in book_map(app.env) for chapter in part.entries]
-    names = [app.config.root_doc, *(page for chapter in chapters for page in chapter.family)]
-    pages = [
-        (
-            app.builder.get_target_uri(page),
-            app.env.titles[page].astext(),
-            description_of(app.env, page),
-            section_texts(app.env.get_doctree(page)),
-        )
-        for page in names
-    ]
-    words = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
-    script = f"(globalThis.multisector ??= {{}}).pages = {words};\n"
-    (Path(app.outdir) / "_static" / "search-pages.js").write_text(script, encoding="utf-8")
-
-
-def section_texts(doctree: nodes.document) -> list[tuple[str, str, str]]:
-    """Each section of a page as (anchor, heading, words), without the words of sections inside it."""
-    found = []
-    for section in doctree.findall(nodes.section):
-        title = section.next_node(nodes.title)
-        words = " ".join(
-            _words(child)
-            for child in section.children
-            if not isinstance(child, (nodes.section, nodes.title))
-        )
-        anchor = "" if isinstance(section.parent, nodes.document) else section["ids"][0]
-        found.append((anchor, title.astext() if title else "", " ".join(words.split())))
-    return found
-
-
-def _words(node: nodes.Node) -> str:
-    if isinstance(node, (nodes.Text, nodes.literal_block)):
-        return node.astext()
-    if isinstance(node, nodes.raw):
-        return html.unescape(_MARKUP.sub(" ", node.astext()))
-    if isinstance(node, _WORDLESS) or "cell_input" in node.get("classes", []):
-        return ""
-    # A result of code comes in several forms; the first has the words.
-    children = node.children[:1] if node.get("nb_element") == "mime_bundle" else node.children
-    joint = "" if isinstance(node, nodes.TextElement) else " "
-    return joint.join(_words(child) for child in children)
-
-
-_MARKUP = re.compile(r"(?s)<(script|style|svg|template)\b.*?</\1>|<[^>]*>")
-_WORDLESS = (nodes.comment, addnodes.toctree, addnodes.index)
 
 
 # HTML that others get wrong
@@ -301,12 +257,13 @@ def _one_header_row(head: str) -> str:
     return f"<tr>{row}</tr>"
 
 
-def _frame(label: str, columns: int) -> str:
-    """The start of the frame of a table: it scrolls, also by keyboard, so that the page never does."""
-    wide = " wide" if columns >= WIDE else ""
-    return (
-        f'<div class="scroll{wide}" role="group" tabindex="0" aria-label="{html.escape(label)}">\n'
-    )
+def _frame(label: str, columns: int, cards: bool = False) -> str:
+    """The start of the frame of a table: it scrolls, also by keyboard, so that the page never does.
+
+    Where `cards` is set and there is little room, the style makes a card of each row instead.
+    """
+    shape = " wide" if columns >= WIDE else f" cards-{min(columns, 3)}" if cards else ""
+    return f'<div class="scroll{shape}" role="group" tabindex="0" aria-label="{html.escape(label)}">\n'
 
 
 def _visit_table(self: HTML5Translator, node: nodes.table) -> None:
@@ -317,13 +274,35 @@ def _visit_table(self: HTML5Translator, node: nodes.table) -> None:
         if title
         else messages["shell.table"]
     )
-    self.body.append(_frame(label, len(list(node.findall(nodes.colspec)))))
+    columns = len(list(node.findall(nodes.colspec)))
+    self.body.append(_frame(label, columns, cards=columns > 1 and bool(_heads(node))))
     type(self).visit_table(self, node)
 
 
 def _depart_table(self: HTML5Translator, node: nodes.table) -> None:
     type(self).depart_table(self, node)
     self.body.append("</div>\n")
+
+
+def _heads(table: nodes.table) -> list[str]:
+    """The heads of the columns of a table."""
+    row = next((head.next_node(nodes.row) for head in table.findall(nodes.thead)), None)
+    return [cell.astext() for cell in row or []]
+
+
+def _visit_entry(self: HTML5Translator, node: nodes.entry) -> None:
+    """A cell that knows the head of its column, for where the row becomes a card."""
+    type(self).visit_entry(self, node)
+    if isinstance(node.parent.parent, nodes.tbody):
+        heads = _heads(node.parent.parent.parent.parent)
+        column = node.parent.index(node)
+        if column < len(heads):
+            start, cell, rest = self.body[-1].partition("<td")
+            self.body[-1] = start + cell + f' data-label="{html.escape(heads[column])}"' * bool(cell) + rest
+
+
+def _depart_entry(self: HTML5Translator, node: nodes.entry) -> None:
+    type(self).depart_entry(self, node)
 
 
 def _list_visitors(outer: str, inner: str, **attributes: str) -> tuple[Any, Any]:
@@ -376,12 +355,14 @@ def leave_out_sphinx_search(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the theme with Sphinx."""
-    app.add_config_value("multisector_language", "en", "env", types=(str,))
+    if "multisector_language" not in app.config:  # the activities need it too, with any theme
+        app.add_config_value("multisector_language", "en", "env", types=(str,))
     app.add_config_value(
         "comments_config", {}, "html"
     )  # Jupyter Book always sets it; we load no comments
     app.add_html_theme("dots", str(Path(__file__).parent / "theme"))
     app.add_node(nodes.table, override=True, html=(_visit_table, _depart_table))
+    app.add_node(nodes.entry, override=True, html=(_visit_entry, _depart_entry))
     app.add_node(nodes.citation, override=True, html=_list_visitors("ul", "li"))
     app.add_node(
         nodes.footnote, override=True, html=_list_visitors("div", "div", role="doc-footnote")
@@ -390,9 +371,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", settle_config)
     app.connect("builder-inited", leave_out_sphinx_search)
     app.connect("doctree-read", keep_description, priority=900)
-    app.connect("env-check-consistency", ask_for_descriptions)
+    app.connect("env-check-consistency", check_front_matter)
     app.connect("doctree-resolved", mend_data_tables)
-    app.connect("html-collect-pages", search_page)
+    app.connect("html-collect-pages", search.search_page)
     app.connect("html-page-context", give_context, priority=900)
-    app.connect("build-finished", write_search_index)
+    app.connect("build-finished", search.write_search_index)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -46,7 +46,7 @@ SLOW_DOWN = 4
 SLOW_4G = {"latency": 562.5, "downloadThroughput": 184_320, "uploadThroughput": 84_375}
 
 OURS_ONLY = re.compile(
-    r"(?ms)^(`{3,}|:{3,})\{(?:activity|activity-examples|outcome|people|plan|plan-results)\}.*?^\1\s*$"
+    r"(?ms)^(`{3,}|:{3,})\{(?:activity|activity-examples|guess|outcome|people|plan|plan-results)\}.*?^\1\s*$"
 )
 THE_FORM = re.compile(r"(?ms)^```\{activity\} readiness\n```$")
 

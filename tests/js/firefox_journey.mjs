@@ -1,13 +1,14 @@
 // One whole visit in Firefox, with the keyboard, to pages opened from disk.
 //
-//   node firefox_journey.mjs /usr/bin/firefox-esr file:///.../_build/html/
+//   node firefox_journey.mjs /usr/bin/firefox-esr file:///.../_build/html/ multisector-plan.json
 //
 // From the first page by way of the readiness check to Seven Dots, to a result and a code, on to
-// the readiness check again, and back.
+// the readiness check again, and back. Then a file that an earlier version saved is opened on the plan's
+// page, and kept over a reload.
 // Prints what was seen as JSON.
 import puppeteer from "puppeteer-core";
 
-const [executablePath, site] = process.argv.slice(2);
+const [executablePath, site, file] = process.argv.slice(2);
 const CHOICES = [4, 5, 2, 3, "dont-know", 1, "skip"];
 
 const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
@@ -92,7 +93,23 @@ try {
   await page.waitForFunction(() => document.querySelector("[data-activity=seven-dots][data-ready]"));
   const back = await answers();
 
-  process.stdout.write(JSON.stringify({ home, errors, result, code, elsewhere, back, reloaded, title, problems }));
+  // In a page of its own: after going back, this one waits for a load that never comes.
+  const another = await browser.newPage();
+  another.setDefaultTimeout(90_000);
+  another.on("pageerror", (error) => problems.push(String(error)));
+  await another.goto(`${site}plan.html`);
+  await another.waitForSelector("[data-activity=plan][data-ready]");
+  await another.click("[data-keep] [data-do=keep]");
+  await (await another.$("[data-keep] [data-do=open-all]")).uploadFile(file);
+  const agree = await another.waitForSelector("[data-keep] [data-answer=yes]");
+  await agree.click();
+  await another.waitForFunction(() => document.querySelector("[data-keep] [data-slot=live]").textContent);
+  await another.reload();
+  await another.waitForSelector("[data-activity=plan][data-ready]");
+  const plan = await another.evaluate(() => multisector.readForm(document.querySelector("[data-activity=plan]")));
+  const kept = await another.$eval("[data-keep] [data-do=keep]", (box) => box.checked);
+
+  process.stdout.write(JSON.stringify({ plan, kept, home, errors, result, code, elsewhere, back, reloaded, title, problems }));
 } finally {
   await browser.close();
 }

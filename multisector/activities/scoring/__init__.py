@@ -7,6 +7,7 @@ together. Rules for many people live in `multisector.group`.
 
 from __future__ import annotations
 
+from numbers import Integral
 from types import ModuleType
 
 from multisector.activities.scoring import assessment, checklist, decision, quiz, scenario, worksheet
@@ -30,7 +31,7 @@ class AnswerError(ValueError):
 
 
 def fields(definition: dict) -> dict[str, list | str | dict]:
-    """Every field of an activity: its allowed answers, or `TEXT`, `FLAG`, or the columns of a table."""
+    """Every field of an activity: its allowed answers, or `TEXT`, `FLAG`, `{"many": [...]}`, or the columns of a table."""
     return KINDS[definition["kind"]].fields(definition)
 
 
@@ -61,11 +62,16 @@ def check_answers(definition: dict, answers: dict, messages: dict[str, str] | No
     for field, value in answers.items():
         if field not in known:
             raise AnswerError(say(messages, "errors.unknown_field", field=field))
-        if value is None or value == "":
+        if isinstance(value, Integral) and not isinstance(value, bool):
+            value = int(value)  # a numpy or pandas number, such as np.int64(3)
+        if value is None or (isinstance(value, (str, list)) and not value):
             continue
+        if isinstance(known[field], dict) and "many" in known[field] and isinstance(value, (list, tuple)):
+            value = sorted(value, key=lambda one, order=known[field]["many"]: order.index(one) if one in order else -1)
         if not _fits(known[field], value):
             allowed = known[field]
-            words = ", ".join(map(str, allowed)) if isinstance(allowed, list) else allowed
+            choices = allowed.get("many", allowed.get("columns")) if isinstance(allowed, dict) else allowed
+            words = ", ".join(map(str, choices)) if isinstance(choices, list) else choices
             raise AnswerError(say(messages, "errors.answer", field=field, value=value, allowed=words))
         kept[field] = value
     return kept
@@ -76,6 +82,8 @@ def _fits(allowed: list | str | dict, value: object) -> bool:
         return isinstance(value, str)
     if allowed == FLAG:
         return value is True
+    if isinstance(allowed, dict) and "many" in allowed:
+        return isinstance(value, list) and value == [choice for choice in allowed["many"] if choice in value]
     if isinstance(allowed, dict):
         return isinstance(value, list) and all(
             isinstance(row, dict) and set(row) <= set(allowed["columns"]) and all(isinstance(v, str) for v in row.values())

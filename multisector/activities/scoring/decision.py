@@ -2,6 +2,7 @@
 
 The rules stand in order and the first that fires decides, so a stop sign placed early cannot be
 outvoted by what comes after it. In a sum, yes is 2 and partly 1; no and "I don't know" are 0.
+An alert does not wait for the other answers, and no rule can take it away.
 """
 
 from __future__ import annotations
@@ -21,23 +22,30 @@ def questions(definition: dict) -> dict[str, str]:
 
 
 def holds(condition: dict, answers: dict) -> bool:
-    """Whether one condition of a rule or a note is met."""
+    """Whether one condition of a rule, a note or an alert is met. What is open meets none."""
     if condition["answers"] is not None:
-        return all(answers[name] in choices for name, choices in condition["answers"].items())
+        return all(answers.get(name) in choices for name, choices in condition["answers"].items())
     if condition["any_dont_know"] is not None:
-        return any(answers[name] == DONT_KNOW for name in condition["any_dont_know"])
-    total = sum(POINTS.get(answers[name], 0) for name in condition["sum_of"])
+        unknown = sum(answers.get(name) == DONT_KNOW for name in condition["any_dont_know"])
+        return unknown >= (condition["at_least"] or 1)
+    total = sum(POINTS.get(answers.get(name), 0) for name in condition["sum_of"])
     return total <= condition["at_most"] if condition["at_least"] is None else total >= condition["at_least"]
 
 
 def score(definition: dict, answers: dict) -> dict:
-    """The rule that fires and its outcome, the notes that apply, and what to find out.
+    """The rule that fires and its outcome, the alerts and notes that apply, and what to find out.
 
-    `find_out` names the unknowns that made the rule fire, `homework` those that only count as 0.
+    `alerts` are judged even while questions are open. `find_out` names the unknowns that made the
+    rule fire, `homework` the others that are worth finding out.
     """
+
+    def applying(name: str) -> list[str]:
+        return [part["id"] for part in definition[name] if all(holds(one, answers) for one in part["when"])]
+
     choices = fields(definition)
     result = {
         "open": [name for name in choices if answers.get(name) not in choices[name]],
+        "alerts": applying("alerts"),
         "rule": None,
         "outcome": None,
         "notes": [],
@@ -54,7 +62,7 @@ def score(definition: dict, answers: dict) -> dict:
         **result,
         "rule": rule["id"],
         "outcome": rule["outcome"],
-        "notes": [n["id"] for n in definition["notes"] if all(holds(part, answers) for part in n["when"])],
-        "homework": [name for name in unknown if name in definition["homework"]],
+        "notes": applying("notes"),
+        "homework": [name for name in unknown if name in definition["homework"] and name not in asked],
         "find_out": [name for name in unknown if name in asked],
     }

@@ -205,7 +205,7 @@
     view.setAnswers(multisector.readForm(view.root));
   };
 
-  /** What writes the message of a view. @type {WeakMap<View, (text: string) => void>} */
+  /** What writes the message of a view. @type {WeakMap<View, (texts: Record<string, string>) => void>} */
   const messages = new WeakMap();
 
   /**
@@ -260,7 +260,8 @@
       view.slot("profile").querySelector("[role=img]")?.remove();
       view.slot("profile").append(profile(view, result));
       view.slot("table").replaceChildren(table(view, result));
-      messages.get(view)?.(messageOf(view, result, "me"));
+      const ours = messageOf(view, result, "group"); // names nobody, so it also serves without a name
+      messages.get(view)?.({ me: messageOf(view, result, "me"), group: ours, unsigned: ours });
       // Only where something changed: else a press on one of its buttons, which leaves a field, would find it replaced.
       const steps = element("div", {}, ...next(view, result));
       if (view.slot("next").textContent !== steps.textContent) view.slot("next").replaceChildren(...Array.from(steps.childNodes));

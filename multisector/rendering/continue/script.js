@@ -6,18 +6,19 @@
   const start = (root, activities) => {
     const { course, element, site } = multisector;
     const show = () => {
-      const { place } = multisector.planWords();
       const found = course.names()
         .map((/** @type {string} */ name) => ({ id: /^multisector:([\w-]+):v\d+:/.exec(name)?.[1] ?? "", saved: course.parse(course.read(name)) }))
         .filter((/** @type {any} */ { id, saved }) => Object.hasOwn(activities, id) && Object.keys(saved?.answers ?? {}).length)
         .sort((/** @type {any} */ a, /** @type {any} */ b) => (b.saved.at ?? 0) - (a.saved.at ?? 0));
-      const ids = Array.from(new Set(found.map((/** @type {any} */ { id }) => id))).slice(0, AT_MOST);
-      root.querySelector("ul")?.replaceChildren(...ids.map((id) => {
-        const { title, page } = activities[/** @type {string} */ (id)];
+      const newest = found.filter((/** @type {any} */ { id }, /** @type {number} */ at) => found.findIndex((/** @type {any} */ one) => one.id === id) === at).slice(0, AT_MOST);
+      root.querySelector("ul")?.replaceChildren(...newest.map((/** @type {any} */ { id, saved }) => {
+        const { title, page } = activities[id];
+        const { place } = saved.answers;
         const where = typeof place === "string" && place.trim() ? "continue.for_place" : "continue.plain";
         return element("li", {}, element("a", { href: page }, multisector.say(site.messages, where, { title, place: String(place).trim().slice(0, 60) })));
       }));
-      root.hidden = !ids.length;
+      root.querySelector(".label")?.replaceChildren(multisector.say(site.messages, "continue.title"));
+      root.hidden = !newest.length;
     };
     course.onChange(show);
     addEventListener("pageshow", show);

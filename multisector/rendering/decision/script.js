@@ -14,19 +14,41 @@
   /** What writes the message of a view. @type {WeakMap<View, (text: string) => void>} */
   const messages = new WeakMap();
 
+  /** The alerts as they stand at their questions. @param {View} view @returns {HTMLElement[]} */
+  const alertsOf = (view) => Array.from(view.form.querySelectorAll(":scope > [data-alert]"));
+
+  /** The same once more, shown or hidden, for another place of the page. @param {View} view @returns {HTMLElement[]} */
+  const copies = (view) => alertsOf(view).map((alert) => /** @type {HTMLElement} */ (alert.cloneNode(true)));
+
   Object.assign(multisector.kinds.decision, /** @type {Partial<Kind>} */ ({
-    start: (view) => void messages.set(view, multisector.startSend(view.root.querySelector("[data-send]"), view.say)),
+    start(view) {
+      messages.set(view, multisector.startSend(view.root.querySelector("[data-send]"), view.say));
+      for (const alert of alertsOf(view)) alert.hidden = true;
+      view.slot("alerts").replaceChildren(...copies(view));
+    },
+    ahead: copies,
+    update(view, { alerts }) {
+      const before = alertsOf(view).filter(({ hidden }) => !hidden).map(({ dataset }) => dataset.alert);
+      for (const alert of /** @type {NodeListOf<HTMLElement>} */ (view.root.querySelectorAll("[data-alert]"))) {
+        alert.hidden = !alerts.includes(alert.dataset.alert);
+      }
+      const added = view.activity.alerts.filter(({ id }) => alerts.includes(id) && !before.includes(id));
+      if (added.length) view.announce(added.map(({ title, text }) => `${title}. ${text}`).join(" "));
+    },
     show(view, result) {
-      const { questions, rules, notes, outcomes } = view.activity;
+      const { questions, rules, notes } = view.activity;
       const slot = view.slot("outcome");
       const before = slot.dataset.rule;
       slot.dataset.rule = result.rule ?? "";
       if (before !== undefined && before !== slot.dataset.rule) view.announce(view.say("activity.result_changed"));
-      const message = outcomes.find(({ id }) => id === result.outcome)?.message;
+      const block = view.root.querySelector(`[data-outcome="${result.outcome}"]`);
+      // A case to practise on is not filled with the person's own plan.
+      const message = block && multisector.messageIn(block, view.model.get("copy") ? {} : undefined);
       view.slot("message").hidden = !message;
       if (message) messages.get(view)?.(message);
-      if (!result.rule) return slot.replaceChildren(element("p", {}, view.say("decision.open")));
-      const block = /** @type {Element} */ (view.root.querySelector(`[data-outcome="${result.outcome}"]`));
+      // The alert's own steps are not said twice.
+      for (const steps of /** @type {NodeListOf<HTMLElement>} */ (view.slot("alerts").querySelectorAll("[data-outcome-of]"))) steps.hidden = steps.dataset.outcomeOf === result.outcome;
+      if (!block) return slot.replaceChildren(element("p", {}, view.say("decision.open")));
       const [title, text, label, steps, ...end] = Array.from(block.querySelectorAll(":scope > :not(.message)"), (part) => part.cloneNode(true));
       const { because } = rules.find(({ id }) => id === result.rule);
       slot.replaceChildren(

@@ -170,6 +170,7 @@
       return element("li", { "data-error": name }, link);
     });
     const parts = [
+      ...(view.kind.ahead?.(view) ?? []),
       element(`h${Number(titleOf(view).tagName[1]) + 1}`, {}, view.say("errors.title")),
       element("p", {}, view.say("errors.intro")),
       element("ul", {}, ...links),
@@ -195,7 +196,7 @@
       found.remove();
     }
     const summary = view.slot("errors");
-    if (!summary.querySelector("li")) {
+    if (!summary.querySelector("li[data-error]")) {
       summary.replaceChildren();
       summary.hidden = true;
     }
@@ -440,11 +441,14 @@
     });
     const changed = () => refresh(view);
     const cleared = () => emptyBoxes(view);
+    const stored = () => showLeftovers(view);
     model.on("change:answers", changed);
     model.on("change:cleared", cleared);
+    model.on("change:stored", stored);
     return () => {
       model.off("change:answers", changed);
       model.off("change:cleared", cleared);
+      model.off("change:stored", stored);
     };
   };
 

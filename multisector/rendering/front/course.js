@@ -13,6 +13,7 @@
 {
   const SWITCH = "multisector:keep";
   const CLEARED = "multisector:cleared"; // a mark without content, so that other open tabs clear too
+  const SOON = 60; // milliseconds
   const ENTRY = /^multisector:[A-Za-z][\w@-]*:/;
   const VERSIONED = /^multisector:[A-Za-z][\w@-]*:v\d+:/;
 
@@ -121,8 +122,8 @@
   const keep = (on) => {
     full = false;
     if (on) {
-      full = !device.put(SWITCH, "yes");
-      if (!full) for (const name of tab.names()) moveToDevice(name, true);
+      for (const name of tab.names()) moveToDevice(name, true);
+      if (!device.put(SWITCH, "yes")) full = true; // last, so that other tabs find what they are told of
     } else {
       device.remove(SWITCH); // first, so that other tabs know why the entries go
       for (const name of device.names()) {
@@ -161,10 +162,18 @@
 
   /** Where this tab stands with the device, when a page opens or another tab turned the switch. */
   const settle = () => {
-    if (canKeep && device.get(SWITCH) === null && device.names().some((name) => VERSIONED.test(name))) {
-      device.put(SWITCH, "yes"); // version 1 kept one form at a time
-    }
     if (kept()) for (const name of tab.names()) moveToDevice(name, false);
+    else for (const name of device.names()) {
+      const text = device.get(name) ?? "";
+      if (tab.get(name) === null || tab.get(name) === text) continue;
+      if (device.put(asideName(idOf(name), "other"), text)) device.remove(name); // or the tab's would hide it
+    }
+  };
+
+  /** Version 1 kept one form at a time: who kept one has turned the switch on. */
+  const turnOnForVersion1 = () => {
+    const asked = (/** @type {string} */ name) => VERSIONED.test(name) && parse(device.get(name))?.kept;
+    if (canKeep && device.get(SWITCH) === null && device.names().some(asked)) device.put(SWITCH, "yes");
   };
 
   /** @returns {Record<string, string>} every entry, by name */
@@ -184,15 +193,17 @@
    */
   const replace = (entries) => {
     const before = all();
-    const ids = new Set(Object.keys(entries).map(idOf));
-    for (const name of names()) {
-      if (!VERSIONED.test(name) || !ids.has(idOf(name))) continue;
-      const text = read(name) ?? "";
-      remove(name);
-      const same = text === entries[name] || !Object.keys(parse(text)?.answers ?? { unreadable: true }).length;
-      if (!same) write(asideName(idOf(name), "replaced"), text);
+    const done = Object.entries(entries).every(([name, text]) => {
+      const there = before[name];
+      if (!VERSIONED.test(name)) return there === text || write(there === undefined ? name : asideName(idOf(name), name.split(":")[2]), text);
+      const saved = parse(text);
+      return write(name, saved ? JSON.stringify({ ...saved, at: Date.now() }) : text);
+    });
+    for (const [name, text] of done ? Object.entries(before) : []) {
+      const same = !(name in entries) || JSON.stringify(parse(text)?.answers) === JSON.stringify(parse(entries[name])?.answers);
+      const empty = !Object.keys(parse(text)?.answers ?? { unreadable: true }).length;
+      if (VERSIONED.test(name) && !same && !empty) write(asideName(idOf(name), "replaced"), text);
     }
-    const done = Object.entries(entries).every(([name, text]) => write(name, text));
     if (done) tell("replaced");
     else {
       restore(before);
@@ -210,13 +221,23 @@
 
   if (globalThis.document) {
     clearedElsewhere();
+    turnOnForVersion1();
     settle();
+    /** Entries that another tab changed; looked at together, for half of a change would be a wrong one. @type {Set<string>} */
+    const changed = new Set();
+    const look = () => {
+      for (const name of changed) tell(name);
+      changed.clear();
+    };
     addEventListener("storage", ({ key }) => {
       if (key === null || key === CLEARED) clearedElsewhere() && tell("cleared");
       else if (key === SWITCH) {
         settle();
         tell("switched");
-      } else if (ENTRY.test(key)) tell(key);
+      } else if (ENTRY.test(key)) {
+        if (!changed.size) setTimeout(look, SOON);
+        changed.add(key);
+      }
     });
     addEventListener("pageshow", () => clearedElsewhere() && tell("cleared"));
     addEventListener("visibilitychange", () => clearedElsewhere() && tell("cleared"));

@@ -110,7 +110,7 @@
     const before = course.all();
     const coming = new Set(entries.map(({ id }) => id));
     const loses = Object.entries(before).some(([name, text]) =>
-      coming.has(name.split(":")[1]) && Object.keys(answersIn(/** @type {string} */ (text)) ?? {}).length && !entries.some((entry) => entry.name === name && entry.text === text));
+      /:v\d+:/.test(name) && coming.has(name.split(":")[1]) && Object.keys(answersIn(/** @type {string} */ (text)) ?? {}).length && !entries.some((entry) => entry.name === name && entry.text === text));
     if (loses && !(await agree())) return null;
     if (!course.replace(Object.fromEntries(entries.map(({ name, text }) => [name, text])))) throw fault("errors.no_room");
     return { n: coming.size, undo: () => course.restore(before) };

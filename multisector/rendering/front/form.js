@@ -78,6 +78,12 @@
     return made;
   };
 
+  /** What was typed before there was a list to choose from is offered too, so that nothing is lost. @param {Element} cell @param {string} words */
+  const offer = (cell, words) => {
+    if (!(cell instanceof HTMLSelectElement) || Array.from(cell.options).some(({ value }) => value === words)) return;
+    cell.append(multisector.element("option", { value: words }, words));
+  };
+
   const ROWS_AT_MOST = 200;
 
   /** @param {HTMLTableElement} table @param {unknown} value @returns {boolean} whether all of it fits the table */
@@ -88,6 +94,7 @@
       for (const cell of cells(row)) {
         const part = list[number]?.[cell.dataset.column ?? ""];
         const words = typeof part === "string" ? part : "";
+        offer(cell, words);
         if (!sameText(cell, words)) cell.value = words;
       }
     });
@@ -147,6 +154,12 @@
     return [...unfit, ...Object.keys(answers).filter((name) => !names.has(name))];
   };
 
+  /** A table as people read it, a line a row. @param {HTMLTableElement} table @returns {string} */
+  const tableWords = (table) =>
+    rows(table).map((row) =>
+      cells(row).filter((cell) => cell.type !== "hidden" && cell.value.trim()).map((cell) => `${cell.closest("td")?.dataset.label}: ${cell.value.trim()}`).join("; "),
+    ).filter(Boolean).join("\n");
+
   /**
    * A field as people read it: the heading above it, its question, its answer.
    * @param {Element} root
@@ -163,7 +176,7 @@
       return { id: field.dataset.field ?? "", part, question: words(field.querySelector("legend")), answer };
     }
     const label = words(root.querySelector(`label[for="${CSS.escape(field.id)}"]`) ?? field.closest(".line")?.querySelector("legend"));
-    const answer = Array.isArray(value) ? JSON.stringify(value) : value === true ? "✓" : String(value ?? "");
+    const answer = field instanceof HTMLTableElement ? tableWords(field) : value === true ? "✓" : String(value ?? "");
     return { id: field.dataset.field ?? "", part, question: label, answer };
   };
 

@@ -67,11 +67,6 @@
     const agreed = {};
     const text = JSON.stringify;
 
-    /** @param {Model} to @param {Answers} answers */
-    const put = (to, answers) => {
-      if (text(answers) !== text(to.get("answers"))) to.set("answers", answers);
-    };
-
     /** @param {boolean} [first] the plan's empty fields take nothing away when a page opens */
     const pull = (first = false) => {
       const answers = { ...model.get("answers") };
@@ -82,19 +77,21 @@
         if (value === undefined) delete answers[field];
         else answers[field] = value;
       }
-      put(model, answers);
+      if (text(answers) !== text(model.get("answers"))) model.pull?.(answers);
     };
 
     const push = () => {
       const answers = model.get("answers");
       if (!Object.keys(answers).length) return; // the activity was cleared: the plan stays
+      if (Object.keys(fields).every((field) => text(answers[field]) === text(agreed[field]))) return;
+      plan.refetch?.(); // another tab may have written there
       let planned = adopted(plan.get("answers"), fields, answers, id);
       for (const [field, place] of Object.entries(fields)) {
         if (text(answers[field]) === text(agreed[field])) continue;
         agreed[field] = answers[field];
         planned = withValueAt(planned, place, id, answers[field]);
       }
-      put(plan, planned);
+      if (text(planned) !== text(plan.get("answers"))) plan.set("answers", planned);
     };
 
     model.inPlan = () => Object.values(fields).some((place) => valueAt(plan.get("answers"), place, id) !== undefined);

@@ -18,8 +18,10 @@
     const tell = (/** @type {string} */ name) => listeners.get(`change:${name}`)?.forEach((listener) => listener());
     /** @type {Record<string, any>} */
     let more = {};
+    let at = 0;
     const take = (/** @type {Saved | null} */ saved) => {
       const { answers = {}, shown, checked } = saved ?? {};
+      at = saved?.at ?? 0;
       values.answers = answers;
       more = { ...(shown && { shown }), ...(Array.isArray(checked) && { checked }) };
     };
@@ -32,14 +34,20 @@
         values[name] = value;
         if (name === "answers") {
           if (!Object.keys(value).length) more = {};
-          store?.save(value, more);
+          at = Date.now();
+          store?.save(value, { ...more, at });
         }
         tell(name);
       },
       remember(what) {
         if (!store || Object.entries(what).every(([name, value]) => JSON.stringify(more[name]) === JSON.stringify(value))) return;
         more = { ...more, ...what };
-        if (Object.keys(values.answers).length) store.save(values.answers, more);
+        if (Object.keys(values.answers).length) store.save(values.answers, { ...more, at });
+      },
+      pull(answers) {
+        values.answers = answers;
+        if (store?.load()) store.save(answers, { ...more, at }); // else there is nothing of the person's own to keep in step
+        tell("answers");
       },
       empty() {
         values.answers = {};
@@ -90,7 +98,7 @@
     else if (activity.id === plan.id) {
       model = planModel();
       model.set("activity", activity);
-    } else if (!model && copy) model = localModel({ activity, messages, releases }, multisector.openStore({ ...activity, id: name }));
+    } else if (!model && copy) model = localModel({ activity, messages, releases, copy }, multisector.openStore({ ...activity, id: name }));
     else model ??= linkedModel(activity, multisector.kinds[activity.kind].planFields?.(activity) ?? {});
     models.set(key, model);
     multisector.start(/** @type {HTMLElement} */ (host.querySelector(".multisector")), model);
@@ -98,7 +106,7 @@
 
   const wakeAll = () => {
     const say = (/** @type {string} */ key) => multisector.say(multisector.site.messages, key);
-    for (const block of Array.from(document.querySelectorAll(".multisector-outcome [data-send]"))) multisector.startSend(block, say);
+    for (const section of Array.from(document.querySelectorAll(".multisector-outcome"))) multisector.startOutcome(section, say);
     for (const host of Array.from(document.querySelectorAll(".multisector-host"))) {
       try {
         wake(/** @type {HTMLElement} */ (host));
@@ -113,6 +121,7 @@
     some.forEach((model) => model.refetch?.());
     const plan = models.get(multisector.site.plan.id);
     for (const model of some.includes(/** @type {Model} */ (plan)) ? [plan, ...some.filter((one) => one !== plan)] : some) model?.tell?.("answers");
+    some.forEach((model) => model.tell?.("stored"));
   };
 
   /** Nothing may come back: not in a form, not in a message. */
@@ -138,9 +147,9 @@
     course.onChange((/** @type {string} */ what) => {
       if (what === "cleared") return emptyAll();
       const all = Array.from(models.values()).filter(({ store }) => store);
-      if (what === "switched") {
-        // No longer kept, perhaps by another tab, which took what was kept with it: this one holds its own.
-        for (const model of all) if (course.read(model.store?.key) === null && Object.keys(model.get("answers")).length) model.set("answers", model.get("answers"));
+      // No longer kept, perhaps by another tab, which took along what was kept: this one holds its own.
+      if (what === "switched" && !course.kept()) {
+        for (const model of all) if (Object.keys(model.get("answers")).length) model.set("answers", model.get("answers"));
       }
       reload(["switched", "replaced"].includes(what) ? all : all.filter(({ store }) => store?.key === what));
     });

@@ -38,22 +38,26 @@
     const textOf = (/** @type {object} */ saved) => JSON.stringify({ activity: id, version, structure, at: Date.now(), ...saved });
     const versionOf = (/** @type {string} */ name) => Number(/^v(\d+):/.exec(name.slice(ours.length))?.[1] ?? NaN);
 
-    /** Take the newest answers of an earlier version that may be taken along. @returns {Saved | null} */
-    const carried = () => {
-      const mayCome = (/** @type {string} */ name) => multisector.kinds[kind]?.grows || reopens.includes(versionOf(name));
-      const [newest] = course.names()
-        .filter((name) => name.startsWith(`${ours}v`) && mayCome(name))
-        .map((name) => ({ name, saved: course.parse(course.read(name)) }))
-        .filter(({ saved }) => saved)
-        .sort((a, b) => versionOf(b.name) - versionOf(a.name) || (b.saved.at ?? 0) - (a.saved.at ?? 0));
-      if (!newest) return null;
-      const saved = { answers: inNewPlaces(moved, newest.saved.answers), at: newest.saved.at };
-      if (course.write(key, textOf(saved))) course.remove(newest.name);
-      return saved;
-    };
-
     /** @param {string} text @param {string} why @returns {boolean} false where there was no room */
     const setAside = (text, why) => course.write(course.asideName(id, why), text);
+
+    /** The newest answers of another version that may be taken along. @returns {{name: string, saved: Saved} | undefined} */
+    const earlier = () => {
+      const mayCome = (/** @type {string} */ name) => multisector.kinds[kind]?.grows || reopens.includes(versionOf(name));
+      return course.names()
+        .filter((/** @type {string} */ name) => name.startsWith(`${ours}v`) && name !== key && mayCome(name))
+        .map((/** @type {string} */ name) => ({ name, saved: course.parse(course.read(name)) }))
+        .filter((/** @type {any} */ { saved }) => saved)
+        .sort((/** @type {any} */ a, /** @type {any} */ b) => (b.saved.at ?? 0) - (a.saved.at ?? 0) || versionOf(b.name) - versionOf(a.name))[0];
+    };
+
+    /** Let answers of another version take the place of those that are here, if any. @param {{name: string, saved: Saved}} found @param {string | null} here @returns {Saved} */
+    const carry = ({ name, saved }, here) => {
+      const carried = { answers: inNewPlaces(moved, saved.answers), at: saved.at };
+      if (here !== null) setAside(here, "replaced");
+      if (course.write(key, textOf(carried))) course.remove(name);
+      return carried;
+    };
 
     return {
       key,
@@ -66,7 +70,10 @@
           course.remove(key); // first, or there may be no room
           setAside(text, "unreadable");
         }
-        return saved ?? carried();
+        const found = earlier();
+        // An earlier version that was changed later came from a file.
+        const comes = found && (!saved || (found.saved.at ?? 0) > (saved.at ?? 0));
+        return comes ? carry(found, saved && Object.keys(saved.answers).length ? text : null) : saved;
       },
       save: (answers, more = {}) => void course.write(key, textOf({ ...more, answers })),
       clear: () => course.remove(key),

@@ -19,6 +19,8 @@ interface Model {
   refetch?(): void;
   /** Keep something beside the answers, such as that a result was shown. */
   remember?(what: Partial<Saved>): void;
+  /** Take what was written in the plan. */
+  pull?(answers: Answers): void;
   /** Hold nothing from now on, and store nothing. */
   empty?(): void;
   tell?(name: string): void;
@@ -82,6 +84,8 @@ interface Kind {
   grows?: boolean;
   /** Which of its fields are in the plan: field -> a field of the plan, or "table.column" of its own row there. */
   planFields?(definition: any): Record<string, string>;
+  /** What must be read before the errors, such as an alert; hidden while it does not apply. */
+  ahead?(view: View): HTMLElement[];
   /** A result may be shown with open questions, if the person says so. */
   blanksAllowed?: boolean;
   /** Buttons with data-do, by name. */
@@ -90,7 +94,10 @@ interface Kind {
 
 /** A part of a filled document (multisector/documents). */
 type Block =
-  | { type: "title"; text: string } | { type: "heading"; text: string } | { type: "paragraph"; text: string }
+  | { type: "title"; text: string }
+  | { type: "heading"; text: string }
+  | { type: "subject"; text: string }
+  | { type: "paragraph"; text: string }
   | { type: "list"; items: string[] }
   | { type: "table"; head: string[]; rows: string[][] };
 

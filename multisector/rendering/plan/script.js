@@ -1,15 +1,43 @@
 /*
- * The plan page: what was scored elsewhere, then and now, and the ways the plan leaves: a message,
- * Word files, a print, one file with everything.
+ * The plan page: the ways the plan leaves (a message, Word files, printed pages), what was scored
+ * elsewhere, and then and now. Nothing leaves before the person has said who speaks.
  */
 {
   const { element, say } = multisector;
   const LIBRARY = new URL("docx.js", /** @type {HTMLScriptElement | null} */ (globalThis.document?.currentScript)?.src ?? "file:///").href;
   const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+  /** Where people print on US Letter (the Unicode CLDR's list); everyone else uses A4. */
+  const LETTER = new Set("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split(" "));
+
+  /** The paper of a browser's language. @param {string} language such as "es-MX" @returns {"a4" | "letter"} */
+  const paperFor = (language) => {
+    try {
+      return LETTER.has(new Intl.Locale(language).maximize().region ?? "") ? "letter" : "a4";
+    } catch {
+      return "a4"; // no language we know
+    }
+  };
+
+  /** Today, as a date field has it. @returns {string} */
+  const today = () => {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  };
+
+  /** Print one element alone, on paper of a size. @param {HTMLElement} part @param {string} paper */
+  const printAlone = (part, paper) => {
+    const sheet = new CSSStyleSheet(); // a rule for pages cannot depend on an attribute
+    sheet.replaceSync(`@page { size: ${paper}; margin: 18mm; }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    addEventListener("afterprint", () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)), { once: true });
+    multisector.printOnly(part);
+  };
+
   /** Answers as a definition allows them: a stored text may come from anywhere. @param {any} activity @param {Answers} answers */
   const fitting = (activity, answers) => {
-    const items = activity.kind === "assessment" ? activity.dimensions.flatMap((part) => part.items) : activity.questions;
+    const seat = { id: "seat", choices: ["live", "work", "both", "not-said"] };
+    const items = activity.kind === "assessment" ? [...activity.dimensions.flatMap((part) => part.items), seat] : activity.questions;
     const scale = [1, 2, 3, 4, 5, "dont-know", "skip"];
     const fits = (item) => Object.hasOwn(answers, item.id) && (item.choices ?? scale).includes(answers[item.id]);
     return Object.fromEntries(items.filter(fits).map(({ id }) => [id, answers[id]]));
@@ -20,39 +48,54 @@
     const { messages, releases } = multisector.site;
     const plan = multisector.planModel();
     // What other pages hold is in the plan, also when none of them was opened since.
-    for (const { fields, ...activity } of data.linked) multisector.linkedModel(activity, fields);
+    for (const { fields, ...activity } of data.linked) if (multisector.openStore(activity).load()) multisector.linkedModel(activity, fields);
     const words = (key, values) => say(messages, key, values);
     const slot = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${name}"]`));
-    const announce = (text) => slot("live").replaceChildren(text);
+    const control = (selector) => /** @type {HTMLInputElement} */ (root.querySelector(selector));
+    const paper = () => control("[data-paper] input:checked").value;
+    /** Who speaks; null until the person has said so. @type {string | null} */
+    let version = null;
     const writeMessage = multisector.startSend(root.querySelector("[data-send]"), words);
 
     for (const found of Array.from(root.querySelectorAll("[data-script]"))) /** @type {HTMLElement} */ (found).hidden = false;
     root.querySelector(".without-script")?.remove();
 
     const scored = () => data.scores.map(({ prefix, activity }) => [prefix, activity, fitting(activity, multisector.openStore(activity).load()?.answers ?? {})]);
-    const values = () => multisector.planValues(plan.get("answers"), scored(), messages);
+    const values = (scores = control("[data-with-scores]").checked) =>
+      multisector.planValues(plan.get("answers"), scored(), messages, { scores, version: version ?? "me", today: today() });
+    const blocksOf = (id) => multisector.fillDocument(data.documents.find((document) => document.id === id), values());
 
     const showScores = () => {
-      const all = values();
+      const all = values(true);
       const rows = data.scores.map(({ prefix, activity, page }) => {
         const link = element("a", { href: page }, activity.title);
         const found = all[`${prefix}-way`] ?? all[`${prefix}-lowest`];
-        if (!found) return element("li", {}, link, " ", words("plan.not_yet"));
+        const alert = all[`${prefix}-alert`] && element("strong", {}, all[`${prefix}-alert`], " ");
+        if (!found) return element("li", {}, link, " ", alert || words("plan.not_yet"));
         const key = activity.kind === "decision" ? "plan.scored_way" : "plan.scored_lowest";
-        return element("li", {}, link, " ", words(key, { found }), " ", all[`${prefix}-because`] ?? all[`${prefix}-step`]);
+        return element("li", {}, link, " ", alert, words(key, { found }), " ", all[`${prefix}-because`] ?? all[`${prefix}-step`]);
       });
       slot("scores").replaceChildren(element("ul", {}, ...rows));
     };
 
+    const showDocuments = () => {
+      writeMessage(multisector.documentText(multisector.fillDocument(data.message, values())).trim());
+      for (const { id } of data.documents) {
+        const level = Number(slot(id).closest("section")?.querySelector("h3, h4, h5")?.tagName[1]);
+        slot(id).replaceChildren(multisector.documentHtml(blocksOf(id), level + 1));
+      }
+      slot("leaves").hidden = !version;
+    };
+
     const refresh = () => {
       showScores();
-      writeMessage(multisector.documentText(multisector.fillDocument(data.message, values())).trim());
+      showDocuments();
     };
 
     const compare = () => {
       const input = /** @type {HTMLInputElement} */ (root.querySelector("[data-earlier]"));
       const { activity } = data.scores.find((score) => score.activity.id === data.compare);
-      slot("compare-problem").textContent = "";
+      slot("compare-problem").textContent = slot("compare-live").textContent = "";
       slot("compare").hidden = true;
       try {
         const earlier = multisector.decode(input.value, releases);
@@ -67,7 +110,7 @@
             element("td", {}, row.change ? words(`plan.change_${row.change}`) : "")));
         slot("compare").replaceChildren(element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows)), element("p", {}, words("plan.compare_note")));
         slot("compare").hidden = false;
-        announce(words("plan.compared"));
+        slot("compare-live").textContent = words("plan.compared");
       } catch (error) {
         const { key, values: given } = /** @type {any} */ (error);
         if (!key) throw error;
@@ -78,29 +121,36 @@
 
     const actions = {
       compare,
-      print: () => globalThis.print(),
-      async word(control) {
-        const document = data.documents.find(({ id }) => id === control.dataset.document);
+      print: ({ id }) => printAlone(/** @type {HTMLElement} */ (slot(id).firstElementChild), paper()),
+      async word({ id, name, title }) {
+        const announce = (/** @type {string} */ text) => slot(`${id}-live`).replaceChildren(text);
         announce(words("plan.word_wait"));
         try {
-          const file = await multisector.wordFile(multisector.fillDocument(document, values()), LIBRARY, globalThis.document.documentElement.lang);
-          multisector.saveFile(`${document.id}.docx`, WORD, file);
-          announce(words("plan.word_done", { file: `${document.id}.docx` }));
+          const about = { title: title ?? name, language: globalThis.document.documentElement.lang, paper: paper() };
+          multisector.saveFile(`${id}.docx`, WORD, await multisector.wordFile(blocksOf(id), LIBRARY, about));
+          announce(words("plan.word_done", { file: `${id}.docx` }));
         } catch {
           announce(words("plan.word_failed"));
         }
       },
     };
     root.addEventListener("click", (event) => {
-      const control = /** @type {HTMLElement} */ (event.target).closest("button[data-do]");
-      if (control instanceof HTMLButtonElement) actions[control.dataset.do ?? ""]?.(control);
+      const button = /** @type {HTMLElement} */ (event.target).closest("button[data-do]");
+      if (button instanceof HTMLButtonElement) actions[button.dataset.do ?? ""]?.(data.documents.find(({ id }) => id === button.dataset.document));
     });
+    multisector.startCare(root.querySelector(".take > [data-care]"), words, (chosen) => {
+      version = chosen;
+      showDocuments();
+    });
+    control("[data-with-scores]").addEventListener("change", showDocuments);
+    control(`[data-paper] input[value=${paperFor(navigator.language)}]`).checked = true;
     plan.on("change:answers", refresh);
     addEventListener("pageshow", refresh);
     multisector.course.onChange(refresh);
     refresh();
   };
 
+  multisector.paperFor = paperFor;
   if (globalThis.document) {
     document.addEventListener("DOMContentLoaded", () => {
       for (const host of Array.from(document.querySelectorAll(".multisector-plan-host"))) {

@@ -4,59 +4,150 @@
   /** @type {any} */
   const multisector = (/** @type {any} */ (globalThis).multisector ??= {});
 
-  /** Lower case without accents, so that "Álvarez" is found by "alvarez". @param {string} text */
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-  /** The words of a query. @param {string} query @returns {string[]} */
-  const termsOf = (query) => [...new Set(fold(query).match(/[\p{L}\p{N}]+/gu) ?? [])];
-
-  /** Where words that start with a term stand in a text. @param {string} term */
-  const starts = (term) => new RegExp(`(?<![\\p{L}\\p{N}])${term.length > 4 ? term.replace(/s$/, "") : term}`, "gu");
-
-  /** How often a term is in a text. @param {string} text @param {string} term */
-  const count = (text, term) => (fold(text).match(starts(term)) ?? []).length;
-
   /**
-   * The pages that hold every word of a query, best first. A word counts most in a title, then in a heading.
    * @typedef {[anchor: string, heading: string, text: string]} Section
-   * @typedef {[address: string, title: string, description: string, sections: Section[]]} Page
-   * @param {Page[]} pages @param {string} query
-   * @returns {{address: string, title: string, description: string, best?: Section, terms: string[]}[]}
+   * @typedef {[address: string, title: string, description: string, keywords: string, sections: Section[]]} Page
+   * @typedef {{address: string, title: string, description: string, best: Section, excerpt: string, missing: string[]}} Found
+   * @typedef {{small?: string, same?: string}} Help words too small to look for, and words that mean the same: "kids children; bus transit"
    */
-  multisector.search = (pages, query) => {
-    const terms = termsOf(query);
-    if (!terms.length) return [];
-    const found = [];
-    for (const [address, title, description, sections] of pages) {
-      const scoreIn = (/** @type {Section} */ [, heading, text], /** @type {string} */ term) =>
-        8 * Math.min(count(heading, term), 1) + Math.min(count(text, term), 5);
-      const scores = terms.map(
-        (term) =>
-          20 * Math.min(count(title, term), 1) +
-          6 * Math.min(count(description, term), 1) +
-          sections.reduce((sum, section) => sum + scoreIn(section, term), 0),
-      );
-      if (scores.some((score) => score === 0)) continue;
-      const ranked = sections
-        .map((section) => ({ section, score: terms.reduce((sum, term) => sum + scoreIn(section, term), 0) }))
-        .sort((a, b) => b.score - a.score);
-      const best = ranked[0]?.score ? ranked[0].section : undefined;
-      found.push({ address, title, description, best, terms, score: scores.reduce((a, b) => a + b, 0) });
-    }
-    return found.sort((a, b) => b.score - a.score);
+
+  const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
+  const MOST = 20; // different words of a query that are looked for
+  const NEAR = 0.5; // a word that begins like the one asked for, or means the same
+  const WINDOW = 30; // words of an excerpt
+
+  /** Lower case, without accents and apostrophes: "Álvarez" is found by "alvarez". @param {string} text */
+  const fold = (text) => text.normalize("NFD").replace(/[\p{M}'’]/gu, "").toLowerCase();
+
+  /** An English word without its ending, so that "deciding" finds "decides". @param {string} word */
+  const stem = (word) => {
+    let root = word;
+    if (root.length > 3) root = root.replace(/ies$/, "y").replace(/(?<=ss|sh|ch|x|z)es$/, "").replace(/(?<![su])s$/, "");
+    root = root.replace(/(?<=..)ied$/, "y").replace(/(?<=[aeiouy].*(?=...).+)(?:ing|ed)$/, "").replace(/([bdgmnprt])\1$/, "$1");
+    return root.length > 3 ? root.replace(/e$/, "") : root;
   };
 
-  /** A piece of text round the first word found. @param {string} text @param {string[]} terms */
-  const excerpt = (text, terms) => {
-    const at = Math.min(...terms.map((term) => fold(text).search(starts(term))).filter((place) => place >= 0));
-    if (!Number.isFinite(at)) return "";
-    const from = at < 60 ? 0 : text.indexOf(" ", at - 60) + 1;
-    const to = text.length < from + 180 ? text.length : text.lastIndexOf(" ", from + 180);
-    return `${from ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`;
+  /** @param {string} text @returns {string[]} */
+  const words = (text) => text.match(WORD) ?? [];
+
+  /** @type {Map<string, string>} */
+  const known = new Map();
+
+  /** The stem of a word as it stands in a text. @param {string} word @returns {string} */
+  const stemOf = (word) => {
+    if (!known.has(word)) known.set(word, stem(fold(word)));
+    return /** @type {string} */ (known.get(word));
+  };
+
+  /** @param {string} text @returns {string[]} */
+  const stems = (text) => words(text).map(stemOf);
+
+  /** How like a word of the book is to one asked for: 1 the same, NEAR akin, 0 not. @param {string} word @param {string} asked */
+  const likeness = (word, asked) => {
+    if (word === asked) return 1;
+    const [short, long] = word.length < asked.length ? [word, asked] : [asked, word];
+    return short.length >= (short === asked ? 4 : 5) && long.length <= short.length + (short === asked ? 9 : 3) && long.startsWith(short) ? NEAR : 0;
+  };
+
+  /** Each word of a query that is worth looking for: its stem -> as typed. @param {string} query @param {string} small */
+  const termsOf = (query, small) => {
+    const skip = new Set(stems(small));
+    const all = new Map(words(query).map((word) => [stemOf(word), word]));
+    const worth = [...all].filter(([term]) => !skip.has(term));
+    return (worth.length ? worth : [...all]).slice(0, MOST);
+  };
+
+  /** How often each stem is in a text, times `weight`, added to `counts`. @param {Map<string, number>} counts @param {string[]} found @param {number} weight */
+  const add = (counts, found, weight) => {
+    for (const one of found) counts.set(one, (counts.get(one) ?? 0) + weight);
+  };
+
+  /**
+   * The pages that hold the words of a query, best first: rare words count more than common ones, a title more
+   * than a heading, a heading more than text, words that stand together more than words apart. A page may lack
+   * some of the words, if no more than half of their worth.
+   * @param {Page[]} pages @param {string} query @param {Help} [help]
+   * @returns {Found[]}
+   */
+  multisector.search = (pages, query, { small = "", same = "" } = {}) => {
+    const terms = termsOf(query, small);
+    if (!terms.length) return [];
+    const groups = same.split(";").map(stems);
+    const phrase = stems(query).slice(0, 9).join(" ");
+
+    const books = pages.map(([, title, description, keywords, sections]) => {
+      const parts = sections.map(([, heading, text]) => ({ heading: stems(heading), text: stems(text) }));
+      const [name, about, typed, counts] = [stems(title), stems(description), stems(keywords), new Map()];
+      add(counts, name, 8);
+      add(counts, about, 3);
+      add(counts, typed, 3);
+      for (const { heading, text } of parts) {
+        add(counts, heading, 4);
+        add(counts, text, 1);
+      }
+      const size = parts.reduce((sum, { text }) => sum + text.length, 40);
+      return { parts, name, about, typed, counts, size };
+    });
+    const usual = books.reduce((sum, { size }) => sum + size, 0) / books.length;
+    const inBook = new Set(books.flatMap(({ counts }) => [...counts.keys()]));
+
+    // What in the book answers to each term, and how much the term says: a word on every page says nothing.
+    const asked = terms.map(([term, typed]) => {
+      const akin = groups.filter((group) => group.includes(term)).flat();
+      const worthOf = (/** @type {string} */ word) => (akin.includes(word) && word !== term ? NEAR : likeness(word, term));
+      const like = new Map([...inBook].map((word) => /** @type {const} */ ([word, worthOf(word)])).filter(([, much]) => much));
+      const count = (/** @type {Map<string, number>} */ counts) => {
+        let sum = 0;
+        for (const [word, much] of like) sum += much * (counts.get(word) ?? 0);
+        return sum;
+      };
+      const on = books.filter(({ counts }) => count(counts) > 0).length;
+      return { typed, like, count, worth: on ? Math.log(1 + (books.length - on + 0.5) / (on + 0.5)) : 0 };
+    });
+    const all = asked.reduce((sum, { worth }) => sum + worth, 0);
+    /** @param {string[]} found */
+    const worthOf = (found) => asked.reduce((sum, { like, worth }) => sum + worth * Math.max(0, ...found.map((word) => like.get(word) ?? 0)), 0);
+    /** @param {string[]} found */
+    const together = (found) => phrase.includes(" ") && ` ${found.join(" ")} `.includes(` ${phrase} `) ? all : 0;
+
+    return books
+      .map(({ parts, name, about, typed, counts, size }, number) => {
+        const [address, title, description, , sections] = pages[number];
+        const tally = asked.map(({ count }) => count(counts));
+        const held = asked.reduce((sum, { worth }, at) => sum + (tally[at] ? worth : 0), 0);
+        if (!held || held < all / 2) return null;
+        const text = asked.reduce((sum, { worth }, at) => sum + (worth * tally[at]) / (tally[at] + 0.6 + (1.4 * size) / usual), 0);
+        const ranked = parts
+          .map(({ heading, text: body }, at) => ({ at, worth: worthOf(heading) + worthOf(body) + together(heading) + together(body) }))
+          .sort((a, b) => b.worth - a.worth);
+        const score = text + worthOf(name) + worthOf(about) / 4 + worthOf(typed) * 0.75 + together(name) + together(typed) + ranked[0].worth / 2;
+        const best = sections[ranked[0].at];
+        const missing = asked.filter((_, at) => !tally[at]).map(({ typed }) => typed);
+        return { score: score * (held / all) ** 2, address, title, description, best, excerpt: excerpt(best[2], asked), missing };
+      })
+      .filter((found) => found !== null)
+      .sort((a, b) => b.score - a.score);
+  };
+
+  /** The piece of a text that holds the most of what was asked for. @param {string} text @param {{like: Map<string, number>, worth: number}[]} asked */
+  const excerpt = (text, asked) => {
+    const places = [...text.matchAll(WORD)];
+    const hits = places.map(([word], place) => ({ place, of: asked.findIndex(({ like }) => like.has(stemOf(word))) })).filter(({ of }) => of >= 0);
+    let [from, most] = [-1, 0];
+    hits.forEach(({ place }, first) => {
+      const near = new Set();
+      for (let at = first; at < hits.length && hits[at].place < place + WINDOW; at++) near.add(hits[at].of);
+      const worth = [...near].reduce((sum, of) => sum + asked[of].worth, 0);
+      if (worth > most) [from, most] = [Math.max(0, place - 8), worth];
+    });
+    if (from < 0) return "";
+    const start = places[from].index ?? 0;
+    const end = places[from + WINDOW]?.index ?? text.length;
+    return `${from ? "… " : ""}${text.slice(start, end).trim()}${end < text.length ? " …" : ""}`;
   };
 
   /** @param {Element} parent @param {string} name @param {string} text */
-  const add = (parent, name, text) => {
+  const put = (parent, name, text) => {
     const element = parent.appendChild(document.createElement(name));
     element.textContent = text;
     return element;
@@ -66,15 +157,21 @@
   multisector.showSearch = (page, query) => {
     const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (page.getElementById(id));
     const list = part("found");
-    const found = multisector.search(multisector.pages ?? [], query);
-    const words = list.dataset[["none", "one"][found.length] ?? "many"] ?? "";
-    part("found-status").textContent = words.replace("{n}", String(found.length)).replace("{query}", query);
+    const words = list.dataset;
+    const found = /** @type {Found[]} */ (multisector.search(multisector.pages ?? [], query, words));
+    const whole = found.filter(({ missing }) => !missing.length).length;
+    const say = !found.length ? words.none : !whole ? words.parts : found.length > whole ? words.some : found.length > 1 ? words.many : words.one;
+    const shown = query.length > 120 ? `${query.slice(0, 119)}…` : query;
+    /** @type {Record<string, string>} */
+    const values = { all: String(whole), n: String(found.length), query: shown };
+    part("found-status").textContent = (say ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name]);
     part("q").setAttribute("value", query);
-    for (const { address, title, description, best, terms } of found) {
+    for (const { address, title, description, best, excerpt, missing } of found) {
       const item = list.appendChild(page.createElement("li"));
-      add(item, "a", title).setAttribute("href", address);
-      add(item, "p", (best && excerpt(best[2], terms)) || description);
-      if (best?.[0]) add(item, "a", best[1]).setAttribute("href", `${address}#${best[0]}`);
+      put(item, "a", title).setAttribute("href", address);
+      put(item, "p", excerpt || description);
+      if (best[0]) put(item, "a", best[1]).setAttribute("href", `${address}#${best[0]}`);
+      if (missing.length) put(item, "p", (words.missing ?? "").replace("{words}", () => missing.slice(0, 8).join(", "))).className = "without";
     }
     list.hidden = found.length === 0;
     part("all-pages").hidden = found.length > 0;
