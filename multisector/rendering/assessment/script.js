@@ -260,8 +260,11 @@
       view.slot("profile").querySelector("[role=img]")?.remove();
       view.slot("profile").append(profile(view, result));
       view.slot("table").replaceChildren(table(view, result));
-      messages.get(view)?.(Object.fromEntries(["me", "group", "unsigned"].map((voice) => [voice, messageOf(view, result, voice)])));
-      view.slot("next").replaceChildren(.../** @type {Element[]} */ (next(view, result).filter(Boolean)));
+      const voices = /** @type {const} */ (["me", "group", "unsigned"]);
+      messages.get(view)?.(Object.fromEntries(voices.map((voice) => [voice, messageOf(view, result, voice)])));
+      // Only where something changed: else a press on one of its buttons, which leaves a field, would find it replaced.
+      const steps = element("div", {}, ...next(view, result));
+      if (view.slot("next").textContent !== steps.textContent) view.slot("next").replaceChildren(...Array.from(steps.childNodes));
     },
     actions: {
       "next-open"(view) {
