@@ -330,6 +330,15 @@ def test_what_compiles_is_small_and_whole(tmp_path: Path) -> None:
     assert (tmp_path / "widget.js").read_text().rstrip().endswith("export default { render: multisector.render };")
 
 
+def test_a_style_without_its_comments_still_means_the_same() -> None:
+    paths = [path for path in (compiling.RENDERING).rglob("*.css") if path.parent.name in (*models.KINDS, "rendering", "front")]
+    written = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    made = compiling.front_style()
+    assert "/*" not in made
+    assert made.count(" :is(") == written.count(" :is(") > 20  # a space before it, or it is about another element
+    assert made.count("{") == written.count("{")
+
+
 # --- translations ---------------------------------------------------------------------------
 
 

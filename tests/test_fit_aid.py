@@ -34,7 +34,7 @@ OUTCOMES = {outcome["id"]: outcome for outcome in FIT_AID["outcomes"]}
 TOGETHER = re.compile(r"\bjoin|coordinat|one-to-one|cooperat|collaborat", re.IGNORECASE)
 
 
-@dataclass
+@dataclass(repr=False)  # its arrays are too large to be written out where a test fails
 class Walk:
     """Every answer set: an axis a question in the order of the form, a place on it a choice.
 
@@ -66,7 +66,7 @@ class Walk:
         packed = self.rules.astype(np.int64)
         for parts, names in ((self.alerts, self.alerts), (self.notes, NOTES), (self.homework, CHOICES), (self.find_out, CHOICES)):
             for name in reversed(names):
-                packed = packed * 2 + (parts[name] if name in parts else 0)
+                packed = packed * 2 + parts.get(name, 0)
         return packed.ravel()
 
 

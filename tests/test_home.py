@@ -26,6 +26,13 @@ WITHIN = """element => {
   return top >= 0 && bottom <= innerHeight;
 }"""
 
+UNTIL_STILL = """async () => {
+  for (let at = -1; at !== scrollY || document.getAnimations().length; ) {
+    at = scrollY;
+    await new Promise((done) => setTimeout(done, 150));
+  }
+}"""
+
 
 def test_the_first_input_comes_within_seventy_words_on_the_first_phone_screen(visit: Callable) -> None:
     page = visit("index.html", size="phone", via="file").page
@@ -51,12 +58,13 @@ def test_the_people_and_their_words_come_into_view(visit: Callable, size: str | 
     page.locator("[data-people] summary").click()
     for part in (dots, quote):
         page.wait_for_function(WITHIN, arg=part.element_handle())
+    page.evaluate(UNTIL_STILL)
+    assert all(part.evaluate(WITHIN) for part in (dots, quote))
     # The first person speaks at once, above the dots.
     first = sorted(PEOPLE["people"], key=lambda person: person["score"])[0]
     assert first["says"] in quote.inner_text() and first["who"] in quote.inner_text()
     words = quote.bounding_box()
     assert words["y"] + words["height"] <= dots.bounding_box()["y"]
-    page.wait_for_function("document.getAnimations().length === 0")
     # To hear another one moves nothing.
     page.locator("[data-people] li button").last.click()
     last = sorted(PEOPLE["people"], key=lambda person: person["score"])[-1]

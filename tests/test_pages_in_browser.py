@@ -84,6 +84,7 @@ def test_page_is_accessible_and_quiet(visit, axe, page_path, scheme, size):
     visited = visit(page_path, scheme=scheme, size=size)
     visited.page.evaluate(OPEN_ALL)
     visited.page.evaluate(axe)
+    visited.page.wait_for_function("!document.getAnimations().length")
     violations = visited.page.evaluate(RUN_AXE, STANDARDS)["violations"]
     assert not violations, describe(violations)
     assert_nothing(visited.page.evaluate(TOO_WIDE))
