@@ -33,7 +33,7 @@ def show_result(activity: ActivityPage) -> list[str]:
     activity.submit()
     if activity.slot("errors").is_visible():
         activity.button("show-anyway").click()
-    return activity.slot("profile").locator("text.value").all_text_contents()
+    return activity.slot("profile").locator(".value").all_text_contents()
 
 
 def problem(activity: ActivityPage) -> str:

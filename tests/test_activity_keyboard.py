@@ -208,11 +208,11 @@ def test_a_whole_visit(visit, activity_id, via, size):
     person.tab_to("[data-do=clear]")
     person.press()
     assert activity.focus_is_on("[data-slot=sure] p")
-    person.tab_to("[data-do=clear-no]")
+    person.tab_to("[data-answer=no]")
     person.press()
     assert activity.focus_is_on("[data-do=clear]")
     person.press()
-    person.tab_to("[data-do=clear-yes]")
+    person.tab_to("[data-answer=yes]")
     person.press()
     assert activity.focus_is_on("h2")
     assert activity.answers == {}

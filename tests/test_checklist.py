@@ -57,7 +57,7 @@ def test_result_stays_when_all_is_cleared(browser) -> None:
     with open_example(browser, STEPS, answers={"fit-evidence": "A text"}) as page:
         page.locator("details.keep").evaluate("one => { one.open = true; }")
         page.locator("[data-do=clear]").click()
-        page.locator("[data-do=clear-yes]").click()
+        page.locator("[data-answer=yes]").click()
         assert page.locator("[data-slot=share]").inner_text() == words("checklist.share", n=0, all=6)
         assert page.locator("[data-slot=share]").is_visible()
 

@@ -44,7 +44,7 @@ def test_the_result_is_the_one_of_these_answers(seen):
     lowest, highest = (titles[result[end][0]] for end in ("lowest", "highest"))
     assert seen["result"] == {
         "focused": words("assessment.result_title"),
-        "reading": words("assessment.reading", lowest=lowest, low="1.0", highest=highest, high="5.0"),
+        "reading": words("assessment.reading", lowest=lowest, low="1", highest=highest, high="5"),
     }
 
 

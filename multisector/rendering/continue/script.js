@@ -17,6 +17,7 @@
         const where = typeof place === "string" && place.trim() ? "continue.for_place" : "continue.plain";
         return element("li", {}, element("a", { href: page }, multisector.say(site.messages, where, { title, place: String(place).trim().slice(0, 60) })));
       }));
+      root.querySelector(".label")?.replaceChildren(multisector.say(site.messages, "continue.title"));
       root.hidden = !newest.length;
     };
     course.onChange(show);
