@@ -216,6 +216,8 @@ def test_the_page_asks_what_it_could_cost_before_a_message_goes_to_power(visit: 
     assert box.input_value() == filled(OUTCOMES["act-now"]["message"], **known)
     assert page.locator("[data-send-copy]").is_hidden() and page.locator(".message").first.is_hidden()
     page.locator(".care input[value=risk]").check()
+    assert page.locator("[data-send-sms]").is_hidden()  # without a name: it would show the number
+    page.locator(".care input[value=me]").check()
     assert page.locator("[data-send-sms]").is_visible()
     assert visited.problems == []
 

@@ -11,7 +11,7 @@
         ]
       : [];
 
-  /** What writes the message of a view. @type {WeakMap<View, (text: string) => void>} */
+  /** What writes the message of a view. @type {WeakMap<View, (texts: any, to?: string) => void>} */
   const messages = new WeakMap();
 
   /** The alerts as they stand at their questions. @param {View} view @returns {HTMLElement[]} */
@@ -48,7 +48,7 @@
       const source = first ? view.root.querySelector(`[data-outcome="${first}"]`) : block;
       const message = source && multisector.messageIn(source, view.model.get("copy") ? {} : undefined);
       view.slot("message").hidden = !message;
-      if (message) messages.get(view)?.(message);
+      if (message) messages.get(view)?.(message, first ?? result.outcome);
       // The alert's own steps are not said twice.
       for (const steps of /** @type {NodeListOf<HTMLElement>} */ (view.slot("alerts").querySelectorAll("[data-outcome-of]"))) steps.hidden = steps.dataset.outcomeOf === result.outcome;
       if (!block) return slot.replaceChildren(element("p", {}, view.say("decision.open")));

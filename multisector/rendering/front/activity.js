@@ -351,6 +351,7 @@
     async clear(view) {
       const words = { text: view.say("keep.clear_sure"), yes: view.say("keep.clear_yes"), no: view.say("keep.clear_no") };
       if (!(await multisector.ask(view.slot("sure"), words))) return;
+      view.model.tell?.("clearing"); // the plan keeps what it has
       view.setAnswers({});
       view.model.store?.clear();
       afterClearing(view, view.say(view.model.inPlan?.() ? "keep.cleared_not_plan" : "keep.cleared"));

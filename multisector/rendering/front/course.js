@@ -141,22 +141,39 @@
     full = false;
   };
 
+  /** The mark that this page knows of. */
+  let markSeen = device.get(CLEARED);
+
   /** Everything goes, here, on the device and in every other open tab. */
   const clear = () => {
     const mark = Math.random().toString(36).slice(2);
-    if (device.put(CLEARED, mark)) opened?.put(CLEARED, mark);
+    const [first] = device.names();
+    if (!device.put(CLEARED, mark) && first) {
+      device.remove(first); // full: the mark needs room, and comes before all else goes
+      device.put(CLEARED, mark);
+    }
+    opened?.put(CLEARED, mark);
+    markSeen = device.get(CLEARED);
     wipe();
     for (const name of device.names()) device.remove(name);
     device.remove(SWITCH);
     tell("cleared");
   };
 
+  /** What a script remembers goes only with its page. */
+  const beginAnew = () => {
+    tell("cleared"); // at once, for a page can be slow to load again
+    location.reload();
+  };
+
   /** What was cleared elsewhere, while this page was not looking, goes here too. @returns {boolean} */
   const clearedElsewhere = () => {
     const mark = device.get(CLEARED);
-    if (mark === null || opened?.get(CLEARED) === mark) return false;
+    if (mark === null || (mark === markSeen && (!opened || opened.get(CLEARED) === mark))) return false;
+    if (mark === markSeen && full) return false; // the tab has no room for the mark, but this page knows it
     wipe();
     opened?.put(CLEARED, mark);
+    markSeen = mark;
     return true;
   };
 
@@ -179,10 +196,16 @@
   /** @returns {Record<string, string>} every entry, by name */
   const all = () => Object.fromEntries(names().map((name) => [name, read(name) ?? ""]));
 
-  /** Put back what `all` gave. @param {Record<string, string>} before */
-  const restore = (before) => {
+  /** Put back what `all` gave; what was changed since `after` is set aside. @param {Record<string, string>} before @param {Record<string, string>} [after] */
+  const restore = (before, after) => {
+    const now = all();
+    const answersOf = (/** @type {string | undefined} */ text) => JSON.stringify(parse(text ?? null)?.answers ?? {});
     for (const name of names()) if (!(name in before)) remove(name);
     for (const [name, text] of Object.entries(before)) if (read(name) !== text) write(name, text);
+    for (const [name, text] of Object.entries(after ? now : {})) {
+      const newer = VERSIONED.test(name) && ![answersOf(after?.[name]), answersOf(before[name]), "{}"].includes(answersOf(text));
+      if (newer) write(asideName(idOf(name), "replaced"), text);
+    }
     tell("replaced");
   };
 
@@ -230,7 +253,7 @@
       changed.clear();
     };
     addEventListener("storage", ({ key }) => {
-      if (key === null || key === CLEARED) clearedElsewhere() && tell("cleared");
+      if (key === null || key === CLEARED) clearedElsewhere() && beginAnew();
       else if (key === SWITCH) {
         settle();
         tell("switched");
@@ -239,7 +262,8 @@
         changed.add(key);
       }
     });
-    addEventListener("pageshow", () => clearedElsewhere() && tell("cleared"));
-    addEventListener("visibilitychange", () => clearedElsewhere() && tell("cleared"));
+    // A page that was asleep may hold what was cleared on the next page of its own tab, or blocked storage hides that it was.
+    addEventListener("pageshow", ({ persisted }) => persisted && (clearedElsewhere() || markSeen !== device.get(CLEARED) || !opened) && beginAnew());
+    addEventListener("visibilitychange", () => clearedElsewhere() && beginAnew());
   }
 }

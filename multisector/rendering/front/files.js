@@ -113,7 +113,8 @@
       /:v\d+:/.test(name) && coming.has(name.split(":")[1]) && Object.keys(answersIn(/** @type {string} */ (text)) ?? {}).length && !entries.some((entry) => entry.name === name && entry.text === text));
     if (loses && !(await agree())) return null;
     if (!course.replace(Object.fromEntries(entries.map(({ name, text }) => [name, text])))) throw fault("errors.no_room");
-    return { n: coming.size, undo: () => course.restore(before) };
+    const after = course.all();
+    return { n: coming.size, undo: () => course.restore(before, after) };
   };
 
   /**

@@ -67,22 +67,26 @@
     const agreed = {};
     const text = JSON.stringify;
 
-    /** @param {boolean} [first] the plan's empty fields take nothing away when a page opens */
+    /** @param {boolean} [first] when a page opens, the plan takes nothing away that it never had */
     const pull = (first = false) => {
       const answers = { ...model.get("answers") };
+      const shared = first ? model.get("shared") ?? [] : [];
       for (const [field, place] of Object.entries(fields)) {
         const value = valueAt(plan.get("answers"), place, id);
-        if (value === undefined && (first || agreed[field] === undefined)) continue;
+        if (value === undefined && agreed[field] === undefined && !shared.includes(field)) continue;
         agreed[field] = value;
         if (value === undefined) delete answers[field];
         else answers[field] = value;
       }
       if (text(answers) !== text(model.get("answers"))) model.pull?.(answers);
+      share();
     };
+
+    /** Remember which fields the plan has, too: where it has one no longer, it was emptied there. */
+    const share = () => model.remember?.({ shared: Object.keys(fields).filter((field) => valueAt(plan.get("answers"), fields[field], id) !== undefined && model.get("answers")[field] !== undefined) });
 
     const push = () => {
       const answers = model.get("answers");
-      if (!Object.keys(answers).length) return; // the activity was cleared: the plan stays
       if (Object.keys(fields).every((field) => text(answers[field]) === text(agreed[field]))) return;
       plan.refetch?.(); // another tab may have written there
       let planned = adopted(plan.get("answers"), fields, answers, id);
@@ -92,6 +96,7 @@
         planned = withValueAt(planned, place, id, answers[field]);
       }
       if (text(planned) !== text(plan.get("answers"))) plan.set("answers", planned);
+      share();
     };
 
     model.inPlan = () => Object.values(fields).some((place) => valueAt(plan.get("answers"), place, id) !== undefined);
@@ -99,7 +104,9 @@
     push();
     model.on("change:answers", push);
     plan.on("change:answers", () => pull());
-    plan.on("change:cleared", () => Object.keys(agreed).forEach((field) => delete agreed[field]));
+    const forget = () => Object.keys(agreed).forEach((field) => delete agreed[field]);
+    model.on("change:clearing", forget); // the form was cleared, not the plan
+    plan.on("change:cleared", forget);
   };
 
   multisector.linkToPlan = linkToPlan;

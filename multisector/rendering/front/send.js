@@ -47,7 +47,7 @@
    * @param {HTMLElement} block with data-send
    * @param {(key: string) => string} say
    * @param {Model} [model] remembers what the person made of the message, beside the answers
-   * @returns {(texts: Texts) => void} writes a new text into the box, unless the person has changed it;
+   * @returns {(texts: Texts, to?: string) => void} writes a new text (for a recipient) into the box, unless the person has changed it;
    *   where there are three versions, the page asks what it could cost before it can be sent
    */
   const startSend = (block, say, model) => {
@@ -75,6 +75,7 @@
       box.value = own.get(name) ?? written;
       care.hidden = typeof texts === "string";
       part("buttons").hidden = !care.hidden && !version;
+      block.toggleAttribute("data-unasked", part("buttons").hidden);
       sms.hidden = name === "unsigned" || !matchMedia("(pointer: coarse)").matches; // it would show the number
       address();
     };
@@ -98,7 +99,16 @@
       show();
     });
     show();
-    return (next) => {
+    /** @type {string | undefined} */
+    let recipient;
+    return (next, to) => {
+      if (to !== recipient && recipient !== undefined) { // another person: what was written to the one before is not for them
+        own.clear();
+        version = null;
+        box.value = written;
+        askAgain();
+      }
+      recipient = to;
       if (!started) for (const [name, text] of Object.entries(model?.get("words") ?? {})) typeof text === "string" && own.set(name, text);
       else if (box.value) keepOwn();
       else { // emptied, by hand or with all answers: nothing of before comes back
@@ -121,7 +131,8 @@
   const messageIn = (block, known = multisector.planWords?.() ?? {}) => {
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (block.querySelectorAll("[data-place]"))) {
       place.dataset.blank ??= place.textContent ?? "";
-      place.textContent = known[place.dataset.place ?? ""]?.trim() || place.dataset.blank;
+      const words = known[place.dataset.place ?? ""];
+      place.textContent = (typeof words === "string" && words.trim()) || place.dataset.blank;
     }
     const versions = /** @type {HTMLElement[]} */ (Array.from(block.querySelectorAll("[data-version]")));
     const texts = Object.fromEntries(versions.map((one) => [one.dataset.version, one.querySelector(".text")?.textContent?.trim()]));

@@ -20,10 +20,10 @@
     let more = {};
     let at = 0;
     const take = (/** @type {Saved | null} */ saved) => {
-      const { answers = {}, shown, checked, words } = saved ?? {};
+      const { answers = {}, shown, checked, shared, words } = saved ?? {};
       at = saved?.at ?? 0;
       values.answers = answers;
-      more = { ...(shown && { shown }), ...(Array.isArray(checked) && { checked }), ...(words && typeof words === "object" && { words }) };
+      more = { ...(shown && { shown }), ...(Array.isArray(checked) && { checked }), ...(Array.isArray(shared) && { shared }), ...(words && typeof words === "object" && { words }) };
     };
     if (store) take(store.load());
     values.answers ??= {};
@@ -42,7 +42,7 @@
       remember(what) {
         if (!store || Object.entries(what).every(([name, value]) => JSON.stringify(more[name]) === JSON.stringify(value))) return;
         more = { ...more, ...what };
-        if (Object.keys(values.answers).length) store.save(values.answers, { ...more, at });
+        if (Object.keys(values.answers).length && store.load()) store.save(values.answers, { ...more, at }); // else the next answer takes it along
       },
       pull(answers) {
         values.answers = answers;

@@ -138,9 +138,13 @@
       const button = /** @type {HTMLElement} */ (event.target).closest("button[data-do]");
       if (button instanceof HTMLButtonElement) actions[button.dataset.do ?? ""]?.(data.documents.find(({ id }) => id === button.dataset.document));
     });
-    multisector.startCare(root.querySelector(".take > [data-care]"), words, (chosen) => {
+    const askAgain = multisector.startCare(root.querySelector(".take > [data-care]"), words, (chosen) => {
       version = chosen;
       showDocuments();
+    });
+    plan.on("change:cleared", () => {
+      version = null;
+      askAgain();
     });
     control("[data-with-scores]").addEventListener("change", showDocuments);
     control(`[data-paper] input[value=${paperFor(navigator.language)}]`).checked = true;
