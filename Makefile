@@ -86,7 +86,9 @@ NEEDED_FOR_BOOK = $(call need,$(PYTHON) -c 'import ensurepip',python3-venv)
 NEEDED_FOR_TEST = $(NEEDED_FOR_BOOK) \
 	$(call need,command -v chromium,chromium) $(call need,command -v firefox-esr,firefox-esr) \
 	$(call need,command -v node,nodejs) $(call need,command -v npm,npm) \
-	$(call need,/sbin/ldconfig -p | grep libatomic.so.1,libatomic1)
+	$(call need,/sbin/ldconfig -p | grep libatomic.so.1,libatomic1) \
+	$(call need,ls /usr/share/fonts/truetype/dejavu,fonts-dejavu-core) $(call need,ls /usr/share/fonts/opentype/urw-base35,fonts-urw-base35) \
+	$(call need,ls /usr/share/fonts/truetype/noto,fonts-noto-core) $(call need,ls /usr/share/fonts/truetype/liberation,fonts-liberation)
 
 define install_missing
 	if [ -z "$$missing" ]; then :; \

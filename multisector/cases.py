@@ -132,7 +132,8 @@ def timeline_figure(
         )
         year_before = event.year
     key = "".join(
-        f"<span>{_svg([_line(0, 2, kind)], 3 * LANE)} {escape(words[kind])}</span>" for kind in KINDS[:2]
+        f"<span>{_svg([_line(0, 2, kind)], 3 * LANE)} {escape(words[kind])}</span>"
+        for kind in KINDS[:2]
     )
     return (
         f'<div class="timeline" role="img" aria-labelledby="{name}-title {name}-about">\n'
@@ -153,7 +154,9 @@ def _event(event: Any, sectors: pd.DataFrame) -> str:
 
 
 def _svg(drawn: list[str], width: int) -> str:
-    return f'<svg viewBox="0 0 {width} {LANE}" width="{width}" height="{LANE}">{"".join(drawn)}</svg>'
+    return (
+        f'<svg viewBox="0 0 {width} {LANE}" width="{width}" height="{LANE}">{"".join(drawn)}</svg>'
+    )
 
 
 def _dot(sectors: pd.DataFrame, sector: str, lane: int) -> str:

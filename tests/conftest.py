@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import fonts
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -71,14 +72,20 @@ def server(site: Path) -> Iterator[str]:
         httpd.shutdown()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a worker."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
+def chromium() -> str:
+    """Where Chromium is."""
+    found = shutil.which("chromium")
+    if found is None:
         pytest.fail("Chromium is not installed. Run: make test")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One Chromium for all tests of a worker, with the same fonts on every machine. `test_fonts.py` has others."""
+    environment = fonts.only("DejaVu", tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET, env=environment)
         yield launched
         launched.close()
 

@@ -32,23 +32,29 @@ def everything_asked(activity: dict) -> Iterator[str]:
     """All words that a person needs to answer."""
     yield from (activity["title"], *activity["intro"], words("status.untested"), words("seat.question"))
     for part in activity["dimensions"]:
-        yield from (part["title"], part["about"])
+        yield part["title"]
+        if len(part["items"]) > 1:  # one statement asks for itself
+            yield part["about"]
         for item in part["items"]:
             yield from (item["text"], *item["anchors"].values(), words("assessment.dont_know"), words("assessment.skip"))
 
 
 def whole_key(activity: dict) -> Iterator[str]:
     """All words that a person needs to score by hand: every range with its step, for every part."""
-    yield from (words(f"assessment.by_hand_{number}") for number in (1, 2, 3))
+    one = all(len(part["items"]) == 1 for part in activity["dimensions"])
+    yield from (words(f"assessment.by_hand_{name}") for name in (1, "one" if one else 2, 3))
+    ranges = [("1", "2"), ("3", "3"), ("4", "5")] if one else [("1.0", "2.4"), ("2.5", "3.6"), ("3.7", "5.0")]
     for part in activity["dimensions"]:
-        for band, (low, high) in zip(activity["bands"], [("1.0", "2.4"), ("2.5", "3.6"), ("3.7", "5.0")], strict=True):
-            yield words("assessment.band_range", **{"from": low, "to": high, "label": band["label"]})
+        for band, (low, high) in zip(activity["bands"], ranges, strict=True):
+            key = "assessment.band_one" if low == high else "assessment.band_range"
+            yield words(key, **{"from": low, "to": high, "label": band["label"]})
             action = part["actions"][band["id"]]
-            yield words("assessment.next_step", days=action["within_days"], action=action["text"])
+            by_seat = [words("assessment.by_hand_seat", seat=words(f"seat.{seat}"), action=action[seat]) for seat in ("live", "work") if action[seat]]
+            yield words("assessment.next_step", days=action["within_days"], action=" ".join(by_seat) or action["text"])
 
 
 def squeezed(text: str) -> str:
-    """Without spaces, for lines break elsewhere on paper, and with each letter by itself: a font may join f and i."""
+    """Without spaces, for lines break elsewhere on paper, and without the letters that a font joins."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
@@ -97,7 +103,7 @@ def test_radios_work(visit, via, size):
     for number, item in enumerate(part["items"][0]["id"] for part in activity["dimensions"]):
         group = root.locator(f"[data-field={item}] input")
         group.nth(number % 7).check()
-        root.locator(f"[data-field={item}] label").nth((number + 1) % 7).click()
+        group.nth((number + 1) % 7).click()
         assert group.evaluate_all("all => all.map(one => one.checked)").index(True) == (number + 1) % 7
         page.keyboard.press("ArrowUp")
         assert group.nth(number % 7).is_checked()
@@ -160,7 +166,7 @@ def test_paper_with_a_script_holds_the_result_too(visit, activity_id, scheme):
     assert missing(everything_asked(known), text) == []
     assert missing(whole_key(known), text) == []
     answered = ["Elm Street", "Buses", "Ask Ana", "Ben"]
-    shown = [words("assessment.reading_flat", low="2.0"), words("assessment.one_view"), known["provenance"]]
+    shown = [words("assessment.reading_flat", low={"seven-dots": "2", "readiness": "2.0"}[activity_id]), words("assessment.one_view"), known["provenance"]]
     assert missing(iter([*answered, *shown]), text) == []
     assert words("keep.title") not in text
     assert activity.problems == []
@@ -172,7 +178,7 @@ def test_paper_shows_which_answers_are_marked(visit):
     activity.complete(2)
     activity.page.emulate_media(media="print")
     found = activity.root.locator("input[type=radio]:checked").evaluate_all(
-        "all => all.map(one => [getComputedStyle(one).printColorAdjust, getComputedStyle(one).backgroundColor])"
+        "all => all.map(one => getComputedStyle(one, '::before')).map(ring => [ring.printColorAdjust, ring.backgroundColor])"
     )
     assert len(found) == 7
     ground = activity.root.evaluate("root => getComputedStyle(root).backgroundColor")

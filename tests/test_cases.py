@@ -121,7 +121,10 @@ def test_figure_has_a_dot_for_each_sector_of_each_row(timeline, sectors):
     heads = figure.select_one(".heads")
     assert [one.get_text() for one in heads.select(".lanes span")] == list(sectors["label"])
     assert [heads.contents[at].get_text() for at in (0, -1)] == [WORDS["when"], WORDS["event"]]
-    assert [one.get_text(strip=True) for one in figure.select(".key span")] == ["together", "at odds"]
+    assert [one.get_text(strip=True) for one in figure.select(".key span")] == [
+        "together",
+        "at odds",
+    ]
     assert figure["role"] == "img" and figure["aria-labelledby"] == "x-title x-about"
     assert figure.select_one("#x-about").get_text() == WORDS["description"]
 

@@ -17,7 +17,9 @@ BEFORE_FIRST_INPUT = """() => {
   const range = document.createRange();
   range.setStart(document.querySelector('main'), 0);
   range.setEndBefore(first.closest('.option') ?? first);
-  return [range.toString(), first.getBoundingClientRect().bottom];
+  const before = range.cloneContents();
+  before.querySelectorAll('script, [hidden]').forEach((one) => one.remove());
+  return [before.textContent, first.getBoundingClientRect().bottom];
 }"""
 
 

@@ -12,6 +12,7 @@ from js_engine import call_js
 
 from multisector import compiling
 from multisector.activities import models, scoring
+from multisector.activities.scoring import assessment
 
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "assessment.json").read_text(encoding="utf-8"))
 SCRIPTS = [f"rendering/front/{name}.js" for name in compiling.CORE]
@@ -65,7 +66,16 @@ def test_hand_values(vector: dict) -> None:
         shown = {part["id"]: [part["score"], part["rounded"], part["band"]] for part in result["dimensions"]}
         assert shown == vector["dimensions"]
         assert result["lowest"] == vector["lowest"]
+        assert result["maybe_lowest"] == vector.get("maybe_lowest", [])
         assert result["open"] == vector.get("open", [])
+
+
+@pytest.mark.parametrize(("seat", "wanted"), [("live", "live"), ("both", "live"), ("work", "work"), ("not-said", "text"), (None, "text")])
+def test_the_seat_picks_the_words_of_a_step(seat: str | None, wanted: str) -> None:
+    """In both languages; a step that is the same for all has no others."""
+    steps = [{"text": "text", "live": "live", "work": "work"}, {"text": "same", "live": None, "work": None}, {"text": "same"}]
+    theirs = call_js([*SCRIPTS, "rendering/assessment/score.js"], [("multisector.actionText", step, seat) for step in steps])
+    assert [assessment.action_text(step, seat) for step in steps] == [result["ok"] for result in theirs] == [wanted, "same", "same"]
 
 
 def test_an_individual_result_holds_no_group_rule(definitions) -> None:

@@ -95,7 +95,10 @@ def test_every_page_can_be_reached(site):
     """
     links = soup(site / "search.html").select("#all-pages a")
     aside = {"about/kinds.html"}
-    assert {link["href"] for link in links} == set(built_pages()) - {"index.html", "search.html"} - aside
+    assert {link["href"] for link in links} == set(built_pages()) - {
+        "index.html",
+        "search.html",
+    } - aside
     assert soup(site / "about/index.html").select_one("main a[href='kinds.html']")
     assert not soup(site / "about/kinds.html").select(".place, .turn a")
 
@@ -111,10 +114,15 @@ def test_a_way_of_working_leads_on_to_what_its_page_names(site):
     for way in sorted((site / "what/ways").glob("*.html")):
         turn = soup(way).select_one(".turn [rel=next]")
         onward[way.stem] = (way.parent / turn["href"]).resolve().relative_to(site).as_posix()
-        last = soup(way).main.find_all("p", string=re.compile("^Next"))[-1:] or [
-            one for one in soup(way).main.find_all("p") if one.get_text().startswith("Next")
-        ][-1:]
-        named = {(way.parent / link["href"]).resolve() for one in last for link in one.find_all("a")}
+        last = (
+            soup(way).main.find_all("p", string=re.compile("^Next"))[-1:]
+            or [one for one in soup(way).main.find_all("p") if one.get_text().startswith("Next")][
+                -1:
+            ]
+        )
+        named = {
+            (way.parent / link["href"]).resolve() for one in last for link in one.find_all("a")
+        }
         assert (site / onward[way.stem]) in named, way.stem
     assert onward["join-first"] == "what/asked-to-join.html"
     assert not any("/ways/" in page for page in onward.values())
@@ -245,7 +253,13 @@ def index(site) -> list:
 SMALL = [
     ["a.html", "Trust first", "How to begin", "", [["", "Trust first", "Ask people"]]],
     ["b.html", "Notes", "", "", [["old", "Old ones", "Álvarez kept her promises, b to c. Trust"]]],
-    ["c.html", "Plans", "", "committee", [["", "Plans", "The children decide what they are planning."]]],
+    [
+        "c.html",
+        "Plans",
+        "",
+        "committee",
+        [["", "Plans", "The children decide what they are planning."]],
+    ],
 ]
 
 
@@ -284,7 +298,15 @@ def test_a_long_or_odd_query_is_answered(index):
     """A search whose work grows with the square of its query would not end before Node is stopped."""
     words = " ".join(text for page in index for _, _, text in page[4])
     long = " ".join(f"{word}{number}" for number, word in enumerate(words.split()))
-    found = search(index, long, words[:200_000], "a" * 100_000, "constructor __proto__ toString", "$& \\ [", "\u0301")
+    found = search(
+        index,
+        long,
+        words[:200_000],
+        "a" * 100_000,
+        "constructor __proto__ toString",
+        "$& \\ [",
+        "\u0301",
+    )
     assert all(isinstance(one, list) for one in found)
 
 
@@ -321,7 +343,10 @@ ASKED = {
 
 def test_search_answers_in_plain_words(index):
     found = search(index, *ASKED)
-    first = {query: [page["address"] for page in pages[:3]] for query, pages in zip(ASKED, found, strict=True)}
+    first = {
+        query: [page["address"] for page in pages[:3]]
+        for query, pages in zip(ASKED, found, strict=True)
+    }
     assert {query: first[query] for query, page in ASKED.items() if page not in first[query]} == {}
     assert "about/kinds.html" not in {page["address"] for pages in found for page in pages}
 

@@ -98,8 +98,8 @@ def words_of_html(source: str) -> str:
 class _Reader(HTMLParser):
     """Gathers text, except inside elements that show none of their own."""
 
-    SKIPPED = {"script", "style", "svg", "template"}
-    EMPTY = {"input", "br", "hr", "img", "meta", "link", "wbr", "col"}
+    SKIPPED = frozenset({"script", "style", "svg", "template"})
+    EMPTY = frozenset({"input", "br", "hr", "img", "meta", "link", "wbr", "col"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,7 +108,9 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         of = dict(attrs)
-        skipped = tag in self.SKIPPED or "hidden" in of or "without-script" in (of.get("class") or "")
+        skipped = (
+            tag in self.SKIPPED or "hidden" in of or "without-script" in (of.get("class") or "")
+        )
         if tag not in self.EMPTY and (self.inside or skipped):
             self.inside += 1
 

@@ -213,7 +213,7 @@
    * lines or at ends of its own, for it may be a word or whole sentences.
    * @param {View} view
    * @param {any} result
-   * @param {"me" | "group"} voice a group's message names no person
+   * @param {"me" | "group" | "unsigned"} voice only the first names a person and what they promised
    * @returns {string}
    */
   const messageOf = (view, result, voice) => {
@@ -222,13 +222,13 @@
     // The words of a part say that it is weak: a part in the highest band is not, and of many none stands out.
     const lowest = lowestOf(view, result);
     const band = result.dimensions.find(({ id }) => id === result.lowest[0])?.band;
-    const weak = lowest.length > 0 && lowest.length < 3 && band !== view.activity.bands.at(-1).id;
+    const weak = /** @type {HTMLInputElement} */ (view.root.querySelector("[data-do=say-lowest]")).checked && lowest.length > 0 && lowest.length < 3 && band !== view.activity.bands.at(-1).id;
     const day = by && multisector.dateWords(view.say, by);
     const lines = [
       say(`about_${issue && place ? "both" : issue ? "issue" : place ? "place" : "none"}`, { place }),
       issue,
       weak && say("lowest", { lowest: lowest.map(({ says_low: words }) => words).join(view.say("assessment.send_between")) }),
-      promise && day ? say("promise_by", { promise, by: day }) : promise ? say("promise", { promise }) : day && say("by", { by: day }),
+      voice !== "me" ? day && say("by", { by: day }) : promise && day ? say("promise_by", { promise, by: day }) : promise ? say("promise", { promise }) : day && say("by", { by: day }),
       voice === "me" && owner && say("owner", { owner }),
       say("ask"),
     ];
@@ -240,7 +240,7 @@
     blanksAllowed: true,
     planFields: (definition) => definition.plan,
     start(view) {
-      messages.set(view, multisector.startSend(view.root.querySelector("[data-send]"), view.say));
+      messages.set(view, multisector.startSend(view.root.querySelector("[data-send]"), view.say, view.model));
       for (const line of Array.from(view.form.querySelectorAll(".stops"))) startDrag(/** @type {HTMLElement} */ (line));
       view.form.addEventListener("focusin", ({ target }) => {
         const field = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-field]"));
@@ -260,9 +260,11 @@
       view.slot("profile").querySelector("[role=img]")?.remove();
       view.slot("profile").append(profile(view, result));
       view.slot("table").replaceChildren(table(view, result));
-      const ours = messageOf(view, result, "group"); // names nobody, so it also serves without a name
-      messages.get(view)?.({ me: messageOf(view, result, "me"), group: ours, unsigned: ours });
-      view.slot("next").replaceChildren(.../** @type {Element[]} */ (next(view, result).filter(Boolean)));
+      const voices = /** @type {const} */ (["me", "group", "unsigned"]);
+      messages.get(view)?.(Object.fromEntries(voices.map((voice) => [voice, messageOf(view, result, voice)])));
+      // Only where something changed: else a press on one of its buttons, which leaves a field, would find it replaced.
+      const steps = element("div", {}, ...next(view, result));
+      if (view.slot("next").textContent !== steps.textContent) view.slot("next").replaceChildren(...Array.from(steps.childNodes));
     },
     actions: {
       "next-open"(view) {
@@ -274,6 +276,7 @@
         field?.scrollIntoView({ block: "start" });
         /** @type {HTMLElement | null | undefined} */ (field?.querySelector("input"))?.focus({ preventScroll: true });
       },
+      "say-lowest": (view) => view.kind.show(view, view.kind.score(view.activity, view.answers())),
       "take-step": (view, control) => void take(view, control.dataset.part ?? ""),
       "make-code"(view) {
         code(view, true);

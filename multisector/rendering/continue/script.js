@@ -15,7 +15,7 @@
         const { title, page } = activities[id];
         const { place } = saved.answers;
         const where = typeof place === "string" && place.trim() ? "continue.for_place" : "continue.plain";
-        return element("li", {}, element("a", { href: page }, multisector.say(site.messages, where, { title, place: String(place).trim().slice(0, 60) })));
+        return element("li", {}, element("a", { href: `${page}#${id}` }, multisector.say(site.messages, where, { title, place: String(place).trim().slice(0, 60) })));
       }));
       root.querySelector(".label")?.replaceChildren(multisector.say(site.messages, "continue.title"));
       root.hidden = !newest.length;

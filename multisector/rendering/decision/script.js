@@ -22,7 +22,7 @@
 
   Object.assign(multisector.kinds.decision, /** @type {Partial<Kind>} */ ({
     start(view) {
-      messages.set(view, multisector.startSend(view.root.querySelector("[data-send]"), view.say));
+      messages.set(view, multisector.startSend(view.root.querySelector("[data-send]"), view.say, view.model));
       for (const alert of alertsOf(view)) alert.hidden = true;
       view.slot("alerts").replaceChildren(...copies(view));
     },
@@ -43,7 +43,10 @@
       if (before !== undefined && before !== slot.dataset.rule) view.announce(view.say("activity.result_changed"));
       const block = view.root.querySelector(`[data-outcome="${result.outcome}"]`);
       // A case to practise on is not filled with the person's own plan.
-      const message = block && multisector.messageIn(block, view.model.get("copy") ? {} : undefined);
+      // Where someone is in danger, the one message is to whoever must act.
+      const first = view.activity.alerts.find(({ id }) => result.alerts.includes(id))?.outcome;
+      const source = first ? view.root.querySelector(`[data-outcome="${first}"]`) : block;
+      const message = source && multisector.messageIn(source, view.model.get("copy") ? {} : undefined);
       view.slot("message").hidden = !message;
       if (message) messages.get(view)?.(message);
       // The alert's own steps are not said twice.

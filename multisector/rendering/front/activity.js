@@ -242,6 +242,9 @@
   /** @param {View} view @returns {HTMLElement} */
   const titleOf = (view) => /** @type {HTMLElement} */ (view.root.querySelector(`#${CSS.escape(view.root.id)}-title`));
 
+  /** The result, or the form where there is none yet. @param {View} view @returns {HTMLElement} */
+  const titleOfWhereOneWas = (view) => (view.resultShown && /** @type {HTMLElement | null} */ (view.slot("result").querySelector("[tabindex='-1']"))) || titleOf(view);
+
   /** @param {View} view @param {string} ending @returns {string} */
   const fileName = (view, ending) => `${view.activity.id}.${ending}`;
 
@@ -313,6 +316,7 @@
 
   /** No word of the person stays, also in what is no field, such as a message. @param {View} view */
   const emptyBoxes = (view) => {
+    view.kind.show(view, view.kind.score(view.activity, view.answers())); // what is hidden holds no word of before
     for (const found of Array.from(view.root.querySelectorAll("input[type=text], textarea"))) {
       const box = /** @type {HTMLInputElement} */ (found);
       if (!box.closest("[data-field], [data-column]")) box.value = box.defaultValue;
@@ -472,6 +476,7 @@
     refresh(view);
     if (model.get("shown")) showResult(view, false);
     else if (model.get("submitted")) submit(view, false);
+    if (model.store && location.hash === `#${view.activity.id}`) moveTo(titleOfWhereOneWas(view)); // from "Continue" on the home page
     return stop;
   };
 

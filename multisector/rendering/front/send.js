@@ -46,10 +46,11 @@
   /**
    * @param {HTMLElement} block with data-send
    * @param {(key: string) => string} say
+   * @param {Model} [model] remembers what the person made of the message, beside the answers
    * @returns {(texts: Texts) => void} writes a new text into the box, unless the person has changed it;
    *   where there are three versions, the page asks what it could cost before it can be sent
    */
-  const startSend = (block, say) => {
+  const startSend = (block, say, model) => {
     const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (block.querySelector(`[data-send-${name}]`));
     const box = /** @type {HTMLTextAreaElement} */ (block.querySelector("textarea"));
     const care = /** @type {HTMLElement} */ (block.querySelector("[data-care]"));
@@ -59,6 +60,7 @@
     /** @type {Version | null} null until the person has said what it could cost */
     let version = null;
     let written = box.value;
+    let started = false; // what the person made of it before comes first
     /** What the person made of a version. @type {Map<string, string>} */
     const own = new Map();
 
@@ -73,13 +75,17 @@
       box.value = own.get(name) ?? written;
       care.hidden = typeof texts === "string";
       part("buttons").hidden = !care.hidden && !version;
+      sms.hidden = name === "unsigned" || !matchMedia("(pointer: coarse)").matches; // it would show the number
       address();
     };
 
     part("copy").hidden = false;
     part("share").hidden = !navigator.share;
-    sms.hidden = !matchMedia("(pointer: coarse)").matches;
-    box.addEventListener("input", address);
+    box.addEventListener("input", () => {
+      address();
+      keepOwn();
+      model?.remember?.({ words: Object.fromEntries(own) });
+    });
     part("copy").addEventListener("click", async () => {
       part("live").textContent = say((await multisector.copyText(box.value)) ? "send.copied" : "send.not_copied");
     });
@@ -93,13 +99,15 @@
     });
     show();
     return (next) => {
-      if (box.value) keepOwn();
+      if (!started) for (const [name, text] of Object.entries(model?.get("words") ?? {})) typeof text === "string" && own.set(name, text);
+      else if (box.value) keepOwn();
       else { // emptied, by hand or with all answers: nothing of before comes back
         own.clear();
         version = null;
         askAgain();
       }
       texts = next;
+      started = true;
       show();
     };
   };

@@ -20,10 +20,10 @@
     let more = {};
     let at = 0;
     const take = (/** @type {Saved | null} */ saved) => {
-      const { answers = {}, shown, checked } = saved ?? {};
+      const { answers = {}, shown, checked, words } = saved ?? {};
       at = saved?.at ?? 0;
       values.answers = answers;
-      more = { ...(shown && { shown }), ...(Array.isArray(checked) && { checked }) };
+      more = { ...(shown && { shown }), ...(Array.isArray(checked) && { checked }), ...(words && typeof words === "object" && { words }) };
     };
     if (store) take(store.load());
     values.answers ??= {};
@@ -124,9 +124,11 @@
     some.forEach((model) => model.tell?.("stored"));
   };
 
-  /** Nothing may come back: not in a form, not in a message. */
+  /** Nothing may stay: not in a form, not in a message, not in what is folded up. */
   const emptyAll = () => {
     models.forEach((model) => model.empty?.());
+    for (const found of Array.from(document.querySelectorAll("[data-blank]"))) found.textContent = /** @type {HTMLElement} */ (found).dataset.blank ?? "";
+    for (const found of Array.from(document.querySelectorAll("[data-send-sms]"))) found.removeAttribute("href");
     for (const found of Array.from(document.querySelectorAll("[data-send] textarea"))) {
       const box = /** @type {HTMLTextAreaElement} */ (found);
       box.value = box.defaultValue;

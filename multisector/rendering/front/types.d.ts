@@ -10,7 +10,7 @@ type Activity = { id: string; kind: string; version: number; structure: string; 
 type Exact = { n: number; d: number } | number | string;
 
 /** One entry of the course: the answers of an activity, when they changed, and what else the page should find again. */
-type Saved = { answers: Answers; at?: number; shown?: boolean; checked?: string[]; kept?: boolean };
+type Saved = { answers: Answers; at?: number; shown?: boolean; checked?: string[]; words?: Record<string, string>; kept?: boolean };
 
 /** anywidget's model, and ours on the site, which also has a store. */
 interface Model {

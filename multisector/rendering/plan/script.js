@@ -55,7 +55,7 @@
     const paper = () => control("[data-paper] input:checked").value;
     /** Who speaks; null until the person has said so. @type {string | null} */
     let version = null;
-    const writeMessage = multisector.startSend(root.querySelector("[data-send]"), words);
+    const writeMessage = multisector.startSend(root.querySelector("[data-send]"), words, plan);
 
     for (const found of Array.from(root.querySelectorAll("[data-script]"))) /** @type {HTMLElement} */ (found).hidden = false;
     root.querySelector(".without-script")?.remove();
