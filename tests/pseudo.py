@@ -106,6 +106,8 @@ def _pseudo_example(example: dict) -> dict:
     definition = loading.check_activity(example["activity"], "example")
     translated = _with_scores(loading.translate(definition, pseudo_tree(loading.texts(definition)), "example"))
     fixed = set(_texts_of(example["activity"])) | {"skip", "dont-know", *codes.SEATS}
+    columns = [column for field in example["activity"].get("fields", []) for column in field.get("columns", [])]
+    fixed -= {words for column in columns for words in column.get("choices", [])}  # a cell holds the words themselves
     states = [
         {**state, "name": pseudo(state["name"])}
         | ({"answers": _pseudo_typed(state["answers"], fixed)} if "answers" in state else {})
