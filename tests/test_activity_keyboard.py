@@ -97,9 +97,9 @@ class Keyboard:
             at = self.tab()
             if not at["inside"] or at["ended"]:
                 return
-            if at["type"] == "radio":
+            if at["type"] == "radio" and at["field"]:
                 self.choose(at, wanted[at["field"]])
-            elif at["type"] == "checkbox":
+            elif at["type"] in ("checkbox", "radio"):  # a radio without a field asks what a message could cost
                 self.keys.press("Space")
             elif at["type"] == "date":
                 if not at["value"]:
