@@ -106,6 +106,8 @@ def test_every_file_that_version_1_saved_opens_on_its_page(visit: Callable) -> N
         activity.page.reload()
         shown = on_page(activity.page, name)
         assert activity.answers, name
+        if name == "plan":
+            assert_plan_is_whole(activity.answers)
         if name not in ("plan",):  # what no longer fits is named when a file is opened, and stays in the file
             assert typed(activity.answers) or not typed(json.loads(text)["answers"]), name
     assert "Typed in" in shown

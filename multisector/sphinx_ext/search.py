@@ -74,6 +74,8 @@ def _words(node: nodes.Node) -> str:
         return node.astext()
     if isinstance(node, nodes.raw):
         return words_of_html(node.astext())
+    if isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "cite":
+        return ""  # its key is not what a reader sees
     if isinstance(node, _WORDLESS) or "cell_input" in node.get("classes", []):
         return ""
     children = node.children

@@ -403,7 +403,7 @@
         const ours = opened.entries.filter((entry) => [id, view.activity.id].includes(entry.id));
         const [first] = ours.filter(({ answers }) => answers);
         if (!first) throw Object.assign(new Error(), { key: "errors.other_activity", values: { activity: opened.entries[0].id.slice(0, 80) } });
-        if (!(await view.take(first.answers ?? {}, view.say("keep.opened")))) return;
+        if (!(await view.take(multisector.inNewPlaces?.(view.activity.moved ?? {}, first.answers) ?? first.answers, view.say("keep.opened")))) return;
         for (const entry of ours) if (entry !== first) view.model.store?.setAsideText(entry.text, entry.answers ? "other" : "unreadable");
         showLeftovers(view);
       } catch (error) {

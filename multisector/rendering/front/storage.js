@@ -90,5 +90,6 @@
     };
   };
 
+  multisector.inNewPlaces = inNewPlaces;
   multisector.openStore = openStore;
 }
