@@ -308,18 +308,20 @@ def test_the_message_reads_as_a_person_would_write_it(visit):
         words("assessment.send_me.promise_by", **known), words("assessment.send_me.owner", owner="Me and Ben"),
         words("assessment.send_me.ask"),
     ]  # fmt: skip
+    assert message(activity).splitlines() == mine[:2] + mine[3:]  # a low mark only if asked for
+    activity.button("say-lowest").check()
     assert message(activity).splitlines() == mine
     assert parts(activity)["D5"]["title"] not in message(activity)
-    # A group's message says the same, and names no person.
+    # A group's message names no person and no promise of one.
     ours = activity.root.evaluate("""(root, activity) => {
         const messages = multisector.site.messages;
         const answers = multisector.readForm(root);
-        const view = {activity, answers: () => answers, say: (key, values) => multisector.say(messages, key, values)};
+        const view = {root, activity, answers: () => answers, say: (key, values) => multisector.say(messages, key, values)};
         return multisector.messageOf(view, multisector.kinds.assessment.score(activity, answers), "group");
     }""", activity.definition)
     assert ours.splitlines() == [
         words("assessment.send_group.about_both", place="Millbrook"), issue, words("assessment.send_group.lowest", lowest=low),
-        words("assessment.send_group.promise_by", **known), words("assessment.send_group.ask"),
+        words("assessment.send_group.by", by=known["by"]), words("assessment.send_group.ask"),
     ]  # fmt: skip
 
     # Nothing is called weak where the lowest part is strong, and nothing empty is said.
@@ -357,6 +359,7 @@ def test_paper_holds_only_what_is_wanted_on_few_sheets(visit, activity_id):
         if activity.slot("taking").is_visible():
             activity.slot("taking").locator("[data-answer=yes]").click()
         activity.make_code()
+        activity.root.locator("[data-care] input[value=no]").check()  # nothing is printed to be sent before that
         activity.button("print-result").click()
         shown = sheets(size)
         assert len(shown) <= 2

@@ -295,8 +295,9 @@ def test_an_alert_stands_above_the_suggested_way(tmp_path: Path, monkeypatch: py
         assert call_js([*SCRIPTS, scorer], [("multisector.planValues", {}, [["fit", aid, {}]], MESSAGES)]) == [{"ok": found}]
         for name in ("our-plan", "why-together"):
             text = to_text(fill(DOCUMENTS[name], found))
-            assert "Someone may be in danger.\n" in text and "Not this one" not in text
-            assert not result["outcome"] or text.index("danger") < text.index("Meet once")
+            said = "Someone could get hurt"  # said to the reader; the alert's own words are for the person
+            assert said in text and "in danger" not in text
+            assert not result["outcome"] or text.index(said) < text.index("Meet once")
 
 
 def test_only_a_date_is_said_as_one() -> None:

@@ -432,7 +432,7 @@
       root.addEventListener(type, (event) => {
         const target = /** @type {HTMLElement} */ (event.target);
         if (target.dataset.do) {
-          if (type === "change") actions[target.dataset.do]?.(view, target);
+          if (type === "change") (actions[target.dataset.do] ?? view.kind.actions?.[target.dataset.do])?.(view, target);
         } else if (target.closest("[data-field]")) {
           view.setAnswers(multisector.readForm(root));
         }
