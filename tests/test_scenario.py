@@ -152,6 +152,7 @@ def test_answers_from_a_file_lead_to_where_they_end(browser: Browser) -> None:
         page.locator("[data-do=open-file]").set_input_files(
             {"name": "saved.json", "mimeType": "application/json", "buffer": saved.encode()}
         )
+        page.locator("[data-answer=yes]").click()  # it asks before it replaces
         page.wait_for_function("document.querySelector('[data-scene=one-cause].now')")
         assert path(page) == titles("start", "lamps", "one-cause")
 
