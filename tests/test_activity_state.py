@@ -341,7 +341,7 @@ def test_home_says_where_to_go_on(visit):
     page.goto(home)
     link = page.locator("[data-continue] a", has_text=words("continue.for_place", title=activity.definition["title"], place="Eastgate"))
     link.click()
-    page.wait_for_url(f"**/{PAGES['seven-dots']}")
+    page.wait_for_url(f"**/{PAGES['seven-dots']}#seven-dots")
     assert activity.problems == []
 
 

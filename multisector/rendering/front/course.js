@@ -262,8 +262,8 @@
         changed.add(key);
       }
     });
-    // A page that was asleep may hold what was cleared on the next page of its own tab, or blocked storage hides that it was.
-    addEventListener("pageshow", ({ persisted }) => persisted && (clearedElsewhere() || markSeen !== device.get(CLEARED) || !opened) && beginAnew());
+    // A page that was asleep may hold what was cleared on the next page of its own tab.
+    addEventListener("pageshow", ({ persisted }) => persisted && (clearedElsewhere() || markSeen !== device.get(CLEARED)) && beginAnew());
     addEventListener("visibilitychange", () => clearedElsewhere() && beginAnew());
   }
 }
