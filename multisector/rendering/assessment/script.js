@@ -116,7 +116,7 @@
   const dayFromNow = (days) => {
     const day = new Date();
     day.setDate(day.getDate() + days);
-    return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    return multisector.isoDate(day);
   };
 
   /** The step of a part becomes the promise; one that a person wrote is not replaced unasked. @param {View} view @param {string} id of the part */

@@ -307,6 +307,12 @@
         element("button", { type: "button", "data-do": "remove-leftovers" }, view.say("keep.old_remove")))] : []));
   };
 
+  /** Keep everything on this device, or no longer. @param {boolean} on @param {View["say"]} say @returns {string} what to say about it */
+  const turnKeep = (on, say) => {
+    const done = multisector.course.keep(on);
+    return say(!done ? "keep.full" : on ? "keep.kept" : "keep.no_longer_kept");
+  };
+
   /** @param {HTMLElement} slot @param {View["say"]} say @returns {Promise<boolean>} */
   const askToClearAll = (slot, say) =>
     multisector.ask(slot, { text: say("keep.clear_all_sure"), yes: say("keep.clear_all_yes"), no: say("keep.clear_no"), first: { label: say("plan.save_all"), act: multisector.saveCourse } });
@@ -338,10 +344,7 @@
   const actions = {
     "show-anyway": (view) => showResult(view),
     keep(view, control) {
-      const { course } = multisector;
-      const on = /** @type {HTMLInputElement} */ (control).checked;
-      const done = course.keep(on);
-      view.announce(view.say(!on ? "keep.no_longer_kept" : done ? "keep.kept" : "keep.full"));
+      view.announce(turnKeep(/** @type {HTMLInputElement} */ (control).checked, view.say));
     },
     "download-json": (view) => multisector.saveFile(fileName(view, "json"), "application/json", savedText(view)),
     "download-csv": (view) => multisector.saveFile(fileName(view, "csv"), "text/csv", tableText(view)),
@@ -496,6 +499,7 @@
   multisector.start = start;
   multisector.render = render;
   multisector.moveTo = moveTo;
+  multisector.turnKeep = turnKeep;
   multisector.askToClearAll = askToClearAll;
   multisector.askToReplaceAll = askToReplaceAll;
 }

@@ -73,15 +73,7 @@
 
   const kept = () => canKeep && device.get(SWITCH) !== null;
 
-  /** What an entry holds, if it is one of ours. @param {string | null} text @returns {Saved | null} */
-  const parse = (text) => {
-    try {
-      const saved = JSON.parse(text ?? "");
-      return saved.answers && typeof saved.answers === "object" && !Array.isArray(saved.answers) ? saved : null;
-    } catch {
-      return null;
-    }
-  };
+  const parse = multisector.savedIn;
 
   const names = () => Array.from(new Set(places.flatMap((place) => place.names())));
   const read = (/** @type {string} */ name) => places.map((place) => place.get(name)).find((text) => text !== null) ?? null;

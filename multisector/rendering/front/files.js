@@ -68,17 +68,17 @@
     }
     const entries = texts.flatMap(([name, old]) => {
       const id = NAME.exec(name)?.[1];
-      return id ? [{ id, name, text: old, answers: answersIn(old) }] : [];
+      return id ? [{ id, name, text: old, answers: savedIn(old)?.answers ?? null }] : [];
     });
     if (!entries.length) throw fault("errors.not_json");
     return { whole, entries };
   };
 
-  /** @param {string} text @returns {Answers | null} */
-  const answersIn = (text) => {
+  /** What a saved text holds, if it is one of ours. @param {string | null} text @returns {Saved | null} */
+  const savedIn = (text) => {
     try {
-      const { answers } = JSON.parse(text);
-      return isObject(answers) ? answers : null;
+      const saved = JSON.parse(text ?? "");
+      return isObject(saved.answers) ? saved : null;
     } catch {
       return null;
     }
@@ -89,7 +89,7 @@
     const { course } = multisector;
     /** @type {[string, string][]} */
     const all = Object.entries(course.all());
-    const current = all.filter(([name]) => /:v\d+:/.test(name) && answersIn(course.read(name)));
+    const current = all.filter(([name]) => /:v\d+:/.test(name) && savedIn(course.read(name)));
     const aside = all.filter((one) => !current.includes(one));
     const activities = Object.fromEntries(current.map(([name, text]) => [name, JSON.parse(text)]));
     return JSON.stringify({ course: "multisector", activities, aside: Object.fromEntries(aside) }, null, 1);
@@ -110,7 +110,7 @@
     const before = course.all();
     const coming = new Set(entries.map(({ id }) => id));
     const loses = Object.entries(before).some(([name, text]) =>
-      /:v\d+:/.test(name) && coming.has(name.split(":")[1]) && Object.keys(answersIn(/** @type {string} */ (text)) ?? {}).length && !entries.some((entry) => entry.name === name && entry.text === text));
+      /:v\d+:/.test(name) && coming.has(name.split(":")[1]) && Object.keys(savedIn(/** @type {string} */ (text))?.answers ?? {}).length && !entries.some((entry) => entry.name === name && entry.text === text));
     if (loses && !(await agree())) return null;
     if (!course.replace(Object.fromEntries(entries.map(({ name, text }) => [name, text])))) throw fault("errors.no_room");
     const after = course.all();
@@ -139,6 +139,9 @@
     }
   };
 
+  /** A day as a date field has it. @param {Date} day @returns {string} such as "2026-03-01" */
+  const isoDate = (day) => [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+
   /**
    * A date as people say it; any other text as it is. The twin of `date_words` in multisector/messages.py.
    * @param {(key: string, values?: Record<string, unknown>) => string} say
@@ -150,10 +153,12 @@
     return year ? say("date.long", { year, month: say("date.months").split(", ")[Number(month) - 1], day: Number(day) }) : value;
   };
 
+  multisector.isoDate = isoDate;
   multisector.dateWords = dateWords;
   multisector.copyText = copyText;
   multisector.csvText = csvText;
   multisector.saveFile = saveFile;
+  multisector.savedIn = savedIn;
   multisector.readFile = readFile;
   multisector.saveCourse = saveCourse;
   multisector.openCourse = openCourse;

@@ -42,11 +42,11 @@
       remember(what) {
         if (!store || Object.entries(what).every(([name, value]) => JSON.stringify(more[name]) === JSON.stringify(value))) return;
         more = { ...more, ...what };
-        if (Object.keys(values.answers).length && store.load()) store.save(values.answers, { ...more, at }); // else the next answer takes it along
+        if (Object.keys(values.answers).length && course.read(store.key) !== null) store.save(values.answers, { ...more, at }); // else the next answer takes it along
       },
       pull(answers) {
         values.answers = answers;
-        if (store?.load()) store.save(answers, { ...more, at }); // else there is nothing of the person's own to keep in step
+        if (store && course.read(store.key) !== null) store.save(answers, { ...more, at }); // else there is nothing of the person's own to keep in step
         tell("answers");
       },
       empty() {

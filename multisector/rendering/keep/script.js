@@ -40,8 +40,7 @@
     /** @type {Record<string, (control: HTMLElement) => void>} */
     const actions = {
       keep() {
-        const done = course.keep(box.checked);
-        announce(say(!box.checked && done ? "keep.no_longer_kept" : done ? "keep.kept" : "keep.full"));
+        announce(multisector.turnKeep(box.checked, say));
         show();
       },
       "save-all": () => multisector.saveCourse(),

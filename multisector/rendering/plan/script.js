@@ -19,12 +19,6 @@
     }
   };
 
-  /** Today, as a date field has it. @returns {string} */
-  const today = () => {
-    const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  };
-
   /** Print one element alone, on paper of a size. @param {HTMLElement} part @param {string} paper */
   const printAlone = (part, paper) => {
     const sheet = new CSSStyleSheet(); // a rule for pages cannot depend on an attribute
@@ -62,8 +56,7 @@
 
     const scored = () => data.scores.map(({ prefix, activity }) => [prefix, activity, fitting(activity, multisector.openStore(activity).load()?.answers ?? {})]);
     const values = (scores = control("[data-with-scores]").checked) =>
-      multisector.planValues(plan.get("answers"), scored(), messages, { scores, version: version ?? "me", today: today() });
-    const blocksOf = (id) => multisector.fillDocument(data.documents.find((document) => document.id === id), values());
+      multisector.planValues(plan.get("answers"), scored(), messages, { scores, version: version ?? "me", today: multisector.isoDate(new Date()) });
 
     const showScores = () => {
       const all = values(true);
@@ -79,10 +72,12 @@
     };
 
     const showDocuments = () => {
-      writeMessage(multisector.documentText(multisector.fillDocument(data.message, values())).trim());
-      for (const { id } of data.documents) {
+      const known = values();
+      writeMessage(multisector.documentText(multisector.fillDocument(data.message, known)).trim());
+      for (const document of data.documents) {
+        const { id } = document;
         const level = Number(slot(id).closest("section")?.querySelector("h3, h4, h5")?.tagName[1]);
-        slot(id).replaceChildren(multisector.documentHtml(blocksOf(id), level + 1));
+        slot(id).replaceChildren(multisector.documentHtml(multisector.fillDocument(document, known), level + 1));
       }
       slot("leaves").hidden = !version;
     };
@@ -122,12 +117,13 @@
     const actions = {
       compare,
       print: ({ id }) => printAlone(/** @type {HTMLElement} */ (slot(id).firstElementChild), paper()),
-      async word({ id, name, title }) {
+      async word(document) {
+        const { id, name, title } = document;
         const announce = (/** @type {string} */ text) => slot(`${id}-live`).replaceChildren(text);
         announce(words("plan.word_wait"));
         try {
           const about = { title: title ?? name, language: globalThis.document.documentElement.lang, paper: paper() };
-          multisector.saveFile(`${id}.docx`, WORD, await multisector.wordFile(blocksOf(id), LIBRARY, about));
+          multisector.saveFile(`${id}.docx`, WORD, await multisector.wordFile(multisector.fillDocument(document, values()), LIBRARY, about));
           announce(words("plan.word_done", { file: `${id}.docx` }));
         } catch {
           announce(words("plan.word_failed"));
