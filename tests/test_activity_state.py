@@ -595,6 +595,30 @@ def test_a_device_that_fills_up_keeps_the_newer_answers_in_the_tab(visit):
     assert activity.answers == {"D1a": 1, "D2a": 2}
 
 
+def test_turning_keep_on_takes_along_what_the_tab_had_no_room_for(visit):
+    activity = open_activity(visit)
+    activity.page.evaluate("""() => {
+        const set = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (...both) {
+            if (this === sessionStorage) throw new DOMException("full", "QuotaExceededError");
+            set.apply(this, both);
+        };
+    }""")
+    activity.fill({"D1a": 1})
+    assert kept_says(activity) == words("keep.full")
+    keep(activity)
+    assert kept_says(activity) == words("keep.on_device")
+    activity.page.reload()
+    assert activity.answers == {"D1a": 1}
+
+
+def test_the_plan_says_at_once_that_there_is_no_room(visit):
+    page = visit("plan.html").page
+    page.evaluate(FULL)
+    page.locator("[data-activity=plan] [data-field=place]").fill("Elm Street")
+    page.locator("[data-keep] [data-slot=kept]", has_text=words("keep.full")).wait_for()
+
+
 # --- two copies on one page ----------------------------------------------------------------------
 
 

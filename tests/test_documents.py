@@ -141,7 +141,7 @@ def test_markdown_tables_hold() -> None:
 def test_every_place_of_a_document_is_a_field(name: str, activities: dict[str, dict]) -> None:
     known = {field["id"] for field in activities["plan"]["fields"]} | {"today", "issue-name", "to-name", "next-what", "next-who", "next-by"}
     for score in compiling.read_plan()["scores"]:
-        ends = ("alert", "way", "because") if activities[score["activity"]]["kind"] == "decision" else ("lowest", "says", "step", "table")
+        ends = ("alert", "way", "because", "proposal") if activities[score["activity"]]["kind"] == "decision" else ("lowest", "says", "step", "table")
         known |= {f"{score['prefix']}-{end}" for end in ends}
     definition = DOCUMENTS[name]
     used = set(re.findall(r"\{([\w-]+)!?\}", json.dumps(definition)))

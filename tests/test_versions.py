@@ -121,6 +121,43 @@ def test_the_old_answers_file_opens_and_its_rest_is_kept(visit: Callable) -> Non
     assert words("keep.unreadable_title") in dots.slot("notice").inner_text()
 
 
+def test_a_file_of_another_structure_asks_before_its_answers_are_scored(visit: Callable) -> None:
+    activity = ActivityPage(visit(PAGES["readiness"], via="file").page, "readiness")
+    saved = json.loads((FIXTURES / "files" / "readiness.json").read_text())
+    file = {"name": "old.json", "mimeType": "application/json", "buffer": json.dumps({**saved, "structure": "0" * 12}).encode()}
+    activity.unfold()
+    activity.button("open-file").set_input_files(file)
+    activity.slot("sure").get_by_text(words("keep.old_sure")).wait_for()
+    activity.agree("no")
+    assert activity.answers == {}
+    activity.button("open-file").set_input_files(file)
+    activity.slot("sure").get_by_text(words("keep.old_sure")).wait_for()
+    activity.agree()
+    activity.page.wait_for_function("() => multisector.readForm(document).R1a")
+    assert activity.answers == saved["answers"]
+
+
+def test_the_newest_of_several_answers_in_a_file_comes_first(visit: Callable) -> None:
+    """Files list what was kept in any order; what was written last is what a person wants back."""
+    activity = ActivityPage(visit(PAGES["plan"], via="file").page, "plan")
+    entries = [
+        {"name": f"multisector:plan:{name}", "text": json.dumps({"activity": "plan", "answers": {"place": place}, "at": at})}
+        for name, place, at in (("replaced:1", "Older", 1000), ("v2:" + "0" * 12, "Newest", 3000), ("v1:" + "1" * 12, "Middle", 2000))
+    ]
+    activity.open_file(entries)
+    activity.page.wait_for_function("() => multisector.readForm(document).place")
+    assert activity.answers["place"] == "Newest"
+
+
+def test_what_an_old_file_cannot_place_is_shown_beside_the_form(visit: Callable) -> None:
+    activity = ActivityPage(visit(PAGES["signs"], via="file").page, "signs")
+    activity.open_file({"activity": "signs", "version": 1, "structure": "0" * 12, "answers": {"tried": "Letters home", "gone": "Words of a retired field"}})
+    activity.page.wait_for_function("() => multisector.readForm(document).tried")
+    assert "Words of a retired field" in activity.slot("notice").inner_text()
+    activity.page.reload()
+    assert "Words of a retired field" in activity.slot("notice").inner_text()
+
+
 @pytest.mark.parametrize("blocked", [False, True])
 def test_the_file_with_everything_opens_all_or_nothing_asks_and_can_be_undone(visit: Callable, blocked: bool) -> None:
     visited = visit("glossary.html", via="file")
@@ -145,8 +182,16 @@ def test_the_file_with_everything_opens_all_or_nothing_asks_and_can_be_undone(vi
     if not blocked:
         choose(json.dumps(too_much).encode())
         keep.locator("[data-answer=yes]").click()
-        keep.locator("[data-slot=file-problem]", has_text=words("errors.no_room")).wait_for()
+        keep.locator("[data-slot=sure]", has_text=words("keep.hold_sure")).wait_for()
+        keep.locator("[data-answer=no]").click()
         assert plan_of(page) == mine
+        page.reload()
+        assert plan_of(page) == mine
+        choose(json.dumps(too_much).encode())  # on this page alone: read, but nothing stored is touched
+        for _ in range(2):
+            keep.locator("[data-answer=yes]").click()
+        keep.locator("[data-slot=kept]", has_text=words("keep.full")).wait_for()
+        assert_plan_is_whole(plan_of(page))
         page.reload()
         assert plan_of(page) == mine
 

@@ -82,9 +82,11 @@ def test_own_words_are_read_back_and_copied(browser) -> None:
 def test_an_empty_sheet_says_so_once(browser) -> None:
     needless = {**STATEMENT, "fields": [{**field, "required": False} for field in STATEMENT["fields"]]}
     with open_example(browser, needless, answers={}, submitted=True) as page:
-        shown = page.locator("[data-slot=text]")
-        assert shown.get_by_text(words("worksheet.nothing")).count() == 1
-        assert STATEMENT["fields"][0]["model"] in shown.inner_text()
+        assert page.get_by_text(words("worksheet.nothing")).is_visible()
+        assert not page.locator("[data-slot=read]").is_visible()
+        page.locator("[data-field]").first.fill("Cars")
+        assert not page.get_by_text(words("worksheet.nothing")).is_visible()
+        assert STATEMENT["fields"][0]["model"] in page.locator("[data-slot=read]").inner_text()
 
 
 def test_table_is_copied_row_by_row(browser) -> None:

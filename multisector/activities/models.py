@@ -232,6 +232,9 @@ class Outcome(Part):
     id: Id
     title: Text
     text: Text
+    proposal: Text | None = Field(
+        default=None, description="What a plan says to its readers, after “We suggest ”. None where there is nothing to suggest to others yet."
+    )
     first_steps: list[Text] = Field(min_length=1)
     links: Behavior[list[StepLink]] = Field(default=[], description="Words in the first steps that lead to a page.")
     changes_if: Text = Field(description="What would change this answer.")
@@ -434,7 +437,7 @@ class Count(Part):
 
     of: Behavior[list[Id]] = Field(min_length=2, description="Choice fields.")
     answer: Behavior[Id] = Field(description="The choice that is counted.")
-    unsure: Behavior[Id] = Field(description="The choice that stands for: I don't know.")
+    unsure: Behavior[list[Id]] = Field(min_length=1, description="The choices that may still become `answer`: I don't know, partly.")
     bands: Behavior[list[CountBand]] = Field(min_length=2, description="From 0 up; the last one reached holds.")
     undecided: Text = Field(description="In place of a band, while what is not known yet could lift the count into the next one.")
     unknown: Text = Field(description="Added to the highest band that can be reached, where something is not known yet.")
@@ -480,7 +483,7 @@ class Worksheet(Activity):
             choices = {choice.id for choice in fields[name].choices} if name in fields and fields[name].type == "choice" else None
             if choices is None:
                 raise ValueError(f"count names '{name}', which is no choice here")
-            if missing := {self.count.answer, self.count.unsure} - choices:
+            if missing := {self.count.answer, *self.count.unsure} - choices:
                 raise ValueError(f"count: {name} has no choice {', '.join(sorted(missing))}")
         return self
 

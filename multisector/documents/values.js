@@ -12,6 +12,7 @@
         ...(result.outcome && {
           way: definition.outcomes.find(({ id }) => id === result.outcome).title,
           because: definition.rules.find(({ id }) => id === result.rule).because,
+          proposal: definition.outcomes.find(({ id }) => id === result.outcome).proposal ?? "",
         }),
       };
     },

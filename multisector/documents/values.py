@@ -28,8 +28,8 @@ def plan_values(
     who is addressed, without what follows a comma; `next-what`, `next-who`, `next-by` of the action
     with the earliest date, or of the first. In the unsigned version nobody is named beside an action.
 
-    `scored` holds (prefix, definition, answers). A decision gives `<prefix>-alert`, `<prefix>-way`
-    and `<prefix>-because`. An assessment gives, only with `scores`, `<prefix>-lowest`,
+    `scored` holds (prefix, definition, answers). A decision gives `<prefix>-alert`, `<prefix>-way`,
+    `<prefix>-because` and `<prefix>-proposal` (the way as others may read it). An assessment gives, only with `scores`, `<prefix>-lowest`,
     `<prefix>-says` (the same as a neighbor would say it), `<prefix>-step` and the rows of
     `<prefix>-table` (part, score, band). An activity without a result gives nothing.
     """
@@ -78,7 +78,7 @@ def _decision(definition: dict, result: dict, answers: dict, messages: Mapping[s
     if result["outcome"]:
         outcome = next(outcome for outcome in definition["outcomes"] if outcome["id"] == result["outcome"])
         rule = next(rule for rule in definition["rules"] if rule["id"] == result["rule"])
-        found |= {"way": outcome["title"], "because": rule["because"]}
+        found |= {"way": outcome["title"], "because": rule["because"], "proposal": outcome["proposal"] or ""}
     return found
 
 

@@ -75,7 +75,8 @@ def _said(field: dict, value: str | list | None) -> str:
     """An answer as it stands in a sentence: the words of choices, and lines one after the other."""
     if field["choices"]:
         chosen = value if isinstance(value, list) else [value]
-        return ", ".join(choice["label"] for choice in field["choices"] if choice["id"] in chosen)
+        labels = [choice["label"] for choice in field["choices"] if choice["id"] in chosen]
+        return " ".join(label + ("" if _ENDED.search(label) else ",") for label in labels).removesuffix(",")
     if not isinstance(value, str):
         return ""
     lines = [line.strip(BLANKS) for line in re.split(r"[\r\n]+", value)]
@@ -104,7 +105,7 @@ def _counted(count: dict | None, answers: dict) -> dict | None:
     given = [answers.get(name) or None for name in count["of"]]
     if not any(given):
         return None
-    number, unknown = given.count(count["answer"]), sum(value in (None, count["unsure"]) for value in given)
+    number, unknown = given.count(count["answer"]), sum(value in (None, *count["unsure"]) for value in given)
     band = [band for band in count["bands"] if band["at_least"] <= number][-1]
     could_rise = any(number < band["at_least"] <= number + unknown for band in count["bands"])
     said = count["undecided"] if could_rise else f"{band['text']} {count['unknown']}" if unknown else band["text"]

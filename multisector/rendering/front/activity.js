@@ -61,10 +61,12 @@
           return false;
         }
         if (loses) model.store?.setAside(before, "replaced");
+        const left = Object.fromEntries(Object.entries(answers).filter(([name]) => unfit.includes(name)));
+        if (unfit.length) model.store?.setAside(left, "left");
         this.setAnswers(fitting);
         showLeftovers(this);
         this.announce(done);
-        problem.textContent = unfit.length ? this.say("errors.dropped", { fields: shortened(unfit.slice(0, 5).join(", ")) }) : "";
+        problem.textContent = unfit.length ? this.say(model.store ? "errors.set_aside" : "errors.dropped", { fields: shortened(unfit.slice(0, 5).join(", ")) }) : "";
         return true;
       },
     };
@@ -317,8 +319,8 @@
   const askToClearAll = (slot, say) =>
     multisector.ask(slot, { text: say("keep.clear_all_sure"), yes: say("keep.clear_all_yes"), no: say("keep.clear_no"), first: { label: say("plan.save_all"), act: multisector.saveCourse } });
 
-  /** @param {HTMLElement} slot @param {View["say"]} say @returns {Promise<boolean>} */
-  const askToReplaceAll = (slot, say) => multisector.ask(slot, { text: say("keep.replace_all_sure"), yes: say("keep.replace_yes"), no: say("keep.replace_no") });
+  /** A question about a file. @param {HTMLElement} slot @param {View["say"]} say @returns {(question: string) => Promise<boolean>} */
+  const askAboutFile = (slot, say) => (question) => multisector.ask(slot, { text: say(`keep.${question}`), yes: say("keep.replace_yes"), no: say("keep.replace_no") });
 
   /** No word of the person stays, also in what is no field, such as a message. @param {View} view */
   const emptyBoxes = (view) => {
@@ -349,7 +351,14 @@
     "download-json": (view) => multisector.saveFile(fileName(view, "json"), "application/json", savedText(view)),
     "download-csv": (view) => multisector.saveFile(fileName(view, "csv"), "text/csv", tableText(view)),
     print: (view) => multisector.printOnly(view.root, view.resultShown ? ".by-hand" : undefined),
-    "print-form": (view) => multisector.printOnly(view.root, ".result"),
+    "print-form"(view) { // a copy, so that nothing of the person's own is touched
+      const empty = /** @type {HTMLElement} */ (view.root.cloneNode(true));
+      empty.querySelector("form")?.reset();
+      empty.hidden = true;
+      view.root.after(empty);
+      addEventListener("afterprint", () => empty.remove(), { once: true });
+      multisector.printOnly(empty, ".result, .notice, .error-summary, .feedback, .suggest");
+    },
     "print-result": (view) => multisector.printOnly(view.slot("result")),
     async clear(view) {
       const words = { text: view.say("keep.clear_sure"), yes: view.say("keep.clear_yes"), no: view.say("keep.clear_no") };
@@ -398,14 +407,17 @@
       try {
         const opened = multisector.readFile(text);
         if (opened.whole && view.model.store) {
-          const done = await multisector.openCourse(opened, () => askToReplaceAll(view.slot("sure"), view.say));
+          const done = await multisector.openCourse(opened, askAboutFile(view.slot("sure"), view.say));
           if (done) view.announce(view.say("keep.opened_all", { n: done.n }));
           return showLeftovers(view);
         }
         const id = view.model.store?.key.split(":")[1] ?? view.activity.id;
         const ours = opened.entries.filter((entry) => [id, view.activity.id].includes(entry.id));
-        const [first] = ours.filter(({ answers }) => answers);
-        if (!first) throw Object.assign(new Error(), { key: "errors.other_activity", values: { activity: opened.entries[0].id.slice(0, 80) } });
+        const first = ours.find(({ answers }) => answers);
+        if (!first?.answers) throw Object.assign(new Error(), { key: "errors.other_activity", values: { activity: opened.entries[0].id.slice(0, 80) } });
+        const { version, structure, reopens = [] } = view.activity;
+        const comesAlong = view.kind.grows || reopens.includes(first.version) || (first.version === version && first.structure === structure);
+        if (!comesAlong && !(await askAboutFile(view.slot("sure"), view.say)("old_sure"))) return;
         if (!(await view.take(multisector.inNewPlaces?.(view.activity.moved ?? {}, first.answers) ?? first.answers, view.say("keep.opened")))) return;
         for (const entry of ours) if (entry !== first) view.model.store?.setAsideText(entry.text, entry.answers ? "other" : "unreadable");
         showLeftovers(view);
@@ -501,5 +513,5 @@
   multisector.moveTo = moveTo;
   multisector.turnKeep = turnKeep;
   multisector.askToClearAll = askToClearAll;
-  multisector.askToReplaceAll = askToReplaceAll;
+  multisector.askAboutFile = askAboutFile;
 }

@@ -64,14 +64,14 @@
   const places = [memory, tab, device];
   const canKeep = Boolean(opened) && device !== nowhere;
 
-  /** Whether the last write found no room. */
-  let full = false;
-
   /** @type {Set<(what: string) => void>} */
   const listeners = new Set();
   const tell = (/** @type {string} */ what) => listeners.forEach((listener) => listener(what));
 
   const kept = () => canKeep && device.get(SWITCH) !== null;
+
+  /** Whether something had to stay in a nearer place than it belongs to. */
+  const full = () => Boolean(opened && memory.names().length) || (kept() && tab.names().length > 0);
 
   const parse = multisector.savedIn;
 
@@ -81,10 +81,11 @@
   /** Put a text in the one place it belongs to, and nowhere else. @param {string} name @param {string} text @returns {boolean} false where there was no room */
   const write = (name, text) => {
     const order = kept() ? [device, tab, memory] : [tab, memory];
+    const wasFull = full();
     const found = /** @type {Place} */ (order.find((place) => place.put(name, text)));
     for (const nearer of places.slice(0, places.indexOf(found))) if (nearer !== found) nearer.remove(name);
-    full = found !== order[0];
-    return !full;
+    if (full() !== wasFull) tell("room");
+    return found === order[0];
   };
 
   const remove = (/** @type {string} */ name) => places.forEach((place) => place.remove(name));
@@ -97,40 +98,41 @@
   };
   const idOf = (/** @type {string} */ name) => name.split(":")[1];
 
+  const nearerNames = () => Array.from(new Set([...memory.names(), ...tab.names()]));
+
   /** Move an entry from the tab to the device. Where that has another one, both stay. @param {string} name @param {boolean} first whether this tab was asked to keep, and so comes first */
   const moveToDevice = (name, first) => {
-    const [here, there] = [tab.get(name) ?? "", device.get(name)];
+    const [here, there] = [read(name) ?? "", device.get(name)];
+    const removeHere = () => [memory, tab].forEach((place) => place.remove(name));
     const mine = parse(here);
     if (there !== null && there !== here && !mine?.kept) {
       const ours = first || (mine?.at ?? 0) >= (parse(there)?.at ?? 0);
-      if (!device.put(asideName(idOf(name), "other"), ours ? there : here)) return void (full = true);
-      if (!ours) return tab.remove(name);
-    } else if (there !== null) return tab.remove(name); // a copy of what the device had, in version 1
-    if (device.put(name, here)) tab.remove(name);
-    else full = true;
+      if (!device.put(asideName(idOf(name), "other"), ours ? there : here)) return;
+      if (!ours) return removeHere();
+    } else if (there !== null) return removeHere(); // a copy of what the device had, in version 1
+    if (device.put(name, here)) removeHere();
   };
 
   /** Keep on this device from now on, or no longer. @param {boolean} on @returns {boolean} false where there is no room */
   const keep = (on) => {
-    full = false;
+    let done = true;
     if (on) {
-      for (const name of tab.names()) moveToDevice(name, true);
-      if (!device.put(SWITCH, "yes")) full = true; // last, so that other tabs find what they are told of
+      for (const name of nearerNames()) moveToDevice(name, true);
+      done = device.put(SWITCH, "yes"); // last, so that other tabs find what they are told of
     } else {
       device.remove(SWITCH); // first, so that other tabs know why the entries go
       for (const name of device.names()) {
         const text = device.get(name) ?? "";
-        if (tab.get(name) === null && !tab.put(name, text)) full = memory.put(name, text);
+        if (tab.get(name) === null && !tab.put(name, text)) memory.put(name, text);
         device.remove(name);
       }
     }
     tell("switched");
-    return !full;
+    return done && !full();
   };
 
   const wipe = () => {
     for (const place of [memory, tab]) for (const name of place.names()) place.remove(name);
-    full = false;
   };
 
   /** The mark that this page knows of. */
@@ -162,7 +164,7 @@
   const clearedElsewhere = () => {
     const mark = device.get(CLEARED);
     if (mark === null || (mark === markSeen && (!opened || opened.get(CLEARED) === mark))) return false;
-    if (mark === markSeen && full) return false; // the tab has no room for the mark, but this page knows it
+    if (mark === markSeen && full()) return false; // the tab has no room for the mark, but this page knows it
     wipe();
     opened?.put(CLEARED, mark);
     markSeen = mark;
@@ -171,7 +173,7 @@
 
   /** Where this tab stands with the device, when a page opens or another tab turned the switch. */
   const settle = () => {
-    if (kept()) for (const name of tab.names()) moveToDevice(name, false);
+    if (kept()) for (const name of nearerNames()) moveToDevice(name, false);
     else for (const name of device.names()) {
       const text = device.get(name) ?? "";
       if (tab.get(name) === null || tab.get(name) === text) continue;
@@ -220,17 +222,20 @@
       if (VERSIONED.test(name) && !same && !empty) write(asideName(idOf(name), "replaced"), text);
     }
     if (done) tell("replaced");
-    else {
-      restore(before);
-      full = false;
-    }
+    else restore(before);
     return done;
   };
 
+  /** Take entries from a file for this page alone, where there is no room: what is stored stays as it is. @param {Record<string, string>} entries */
+  const hold = (entries) => {
+    for (const [name, text] of Object.entries(entries)) memory.put(name, text);
+    tell("replaced");
+  };
+
   multisector.course = {
-    canKeep, kept, keep, clear, names, read, write, remove, all, restore, replace, parse, asideName,
-    state: () => (!opened ? "blocked" : full ? "full" : kept() ? "on_device" : "in_tab"),
-    /** Call with "switched", "cleared", "replaced", or the name of an entry that another tab changed. @param {(what: string) => void} listener */
+    canKeep, kept, keep, clear, names, read, write, remove, all, restore, replace, hold, parse, asideName,
+    state: () => (!opened ? "blocked" : full() ? "full" : kept() ? "on_device" : "in_tab"),
+    /** Call with "switched", "cleared", "replaced", "room" (it went, or came back), or the name of an entry that another tab changed. @param {(what: string) => void} listener */
     onChange: (listener) => void listeners.add(listener),
   };
 

@@ -29,7 +29,8 @@
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   };
 
-  const NAME = /^multisector:([A-Za-z][\w@-]*):(?:v\d+:[0-9a-f]{1,64}|[a-z]+:\d+)$/;
+  const STRUCTURE = "[0-9a-f]{1,64}";
+  const NAME = new RegExp(`^multisector:([A-Za-z][\\w@-]*):(?:v\\d+:${STRUCTURE}|[a-z]+:\\d+)$`);
 
   /** @param {string} key of the words @param {Record<string, unknown>} [values] */
   const fault = (key, values = {}) => Object.assign(new Error(key), { key, values });
@@ -41,7 +42,7 @@
    * What a file holds that any version of this course saved: the answers of one activity, the old
    * answers of one, or everything.
    * @param {string} text
-   * @returns {{whole: boolean, entries: {id: string, name: string, text: string, answers: Answers | null}[]}}
+   * @returns {{whole: boolean, entries: FileEntry[]}} the newest answers first
    * @throws an Error with a message key in `key`, where it is none of ours
    */
   const readFile = (text) => {
@@ -52,10 +53,7 @@
     } catch {
       saved = null;
     }
-    if (isObject(saved) && typeof saved.activity === "string" && isObject(saved.answers)) {
-      const { activity: id, version, structure, answers } = saved;
-      return { whole: false, entries: [{ id, name: `multisector:${id}:v${version}:${structure}`, text, answers }] };
-    }
+    if (isObject(saved) && typeof saved.activity === "string" && isObject(saved.answers)) saved = [{ name: `multisector:${saved.activity}:v${saved.version}:${saved.structure}`, text }];
     const whole = isObject(saved) && saved.course === "multisector";
     /** @type {[string, string][]} */
     let texts = [];
@@ -68,10 +66,12 @@
     }
     const entries = texts.flatMap(([name, old]) => {
       const id = NAME.exec(name)?.[1];
-      return id ? [{ id, name, text: old, answers: savedIn(old)?.answers ?? null }] : [];
+      const { answers = null, version, structure, at } = savedIn(old) ?? {};
+      return id ? [{ id, name, text: old, answers, version, structure, at }] : [];
     });
     if (!entries.length) throw fault("errors.not_json");
-    return { whole, entries };
+    const age = (/** @type {FileEntry} */ a, /** @type {FileEntry} */ b) => Number(b.at ?? 0) - Number(a.at ?? 0) || Number(b.version ?? 0) - Number(a.version ?? 0);
+    return { whole, entries: entries.sort(age) };
   };
 
   /** What a saved text holds, if it is one of ours. @param {string | null} text @returns {Saved | null} */
@@ -100,10 +100,9 @@
 
   /**
    * Open a file with everything: all of it or nothing, and only when the person agrees to what it replaces.
-   * @param {{entries: {id: string, name: string, text: string}[]}} file
-   * @param {() => Promise<boolean>} agree asked where something would be replaced
+   * @param {{entries: FileEntry[]}} file
+   * @param {(question: "replace_all_sure" | "hold_sure") => Promise<boolean>} agree asked where something would be replaced, and where there is no room but on this page
    * @returns {Promise<{n: number, undo: () => void} | null>} how many activities came, and the way back; null where the person did not agree
-   * @throws an Error with a message key in `key`, where there is no room
    */
   const openCourse = async ({ entries }, agree) => {
     const { course } = multisector;
@@ -111,8 +110,12 @@
     const coming = new Set(entries.map(({ id }) => id));
     const loses = Object.entries(before).some(([name, text]) =>
       /:v\d+:/.test(name) && coming.has(name.split(":")[1]) && Object.keys(savedIn(/** @type {string} */ (text))?.answers ?? {}).length && !entries.some((entry) => entry.name === name && entry.text === text));
-    if (loses && !(await agree())) return null;
-    if (!course.replace(Object.fromEntries(entries.map(({ name, text }) => [name, text])))) throw fault("errors.no_room");
+    if (loses && !(await agree("replace_all_sure"))) return null;
+    const texts = Object.fromEntries(entries.map(({ name, text }) => [name, text]));
+    if (!course.replace(texts)) {
+      if (!(await agree("hold_sure"))) return null;
+      course.hold(texts);
+    }
     const after = course.all();
     return { n: coming.size, undo: () => course.restore(before, after) };
   };

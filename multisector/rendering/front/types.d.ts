@@ -10,7 +10,10 @@ type Activity = { id: string; kind: string; version: number; structure: string; 
 type Exact = { n: number; d: number } | number | string;
 
 /** One entry of the course: the answers of an activity, when they changed, and what else the page should find again. */
-type Saved = { answers: Answers; at?: number; shown?: boolean; checked?: string[]; shared?: string[]; words?: Record<string, string>; kept?: boolean };
+type Saved = { answers: Answers; version?: number; structure?: string; at?: number; shown?: boolean; checked?: string[]; shared?: string[]; words?: Record<string, string>; kept?: boolean };
+
+/** What a file holds under one name: answers, or a text that cannot be read (`answers` is null). */
+type FileEntry = { id: string; name: string; text: string; answers: Answers | null; version?: number; structure?: string; at?: number };
 
 /** anywidget's model, and ours on the site, which also has a store. */
 interface Model {

@@ -25,7 +25,7 @@
       slot("file-problem").textContent = "";
       try {
         const opened = multisector.readFile(text);
-        const done = await multisector.openCourse(opened, () => multisector.askToReplaceAll(slot("sure"), say));
+        const done = await multisector.openCourse(opened, multisector.askAboutFile(slot("sure"), say));
         if (!done) return;
         undo = done.undo;
         announce(say("keep.opened_all", { n: done.n }));

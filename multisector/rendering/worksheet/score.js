@@ -23,7 +23,7 @@
   const said = ({ choices }, value) => {
     if (choices.length) {
       const chosen = Array.isArray(value) ? value : [value];
-      return choices.filter(({ id }) => chosen.includes(id)).map(({ label }) => label).join(", ");
+      return choices.filter(({ id }) => chosen.includes(id)).map(({ label }) => `${label}${ENDED.test(label) ? "" : ","}`).join(" ").replace(/,$/, "");
     }
     if (typeof value !== "string") return "";
     const lines = value.split(/[\r\n]+/).map(trim).filter(Boolean);
@@ -56,7 +56,7 @@
     const given = (count?.of ?? []).map((name) => answers[name] || null);
     if (!given.some(Boolean)) return null;
     const number = given.filter((value) => value === count.answer).length;
-    const unknown = given.filter((value) => value === null || value === count.unsure).length;
+    const unknown = given.filter((value) => value === null || count.unsure.includes(value)).length;
     const starts = count.bands.map(({ at_least }) => at_least);
     const band = count.bands.filter(({ at_least }) => at_least <= number).at(-1);
     const couldRise = starts.some((start) => number < start && start <= number + unknown);

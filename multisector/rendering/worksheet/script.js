@@ -30,6 +30,13 @@
         element("tr", {}, ...columns.map((column) => element("td", { "data-label": column.label }, cell(view, column, row)))))));
   };
 
+  /** The answers that were counted, as lines. @param {View} view @returns {[string, string][]} question, answer */
+  const counted = (view) => {
+    const answers = view.answers();
+    const fields = view.activity.fields.filter(({ id }) => view.activity.count?.of.includes(id) && written(answers[id]));
+    return fields.map((field) => [field.label, words(view, field, answers[field.id])]);
+  };
+
   /** What is read back one by one: neither practice, nor in the paragraph or the count. @param {View} view @returns {any[]} fields of the definition */
   const readBack = (view) => {
     const answers = view.answers();
@@ -61,7 +68,8 @@
         columnsOf(field).filter(({ id }) => written(row[id])).map((column) => `${column.label}: ${cell(view, column, row)}`).join("; "));
       return [field.label, ...lines].join("\n");
     });
-    return `${[count?.says, text, ...parts].filter(Boolean).join("\n\n")}\n`;
+    const lines = counted(view).map(([question, answer]) => `${question} ${answer}`).join("\n");
+    return `${[count?.says, lines, text, ...parts].filter(Boolean).join("\n\n")}\n`;
   };
 
   /** Feedback on what is chosen. It is changed only where it differs, since a change is read out. @param {View} view */
@@ -96,7 +104,11 @@
       const level = Number(view.slot("result").querySelector("[tabindex]")?.tagName[1]) + 1;
       const entries = readBack(view).map((field) => entry(view, field, `h${level}`));
       const blank = !Object.values(view.answers()).some(written);
-      const first = blank ? [element("p", { class: "hint" }, view.say("worksheet.nothing"))] : [];
+      view.slot("nothing").hidden = !blank;
+      view.slot("read").hidden = blank;
+      const first = [];
+      const lines = counted(view);
+      if (lines.length) first.push(element("ul", {}, ...lines.map(([question, answer]) => element("li", {}, question, " ", element("strong", {}, answer)))));
       if (text) first.push(element("p", { class: "words paragraph" }, text));
       view.slot("text").replaceChildren(...first, ...entries.filter((part) => part !== null));
       if (view.activity.count) view.slot("counted").textContent = count?.says ?? "";

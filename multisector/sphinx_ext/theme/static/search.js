@@ -31,7 +31,7 @@
   const words = (text) => text.match(WORD) ?? [];
 
   /** @type {Map<string, string>} */
-  const known = new Map();
+  const known = new Map([["quite", "quite"]]); // looks like a form of "quit"
 
   /** The stem of a word as it stands in a text. @param {string} word @returns {string} */
   const stemOf = (word) => {
@@ -42,11 +42,11 @@
   /** @param {string} text @returns {string[]} */
   const stems = (text) => words(text).map(stemOf);
 
-  /** How like a word of the book is to one asked for: 1 the same, NEAR akin, 0 not. @param {string} word @param {string} asked */
-  const likeness = (word, asked) => {
+  /** How like a word of the book is to one asked for: 1 the same, NEAR akin, 0 not. @param {string} word @param {string} asked @param {string} typed the same as it was typed: "store" is no beginning of "story", though its stem is */
+  const likeness = (word, asked, typed) => {
     if (word === asked) return 1;
-    const [short, long] = word.length < asked.length ? [word, asked] : [asked, word];
-    return short.length >= (short === asked ? 4 : 5) && long.length <= short.length + (short === asked ? 9 : 3) && long.startsWith(short) ? NEAR : 0;
+    if (word.length < asked.length) return word.length >= 5 && asked.length <= word.length + 3 && asked.startsWith(word) ? NEAR : 0;
+    return typed.length >= 4 && word.length <= typed.length + 9 && word.startsWith(typed) ? NEAR : 0;
   };
 
   /** Each word of a query that is worth looking for: its stem -> as typed. @param {string} query @param {string} small */
@@ -94,7 +94,7 @@
     // What in the book answers to each term, and how much the term says: a word on every page says nothing.
     const asked = terms.map(([term, typed]) => {
       const akin = groups.filter((group) => group.includes(term)).flat();
-      const worthOf = (/** @type {string} */ word) => (akin.includes(word) && word !== term ? NEAR : likeness(word, term));
+      const worthOf = (/** @type {string} */ word) => (akin.includes(word) && word !== term ? NEAR : likeness(word, term, fold(typed)));
       const like = new Map([...inBook].map((word) => /** @type {const} */ ([word, worthOf(word)])).filter(([, much]) => much));
       const count = (/** @type {Map<string, number>} */ counts) => {
         let sum = 0;
