@@ -357,7 +357,7 @@
       empty.hidden = true;
       view.root.after(empty);
       addEventListener("afterprint", () => empty.remove(), { once: true });
-      multisector.printOnly(empty, ".result, .notice, .error-summary, .feedback, .suggest");
+      multisector.printOnly(empty, ".result, .notice, .error-summary, .feedback, .suggest, .provenance");
     },
     "print-result": (view) => multisector.printOnly(view.slot("result")),
     async clear(view) {

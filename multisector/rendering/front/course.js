@@ -61,7 +61,7 @@
   const memory = inMemory();
   const tab = opened ?? memory;
   const device = open("localStorage") ?? nowhere;
-  const places = [memory, tab, device];
+  let places = [memory, tab, device]; // memory alone, once a page holds a file that has no room
   const canKeep = Boolean(opened) && device !== nowhere;
 
   /** @type {Set<(what: string) => void>} */
@@ -80,7 +80,7 @@
 
   /** Put a text in the one place it belongs to, and nowhere else. @param {string} name @param {string} text @returns {boolean} false where there was no room */
   const write = (name, text) => {
-    const order = kept() ? [device, tab, memory] : [tab, memory];
+    const order = places.length === 1 ? places : kept() ? [device, tab, memory] : [tab, memory];
     const wasFull = full();
     const found = /** @type {Place} */ (order.find((place) => place.put(name, text)));
     for (const nearer of places.slice(0, places.indexOf(found))) if (nearer !== found) nearer.remove(name);
@@ -116,6 +116,7 @@
   /** Keep on this device from now on, or no longer. @param {boolean} on @returns {boolean} false where there is no room */
   const keep = (on) => {
     let done = true;
+    places = [memory, tab, device];
     if (on) {
       for (const name of nearerNames()) moveToDevice(name, true);
       done = device.put(SWITCH, "yes"); // last, so that other tabs find what they are told of
@@ -132,6 +133,7 @@
   };
 
   const wipe = () => {
+    places = [memory, tab, device];
     for (const place of [memory, tab]) for (const name of place.names()) place.remove(name);
   };
 
@@ -173,6 +175,7 @@
 
   /** Where this tab stands with the device, when a page opens or another tab turned the switch. */
   const settle = () => {
+    if (places.length === 1) return;
     if (kept()) for (const name of nearerNames()) moveToDevice(name, false);
     else for (const name of device.names()) {
       const text = device.get(name) ?? "";
@@ -226,10 +229,11 @@
     return done;
   };
 
-  /** Take entries from a file for this page alone, where there is no room: what is stored stays as it is. @param {Record<string, string>} entries */
+  /** Take entries from a file for this page alone, where there is no room: from here on all goes on in memory, and what is stored stays as it is. @param {Record<string, string>} entries */
   const hold = (entries) => {
-    for (const [name, text] of Object.entries(entries)) memory.put(name, text);
-    tell("replaced");
+    for (const [name, text] of Object.entries(all())) memory.put(name, text);
+    places = [memory];
+    replace(entries);
   };
 
   multisector.course = {
