@@ -345,10 +345,13 @@ def test_paper_holds_only_what_is_wanted_on_few_sheets(visit, activity_id):
 
     long = " ".join(["Kids get nearly hit crossing Elm Street on their way to school."] * 4)
     activity.unfold()
+    activity.fill({"place": "Millbrook"})
     for size in ("A4", "Letter"):
-        activity.button("print-form").click()
+        activity.button("print-form").first.click()
         form = sheets(size)
         assert len(form) <= {"seven-dots": 2, "readiness": 4}[activity_id]
+        assert "Millbrook" not in " ".join(form)  # an empty form, but nothing is lost
+        assert activity.answers["place"] == "Millbrook"
         assert all(len(sheet) > 200 for sheet in form)
         assert words("shell.licence")[:20] not in " ".join(form)
         assert words("assessment.by_hand_title") in " ".join(form)
@@ -364,6 +367,7 @@ def test_paper_holds_only_what_is_wanted_on_few_sheets(visit, activity_id):
         shown = sheets(size)
         assert len(shown) <= 2
         squeezed = "".join(unicodedata.normalize("NFKC", "".join(shown)).split())  # a font joins letters
+        assert words("assessment.send_title") in " ".join(shown)
         for wanted in (message(activity), activity.answers["code"], activity.definition["title"], activity.answers["promise"]):
             assert "".join(wanted.split()) in squeezed
         assert words("assessment.by_hand_title") not in " ".join(shown)
