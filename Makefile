@@ -37,7 +37,7 @@ book: _build/book.stamp
 compile: _build/compiled.stamp
 
 release: .venv/book.stamp
-	$(BIN)/python -m multisector.compiling --release
+	$(BIN)/python -m multisector.build.compiling --release
 
 serve: book
 	@echo 'Open http://localhost:$(PORT) in a browser. Ctrl+C stops the server.'
@@ -67,7 +67,7 @@ _build/sources.txt: FORCE
 	@printf '%s\n' $(SOURCES) | cmp -s - $@ || printf '%s\n' $(SOURCES) > $@
 
 _build/compiled.stamp: .venv/book.stamp _build/sources.txt $(filter data/% multisector/%,$(SOURCES))
-	$(BIN)/python -m multisector.compiling
+	$(BIN)/python -m multisector.build.compiling
 	@touch $@
 
 # Built from nothing each time, for Sphinx does not notice all that a page is made of.

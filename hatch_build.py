@@ -12,7 +12,7 @@ class CompileDefinitions(BuildHookInterface):
         """Compile from the source tree that is being built, never from an installed copy."""
         sys.path.insert(0, self.root)
         try:
-            from multisector.compiling import compile_all
+            from multisector.build.compiling import compile_all
 
             compile_all()
         finally:

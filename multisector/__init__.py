@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from multisector.widgets import ActivityWidget
+    from multisector.notebook import ActivityWidget
 
 __all__ = ["activity", "activity_ids"]
 __version__ = "0.1.0"
@@ -22,13 +22,13 @@ def activity(activity_id: str, *, language: str = "en") -> ActivityWidget:
     Raises LookupError, naming what there is, where no activity has this id, or the course does not
     speak this language; TypeError where the id is no text.
     """
-    from multisector.widgets import ActivityWidget  # anywidget takes a second to import: only here
+    from multisector.notebook import ActivityWidget  # anywidget takes a second to import: only here
 
     return ActivityWidget.named(activity_id, language)
 
 
 def activity_ids() -> list[str]:
     """The ids that `activity` takes."""
-    from multisector.activities import catalog
+    from multisector.shared import catalog
 
     return catalog.activity_ids()

@@ -9,8 +9,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from multisector.activities import catalog, scoring
-from multisector.messages import load_messages, say
+from multisector import kinds
+from multisector.shared import catalog
+from multisector.shared.messages import load_messages, say
 
 PAGES = {"seven-dots": "ready/seven-dots.html", "readiness": "ready/readiness-check.html"}
 
@@ -139,7 +140,7 @@ class ActivityPage:
 
     def score(self, answers: dict[str, Any]) -> dict:
         """What answers come to, by Python."""
-        return scoring.score(self.definition, answers)
+        return kinds.score(self.definition, answers)
 
     def score_on_page(self, answers: dict[str, Any]) -> dict:
         """What answers come to, by the page's script."""

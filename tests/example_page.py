@@ -9,9 +9,9 @@ from functools import cache
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
-from multisector import compiling
-from multisector.messages import say
-from multisector.rendering import render_activity
+from multisector.build import compiling
+from multisector.build.render import render_activity
+from multisector.shared.messages import say
 from multisector.sphinx_ext.activity import host
 
 messages = cache(compiling.read_messages)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from pathlib import Path
 
 import pytest
-from js_engine import call_js
+from js_engine import PACKAGE, call_js
 
-from multisector import compiling
-from multisector.activities import scoring
+from multisector import kinds
+from multisector.build import compiling
 
 
 @lru_cache
@@ -28,11 +27,11 @@ def definitions(kind: str) -> dict[str, dict]:
 @lru_cache
 def hand_values(kind: str) -> list:
     """The cases of a kind as parameters: definition, answers, expected result, and the page's result."""
-    path = Path(__file__).parent / "vectors" / f"{kind}.json"
+    path = PACKAGE / "kinds" / kind / "vectors.json"
     groups = json.loads(path.read_text(encoding="utf-8"))
     known = definitions(kind)
     cases = [(known[group["activity"]], case) for group in groups for case in group["cases"]]
-    scripts = ["rendering/front/namespace.js", "rendering/front/numbers.js", f"rendering/{kind}/score.js"]
+    scripts = ["front/namespace.js", "shared/numbers.js", f"kinds/{kind}/score.js"]
     calls = [(f"multisector.kinds.{kind}.score", activity, case["answers"]) for activity, case in cases]
     return [
         pytest.param(activity, case["answers"], case["expected"], result.get("ok", result), id=case["name"])
@@ -42,5 +41,5 @@ def hand_values(kind: str) -> list:
 
 def check(definition: dict, answers: dict, expected: dict, on_page: dict) -> None:
     """Both engines give the expected result."""
-    assert scoring.score(definition, answers) == expected
+    assert kinds.score(definition, answers) == expected
     assert on_page == expected

@@ -20,9 +20,9 @@ import pandas as pd
 import yaml
 from docutils import nodes
 
-from multisector import compiling
-from multisector.activities import codes, loading, models
-from multisector.documents.models import Document
+from multisector.build import compiling, loading, models
+from multisector.plan.model import Document
+from multisector.shared import codes
 
 LANGUAGE = "en-XA"
 ACCENTS = str.maketrans("aceinouyACEINOUYlsgtdhrkzw", "àçéîñóûýÀÇÉÎÑÓÛÝłšğțđħřķžŵ")
@@ -72,7 +72,7 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
         for path in (data / name).glob("*.yml"):
             overlay = pseudo_tree(loading.texts(loading.load(model, path), model))
             _write(path.with_name(f"{path.stem}.{LANGUAGE}.yml"), overlay)
-    for path in (target / "multisector" / "rendering").glob("*/examples.yml"):
+    for path in (target / "multisector" / "kinds").glob("*/examples.yml"):
         _write(path, [_pseudo_example(example) for example in loading.read_yaml(path)])
     for path in (data / "cases").glob("*.csv"):
         table = pd.read_csv(path, dtype=str, keep_default_na=False)

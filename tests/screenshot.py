@@ -10,7 +10,7 @@ import numpy as np
 from conftest import QUIET, ROOT, SITE
 from playwright.sync_api import Browser, sync_playwright
 
-from multisector.messages import load_messages
+from multisector.shared.messages import load_messages
 
 # The card is made of the home page's own picture, colours and foot, beside the title of the course.
 CARD = """

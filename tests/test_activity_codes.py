@@ -5,8 +5,8 @@ import random
 import pytest
 from activity_page import ActivityPage, open_activity, words
 
-from multisector.activities import catalog
-from multisector.activities.codes import CodeError, decode, encode
+from multisector.shared import catalog
+from multisector.shared.codes import CodeError, decode, encode
 
 BOTH_WAYS = pytest.mark.parametrize("via", ["http", "file"])
 REAL = pytest.mark.parametrize("activity_id", ["seven-dots", "readiness"])

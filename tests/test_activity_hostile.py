@@ -7,7 +7,8 @@ import json
 import pytest
 from activity_page import PAGES, ActivityPage, open_activity, words
 
-from multisector.activities import catalog, models
+from multisector.build import models
+from multisector.shared import catalog
 
 RUN = "globalThis.attacked = true"
 MARKUP = [

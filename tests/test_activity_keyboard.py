@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from activity_page import ActivityPage, open_activity, words
 
-from multisector.activities import models, scoring
-from multisector.activities.codes import decode
-from multisector.activities.catalog import load_releases
+from multisector import kinds
+from multisector.build import models
+from multisector.shared.catalog import load_releases
+from multisector.shared.codes import decode
 
 # Where the focus is, and what is wrong with that.
 LOOK = """root => {
@@ -129,7 +130,7 @@ def wanted_answers(definition: dict) -> dict[str, Any]:
     """An answer to every field with choices, not always the same one."""
     if definition["kind"] == "scenario":
         return path_to_an_ending(definition)
-    choices = {name: allowed for name, allowed in scoring.fields(definition).items() if isinstance(allowed, list)}
+    choices = {name: allowed for name, allowed in kinds.fields(definition).items() if isinstance(allowed, list)}
     return {name: allowed[number % len(allowed)] for number, (name, allowed) in enumerate(choices.items())}
 
 
@@ -156,9 +157,9 @@ def test_every_example_can_be_completed(visit, kind):
         Keyboard(activity).fill_in(wanted)
         answers = activity.answers
         assert {name: answers[name] for name in wanted} == wanted
-        written = [name for name, allowed in scoring.fields(definition).items() if not isinstance(allowed, list)]
+        written = [name for name, allowed in kinds.fields(definition).items() if not isinstance(allowed, list)]
         assert [name for name in written if name in ("code",) or name not in answers] in ([], ["code"])
-        assert scoring.score(definition, answers)["open"] == []
+        assert kinds.score(definition, answers)["open"] == []
         assert activity.slot("result").is_visible()
     assert visited.problems == []
 

@@ -11,8 +11,8 @@ import pytest
 from activity_page import ActivityPage, open_activity, words
 from pypdf import PdfReader
 
-from multisector.activities.scoring.assessment import action_text
-from multisector.messages import date_words, load_messages
+from multisector.kinds.assessment.score import action_text
+from multisector.shared.messages import date_words, load_messages
 
 REAL = ["seven-dots", "readiness"]
 IN_BAND = {"build": 1, "small": 3, "go": 4}
@@ -38,7 +38,7 @@ PLACES = """rows => rows.map(row => {
     return {ticks: middles("i"), dots: middles(".dot"), rings: [...row.querySelectorAll(".dot")].filter(one => getComputedStyle(one).boxShadow !== "none").length};
 })"""
 GROUP_WORDS = re.compile(
-    r"\b(agreement|median|middle half|interquartile|iqr|quartile|overall|average|total|percent|out of)\b|%", re.I
+    r"\b(agreement|median|middle half|interquartile|iqr|quartile|overall|average|total|percent|out of)\b|%", re.IGNORECASE
 )
 
 

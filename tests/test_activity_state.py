@@ -9,7 +9,7 @@ import pytest
 from activity_page import PAGES, ActivityPage, again, open_activity, words
 from conftest import QUIET
 
-from multisector.activities import catalog
+from multisector.shared import catalog
 from multisector.sphinx_ext.activity import SCRIPT, STYLE, host
 
 BOTH_WAYS = pytest.mark.parametrize("via", ["http", "file"])
@@ -399,7 +399,7 @@ def test_no_cell_of_the_table_runs_in_a_spreadsheet(page, root):
     runs = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1", "  =1+1", "\u00a0=1", "\ufeff=1", "|calc",
             "%0A", "＝1+1", "\tplain", '=HYPERLINK("http://x";"y")', "-", "=\n=1"]  # fmt: skip
     page.add_script_tag(content="globalThis.multisector = {};")
-    page.add_script_tag(path=root / "multisector/rendering/front/files.js")
+    page.add_script_tag(path=root / "multisector/front/files.js")
     table = page.evaluate("rows => multisector.csvText(rows)", [[text, "1 = 1", "Ana, \"Ben\""] for text in runs])
     rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"), newline="")))
     assert rows == [[f"'{text}", "1 = 1", 'Ana, "Ben"'] for text in runs]

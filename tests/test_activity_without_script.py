@@ -10,7 +10,7 @@ from activity_page import PAGES, open_activity, words
 from playwright.sync_api import Locator, Page
 from pypdf import PdfReader
 
-from multisector.activities import catalog
+from multisector.shared import catalog
 
 REAL = pytest.mark.parametrize("activity_id", list(PAGES))
 EVERYWHERE = pytest.mark.parametrize(("via", "size"), [("http", "desktop"), ("file", "phone")])

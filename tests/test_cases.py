@@ -8,8 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from multisector import cases
-from multisector.activities import catalog
-from multisector.activities.scoring import decision
+from multisector.kinds.decision import score as decision
+from multisector.shared import catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data/cases"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from multisector import compiling
+from multisector.build import compiling
 
 FIT_AID = compiling.compile_activity(compiling.DATA / "activities" / "fit-aid.yml")
 

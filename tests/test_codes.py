@@ -12,10 +12,10 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from js_engine import call_js, plain
-from multisector.activities import codes
-from multisector.activities.codes import (
+
+from multisector.shared import codes
+from multisector.shared.codes import (
     ALPHABET,
     ANSWERS,
     SEATS,
@@ -24,12 +24,12 @@ from multisector.activities.codes import (
     encode,
     find_codes,
 )
-from multisector.messages import say
+from multisector.shared.messages import say
 
 ROOT = Path(__file__).parent.parent
-VECTORS = json.loads((ROOT / "tests/vectors/codes.json").read_text(encoding="utf-8"))
+VECTORS = json.loads((ROOT / "multisector/shared/codes.vectors.json").read_text(encoding="utf-8"))
 INSTRUMENTS = VECTORS["instruments"]
-SCRIPTS = ["rendering/front/namespace.js", "rendering/front/codes.js"]
+SCRIPTS = ["front/namespace.js", "shared/codes.js"]
 LETTERS = {"D1": 11, "R1": 23}
 
 
@@ -329,11 +329,7 @@ def test_every_error_has_clear_words(monkeypatch):
 
 # --- Python and JavaScript agree ---------------------------------------------------------------
 
-WORDS = (
-    "hello I think so Did you see Directions right-hand Ri-chie D1 R1 D1-D7 R1–R7 room R12 10:42 "
-    "https://example.org/#code= %20 %D1 ** ` “ ” ( ) , . ; 🙂 é ſ ı Ｄ１ \u200e \ufeff D l d1 dI "
-    "rl ABC 123 - — \n \r\n \t"
-).split(" ")
+WORDS = ["hello", "I", "think", "so", "Did", "you", "see", "Directions", "right-hand", "Ri-chie", "D1", "R1", "D1-D7", "R1–R7", "room", "R12", "10:42", "https://example.org/#code=", "%20", "%D1", "**", "`", "“", "”", "(", ")", ",", ".", ";", "🙂", "é", "ſ", "ı", "Ｄ１", "\u200e", "\ufeff", "D", "l", "d1", "dI", "rl", "ABC", "123", "-", "—", "\n", "\r\n", "\t"]
 HYPHENS = [
     "-",
     "\u2010",

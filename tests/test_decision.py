@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup
 from example_page import choose, form, open_example, words
 from hand_values import check, definitions, hand_values
 
-from multisector import compiling
-from multisector.activities import loading, scoring
+from multisector import kinds
+from multisector.build import compiling, loading
 
 
 @pytest.mark.parametrize(("definition", "answers", "expected", "on_page"), hand_values("decision"))
@@ -36,7 +36,7 @@ def test_every_rule_of_the_fit_aid_has_a_hand_value() -> None:
 def test_form_can_be_worked_out_on_paper(definition: dict) -> None:
     page = form(definition)
     assert not page.select("input[checked]")
-    assert [field["data-field"] for field in page.select("form fieldset")] == list(scoring.fields(definition))
+    assert [field["data-field"] for field in page.select("form fieldset")] == list(kinds.fields(definition))
     by_hand = page.select_one("details.by-hand[open]")
     rules = [rule.get_text(" ", strip=True) for rule in by_hand.select(".rules > li")]
     assert len(rules) == len(definition["rules"])

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Literal, get_args
 
 import pytest
+from js_engine import PACKAGE
 
-from multisector import compiling
-from multisector.activities import loading, models
-from multisector.messages import say
-from multisector.rendering import render_activity
+from multisector.build import compiling, loading, models
+from multisector.build.render import render_activity
+from multisector.shared.messages import say
 
 SEVEN_DOTS = compiling.DATA / "activities" / "seven-dots.yml"
 PATHS = compiling.activity_paths()
@@ -331,7 +331,7 @@ def test_what_compiles_is_small_and_whole(tmp_path: Path) -> None:
 
 
 def test_a_style_without_its_comments_still_means_the_same() -> None:
-    paths = [path for path in (compiling.RENDERING).rglob("*.css") if path.parent.name in (*models.KINDS, "rendering", "front")]
+    paths = [*(PACKAGE / "front").glob("*.css"), *(PACKAGE / "kinds").rglob("*.css")]
     written = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     made = compiling.front_style()
     assert "/*" not in made

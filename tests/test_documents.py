@@ -20,19 +20,19 @@ from js_engine import call_js
 from playwright.sync_api import Browser
 from pydantic import TypeAdapter
 
-from multisector import compiling
-from multisector.activities import scoring
-from multisector.activities.loading import DefinitionError, check
-from multisector.activities.scoring import assessment
-from multisector.documents import BLANK, clean, fill, to_markdown, to_text
-from multisector.documents.models import Document
-from multisector.documents.values import plan_values
-from multisector.documents.word import write_word
+from multisector import kinds
+from multisector.build import compiling
+from multisector.build.loading import DefinitionError, check
+from multisector.kinds.assessment import score as assessment
+from multisector.plan import BLANK, clean, fill, to_markdown, to_text
+from multisector.plan.model import Document
+from multisector.plan.values import plan_values
+from multisector.plan.word import write_word
 
 DOCUMENTS = compiling.compile_documents()
 MESSAGES = compiling.read_messages()
-CORE = [f"rendering/front/{name}.js" for name in compiling.CORE]
-SCRIPTS = [*CORE, "rendering/assessment/score.js", "rendering/decision/score.js", "documents/values.js", "documents/fill.js"]
+CORE = [f"{name}.js" for name in compiling.CORE]
+SCRIPTS = [*CORE, "kinds/assessment/score.js", "kinds/decision/score.js", "plan/values.js", "plan/fill.js"]
 VERSIONS = ("me", "group", "unsigned")
 PAPERS = {"a4": (210, 297), "letter": (216, 279)}
 
@@ -288,7 +288,7 @@ def test_an_alert_stands_above_the_suggested_way(tmp_path: Path, monkeypatch: py
         "outcomes": [{"id": "o", "title": "Meet once"}],
     }
     for result in ({"alerts": ["danger"], "outcome": "o", "rule": "r"}, {"alerts": ["danger"], "outcome": None, "rule": None}):
-        monkeypatch.setattr("multisector.documents.values.score", lambda *_, result=result: result)
+        monkeypatch.setattr("multisector.plan.values.score", lambda *_, result=result: result)
         found = plan_values({}, [("fit", aid, {})], MESSAGES)
         scorer = tmp_path / "score.js"
         scorer.write_text(f"multisector.kinds.decision.score = () => ({json.dumps(result)});")
@@ -313,7 +313,7 @@ def test_both_languages_give_the_same_values(activities: dict[str, dict]) -> Non
     for number in range(200):
         answers = {}
         for name in ("seven-dots", "readiness", "fit-aid"):
-            allowed = scoring.fields(activities[name])
+            allowed = kinds.fields(activities[name])
             answers[name] = {f: dice.choice(c) for f, c in allowed.items() if isinstance(c, list) and dice.random() < dice.choice([0.5, 1, 1])}
         cases.append((scored(activities, answers), {"scores": number % 4 > 0, "version": VERSIONS[number % 3]}))
     theirs = js([("multisector.planValues", PLAN, case, MESSAGES, options) for case, options in cases])
@@ -360,7 +360,7 @@ def python_word(blocks: list[dict], **options: str) -> bytes:
 def browser_word(browser: Browser, root: Path):
     """A function that makes a Word file as the page does."""
     page = browser.new_page()
-    for script in ("rendering/front/namespace.js", "documents/word.js"):
+    for script in ("front/namespace.js", "plan/word.js"):
         page.add_script_tag(path=root / "multisector" / script)
     page.add_script_tag(path=compiling.WORD_LIBRARY)
 
@@ -436,7 +436,7 @@ def test_every_kind_of_line_break_becomes_one() -> None:
     [("en-US", "letter"), ("es-MX", "letter"), ("fil-PH", "letter"), ("fr-CA", "letter"), ("en", "letter"), ("en-GB", "a4"), ("es", "a4"), ("de-DE", "a4"), ("", "a4"), ("x!", "a4")],
 )
 def test_the_paper_follows_the_region(language: str, paper: str) -> None:
-    assert call_js([*SCRIPTS, "rendering/plan/script.js"], [("multisector.paperFor", language)]) == [{"ok": paper}]
+    assert call_js([*SCRIPTS, "parts/plan/script.js"], [("multisector.paperFor", language)]) == [{"ok": paper}]
 
 
 def test_the_word_library_is_the_published_one(root: Path) -> None:

@@ -8,8 +8,9 @@ import pytest
 from activity_page import words
 from test_versions import FIXTURES, assert_plan_is_whole
 
-from multisector.activities import catalog, scoring
-from multisector.activities.codes import decode
+from multisector import kinds
+from multisector.shared import catalog
+from multisector.shared.codes import decode
 
 ANSWERS = {"D1a": 4, "D2a": 5, "D3a": 2, "D4a": 3, "D5a": "dont-know", "D6a": 1, "D7a": "skip", "seat": "both"}
 
@@ -40,7 +41,7 @@ def test_errors_take_the_focus_and_stand_in_the_title(seen):
 def test_the_result_is_the_one_of_these_answers(seen):
     definition = catalog.load_compiled("seven-dots")["activity"]
     titles = {part["id"]: part["title"] for part in definition["dimensions"]}
-    result = scoring.score(definition, ANSWERS)
+    result = kinds.score(definition, ANSWERS)
     lowest, highest = (titles[result[end][0]] for end in ("lowest", "highest"))
     assert seen["result"] == {
         "focused": words("assessment.result_title"),

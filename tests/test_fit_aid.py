@@ -21,12 +21,12 @@ from example_page import form, messages, words
 from hand_values import definitions
 from js_engine import call_js
 
-from multisector.activities import scoring
-from multisector.activities.scoring import decision
+from multisector import kinds
+from multisector.kinds.decision import score as decision
 
 FIT_AID = definitions("decision")["fit-aid"]
 QUESTIONS = {question["id"]: question for question in FIT_AID["questions"]}
-CHOICES = scoring.fields(FIT_AID)
+CHOICES = kinds.fields(FIT_AID)
 LADDER = ("F1", "F2", "F3", "F4")
 RULES = {rule["id"]: rule for rule in FIT_AID["rules"]}
 NOTES = {note["id"]: note for note in FIT_AID["notes"]}
@@ -125,7 +125,7 @@ def test_the_engine_scores_each_set_as_the_walk_says(walk: Walk) -> None:
     assert len(everything) == walk.rules.size == 589_824
     for number in drawn.sample(range(len(everything)), 4_000):
         at = np.unravel_index(number, walk.rules.shape)
-        result = scoring.score(FIT_AID, dict(zip(CHOICES, everything[number], strict=True)))
+        result = kinds.score(FIT_AID, dict(zip(CHOICES, everything[number], strict=True)))
         assert result["rule"] == list(RULES)[walk.rules[at]]
         assert result["outcome"] == RULES[result["rule"]]["outcome"]
         for part in ("alerts", "notes", "homework", "find_out"):
@@ -133,7 +133,7 @@ def test_the_engine_scores_each_set_as_the_walk_says(walk: Walk) -> None:
 
 
 def test_the_page_scores_every_set_as_python_does(walk: Walk) -> None:
-    scripts = ["rendering/front/namespace.js", "rendering/decision/score.js", str(Path(__file__).parent / "js" / "walk.js")]
+    scripts = ["front/namespace.js", "kinds/decision/score.js", str(Path(__file__).parent / "js" / "walk.js")]
     [result] = call_js(scripts, [("multisector.walk", FIT_AID)])
     on_page = np.array(result["ok"])
     different = np.flatnonzero(on_page != walk.packed)
@@ -203,7 +203,7 @@ def test_danger_or_doubt_about_it_stands_on_top_of_every_result(walk: Walk) -> N
 
 def test_danger_is_an_alert_before_anything_else_is_answered() -> None:
     for choice, alerts in {"yes": ["danger"], "dont-know": ["danger"], "no": []}.items():
-        result = scoring.score(FIT_AID, {"U": choice})
+        result = kinds.score(FIT_AID, {"U": choice})
         assert (result["alerts"], result["outcome"]) == (alerts, None)
 
 

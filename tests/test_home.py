@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
-from multisector import compiling
+from multisector.build import compiling
 
 PEOPLE = compiling.compile_people("riverbend")
 BEFORE_FIRST_INPUT = """() => {

@@ -13,9 +13,9 @@ import pytest
 from activity_page import FILL
 from playwright.sync_api import Page
 
-from multisector import compiling
-from multisector.activities import codes
-from multisector.messages import load_messages, say
+from multisector.build import compiling
+from multisector.shared import codes
+from multisector.shared.messages import load_messages, say
 
 MESSAGES = load_messages()
 DOTS = {"D1a": 4, "D2a": 5, "D3a": 2, "D4a": 3, "D5a": "dont-know", "D6a": 1, "D7a": 4}

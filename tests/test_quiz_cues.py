@@ -15,8 +15,7 @@ from statistics import mean
 
 import pytest
 
-from multisector import compiling
-from multisector.activities import loading
+from multisector.build import compiling, loading
 
 MOST_RIGHT = 0.4  # chance is 0.25
 MOST_SAME_START = 0.2

@@ -5,23 +5,22 @@ from __future__ import annotations
 import json
 import random
 from fractions import Fraction
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from js_engine import PACKAGE, call_js, plain
 
-from js_engine import call_js, plain
-from multisector.activities.numbers import fraction_text, mean, round_half_up
-from multisector.activities.scoring.assessment import band_of
 from multisector.group import reading
+from multisector.kinds.assessment.score import band_of
+from multisector.shared.numbers import fraction_text, mean, round_half_up
 
-VECTORS = json.loads((Path(__file__).parent / "vectors/reading.json").read_text(encoding="utf-8"))
+VECTORS = json.loads((PACKAGE / "group" / "vectors.json").read_text(encoding="utf-8"))
 BANDS = VECTORS["bands"]
 SCRIPTS = [
-    "rendering/front/namespace.js",
-    "rendering/front/numbers.js",
-    "rendering/assessment/score.js",
+    "front/namespace.js",
+    "shared/numbers.js",
+    "kinds/assessment/score.js",
     "group/reading.js",
 ]
 

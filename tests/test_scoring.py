@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import json
 import random
-from pathlib import Path
 
 import numpy as np
 import pytest
-from js_engine import call_js
+from js_engine import PACKAGE, call_js
 
-from multisector import compiling
-from multisector.activities import models, scoring
-from multisector.activities.scoring import assessment
+from multisector import kinds
+from multisector.build import compiling, models
+from multisector.kinds.assessment import score as assessment
 
-VECTORS = json.loads((Path(__file__).parent / "vectors" / "assessment.json").read_text(encoding="utf-8"))
-SCRIPTS = [f"rendering/front/{name}.js" for name in compiling.CORE]
+VECTORS = json.loads((PACKAGE / "kinds" / "assessment" / "vectors.json").read_text(encoding="utf-8"))
+SCRIPTS = [f"{name}.js" for name in compiling.CORE]
 PER_KIND = 2000
 
 
 def js_scores(cases: list[tuple[dict, dict]]) -> list[dict]:
     """Score (definition, answers) pairs with the script of the page."""
     kinds = sorted({definition["kind"] for definition, _ in cases})
-    files = SCRIPTS + [f"rendering/{kind}/score.js" for kind in kinds]
+    files = SCRIPTS + [f"kinds/{kind}/score.js" for kind in kinds]
     calls = [(f"multisector.kinds.{d['kind']}.score", d, answers) for d, answers in cases]
     results = call_js(files, calls)
     errors = [result for result in results if "ok" not in result]
@@ -62,7 +61,7 @@ def answers_of(vector: dict) -> dict:
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
 def test_hand_values(vector: dict) -> None:
     definition, answers = definition_of(vector), answers_of(vector)
-    for result in (scoring.score(definition, answers), js_scores([(definition, answers)])[0]):
+    for result in (kinds.score(definition, answers), js_scores([(definition, answers)])[0]):
         shown = {part["id"]: [part["score"], part["rounded"], part["band"]] for part in result["dimensions"]}
         assert shown == vector["dimensions"]
         assert result["lowest"] == vector["lowest"]
@@ -74,14 +73,14 @@ def test_hand_values(vector: dict) -> None:
 def test_the_seat_picks_the_words_of_a_step(seat: str | None, wanted: str) -> None:
     """In both languages; a step that is the same for all has no others."""
     steps = [{"text": "text", "live": "live", "work": "work"}, {"text": "same", "live": None, "work": None}, {"text": "same"}]
-    theirs = call_js([*SCRIPTS, "rendering/assessment/score.js"], [("multisector.actionText", step, seat) for step in steps])
+    theirs = call_js([*SCRIPTS, "kinds/assessment/score.js"], [("multisector.actionText", step, seat) for step in steps])
     assert [assessment.action_text(step, seat) for step in steps] == [result["ok"] for result in theirs] == [wanted, "same", "same"]
 
 
 def test_an_individual_result_holds_no_group_rule(definitions) -> None:
     group_words = {"agreement", "median", "iqr", "spread", "reading", "overall", "total"}
     for definition in definitions:
-        result = scoring.score(definition, {})
+        result = kinds.score(definition, {})
         keys = set(result) | {key for part in result.get("dimensions", []) for key in part}
         assert not keys & group_words
 
@@ -101,12 +100,12 @@ def random_answers(definition: dict, dice: random.Random) -> dict:
     """An answer set a form could hold: some fields empty, the others with one of their answers."""
     blank = dice.choice([0, 0, 0.1, 0.5, 0.9])
     answers = {}
-    for field, allowed in scoring.fields(definition).items():
+    for field, allowed in kinds.fields(definition).items():
         if dice.random() < blank:
             continue
-        if allowed == scoring.TEXT:
+        if allowed == kinds.TEXT:
             answers[field] = dice.choice(["x", " ", "=1+1", "<b>", "Łódź 🙂", "two\nlines", "Why?", "\u201cNo.\u201d\r\n\u2003so,;", "{x}..."])
-        elif allowed == scoring.FLAG:
+        elif allowed == kinds.FLAG:
             answers[field] = True
         elif isinstance(allowed, dict) and "many" in allowed:
             if some := [choice for choice in allowed["many"] if dice.random() < 0.5]:
@@ -131,8 +130,8 @@ def test_both_engines_agree_on_random_answers(kind: str, definitions: list[dict]
         definition = dice.choice(mine)
         cases.append((definition, random_answers(definition, dice)))
     for (definition, answers), theirs in zip(cases, js_scores(cases), strict=True):
-        assert scoring.check_answers(definition, answers) == answers
-        ours = json.loads(json.dumps(scoring.score(definition, answers)))
+        assert kinds.check_answers(definition, answers) == answers
+        ours = json.loads(json.dumps(kinds.score(definition, answers)))
         assert ours == theirs, (definition["id"], answers)
 
 
@@ -146,26 +145,26 @@ def test_both_engines_agree_on_random_answers(kind: str, definitions: list[dict]
 )
 def test_answers_that_do_not_fit_are_refused(answers: dict, definitions: list[dict]) -> None:
     readiness = next(d for d in definitions if d["id"] == "readiness")
-    with pytest.raises(scoring.AnswerError) as error:
-        scoring.check_answers(readiness, answers)
+    with pytest.raises(kinds.AnswerError) as error:
+        kinds.check_answers(readiness, answers)
     assert next(iter(answers)) in str(error.value)
 
 
 def test_numbers_of_other_libraries_and_lists_in_any_order_are_taken(definitions: list[dict]) -> None:
     by_id = {definition["id"]: definition for definition in definitions}
-    kept = scoring.check_answers(by_id["readiness"], {"R1a": np.int64(3), "R1b": np.uint8(5)})
+    kept = kinds.check_answers(by_id["readiness"], {"R1a": np.int64(3), "R1b": np.uint8(5)})
     assert kept == {"R1a": 3, "R1b": 5} and {type(value) for value in kept.values()} == {int}
     for no_number in (np.bool_(True), True, np.float64(3.5), "3"):
-        with pytest.raises(scoring.AnswerError):
-            scoring.check_answers(by_id["readiness"], {"R1a": no_number})
+        with pytest.raises(kinds.AnswerError):
+            kinds.check_answers(by_id["readiness"], {"R1a": no_number})
     sheet = by_id["example-worksheet-paragraph"]
-    assert scoring.check_answers(sheet, {"who": ["shops", "children"]}) == {"who": ["children", "shops"]}
-    assert scoring.check_answers(sheet, {"who": []}) == {}
+    assert kinds.check_answers(sheet, {"who": ["shops", "children"]}) == {"who": ["children", "shops"]}
+    assert kinds.check_answers(sheet, {"who": []}) == {}
     for unfit in (["cars"], ["shops", "shops"], "shops", [1], [["shops"]]):
-        with pytest.raises(scoring.AnswerError, match="children, drivers, shops"):
-            scoring.check_answers(sheet, {"who": unfit})
+        with pytest.raises(kinds.AnswerError, match="children, drivers, shops"):
+            kinds.check_answers(sheet, {"who": unfit})
 
 
 def test_empty_answers_are_left_out(definitions: list[dict]) -> None:
     readiness = next(d for d in definitions if d["id"] == "readiness")
-    assert scoring.check_answers(readiness, {"R1a": None, "place": "", "R1b": 3}) == {"R1b": 3}
+    assert kinds.check_answers(readiness, {"R1a": None, "place": "", "R1b": 3}) == {"R1b": 3}

@@ -15,7 +15,7 @@ from js_engine import call_js
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from multisector.messages import load_messages, say
+from multisector.shared.messages import load_messages, say
 from multisector.sphinx_ext.search import words_of_html
 from multisector.sphinx_ext.theme import Entry, Part, Place, mend_data_table, place_of, turn_of
 

@@ -8,10 +8,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 import multisector
-from multisector.activities import scoring
-from multisector.activities.codes import CodeError
-from multisector.activities.scoring import AnswerError
-from multisector.widgets.plain import plain_form
+from multisector import kinds
+from multisector.kinds import AnswerError
+from multisector.notebook.plain import plain_form
+from multisector.shared.codes import CodeError
 
 # What GitHub leaves of the HTML in a notebook: no form, no style, no script, hardly an attribute.
 # https://github.com/gjtorikian/html-pipeline/blob/main/lib/html_pipeline/sanitization_filter.rb
@@ -121,7 +121,7 @@ def test_an_answer_that_does_not_fit_is_refused_in_plain_words(dots, answers, sa
 
 def test_the_result_is_the_score_of_the_answers(dots):
     dots.answers = {"D1a": 4, "D2a": 2}
-    assert dots.result == scoring.score(dots.activity, dots.answers)
+    assert dots.result == kinds.score(dots.activity, dots.answers)
     assert dots.result["lowest"] == ["D2"]
     assert dots.result["open"] == ["D3a", "D4a", "D5a", "D6a", "D7a"]
 
@@ -130,7 +130,7 @@ def test_the_table_has_a_row_for_every_field(dots):
     dots.answers = {"D1a": 4, "seat": "live"}
     frame = dots.to_frame()
     assert list(frame.columns) == ["question", "answer"]
-    assert list(frame.index) == list(scoring.fields(dots.activity))
+    assert list(frame.index) == list(kinds.fields(dots.activity))
     assert frame.answer.dropna().to_dict() == {"D1a": 4, "seat": "live"}
     assert frame.question["D1a"] == "People around me talk about this problem."
 
@@ -229,7 +229,7 @@ def expected(definition: dict) -> list[str]:
     if items:
         asked = [text for item in items for text in [item["text"], *item["anchors"].values()]]
     else:
-        asked = [*scoring.questions(definition).values()]
+        asked = [*kinds.questions(definition).values()]
     return [definition["title"], *asked]
 
 

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from example_page import form, open_example, words
 from hand_values import check, definitions, hand_values
 
-from multisector.activities import scoring
+from multisector import kinds
 
 
 @pytest.mark.parametrize(("definition", "answers", "expected", "on_page"), hand_values("worksheet"))
@@ -19,7 +19,7 @@ def test_hand_values(definition: dict, answers: dict, expected: dict, on_page: d
 def test_form_can_be_filled_in_on_paper(definition: dict) -> None:
     page = form(definition)
     assert not page.select("input[checked]")
-    assert [field["data-field"] for field in page.select("[data-field]")] == list(scoring.fields(definition))
+    assert [field["data-field"] for field in page.select("[data-field]")] == list(kinds.fields(definition))
     for field, shown in zip(definition["fields"], page.select("form .field"), strict=True):
         words = shown.get_text(" ", strip=True)
         named = [field["label"], field["hint"], field["example"]]

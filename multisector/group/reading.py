@@ -13,8 +13,8 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
-from multisector.activities.numbers import mean
-from multisector.activities.scoring.assessment import band_of
+from multisector.kinds.assessment.score import band_of
+from multisector.shared.numbers import mean
 
 Score = int | Fraction
 

@@ -20,10 +20,18 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from multisector import compiling
-from multisector.activities import catalog, models, scoring
-from multisector.messages import COMPILED, load_messages
-from multisector.rendering import INSTANCE, render_activity, render_outcome, render_part, render_people, render_plan
+from multisector import kinds
+from multisector.build import compiling, models
+from multisector.build.render import (
+    INSTANCE,
+    render_activity,
+    render_outcome,
+    render_part,
+    render_people,
+    render_plan,
+)
+from multisector.shared import catalog
+from multisector.shared.messages import COMPILED, load_messages
 
 SCRIPT, PLAN_SCRIPT, STYLE = "multisector.js", "multisector-plan.js", "multisector.css"
 
@@ -168,7 +176,7 @@ class PlanDirective(_Place):
         linked = []
         for name in catalog.activity_ids(self.language):
             activity = catalog.load_compiled(name, self.language)["activity"]
-            if fields := scoring.plan_fields(activity):
+            if fields := kinds.plan_fields(activity):
                 linked.append({**compiling.for_store(activity), "fields": fields})
         data = {"scores": scores, "linked": linked, "compare": plan["compare"], "documents": named, "message": documents[plan["message"]]}
         html = render_plan(named, load_messages(self.language)).replace(INSTANCE, self.instance("plan-page"))

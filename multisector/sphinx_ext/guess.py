@@ -28,8 +28,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from multisector.messages import load_messages
-from multisector.rendering import HERE, INSTANCE, render_guess
+from multisector.build.render import INSTANCE, PACKAGE, render_guess
+from multisector.shared.messages import load_messages
 
 STYLE = "guess.css"
 FEWEST, MOST = 2, 6
@@ -131,7 +131,7 @@ def write_style(app: Sphinx) -> None:
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
     (static / STYLE).write_text(
-        (HERE / "guess" / "style.css").read_text(encoding="utf-8"), encoding="utf-8"
+        (PACKAGE / "parts" / "guess" / "style.css").read_text(encoding="utf-8"), encoding="utf-8"
     )
 
 

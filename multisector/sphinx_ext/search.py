@@ -17,7 +17,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
-from multisector.messages import load_messages
+from multisector.shared.messages import load_messages
 
 INDEX = "search-pages.js"
 

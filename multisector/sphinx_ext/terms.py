@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
-from multisector.messages import load_messages, say
+from multisector.shared.messages import load_messages, say
 
 GLOSSARY = "glossary"
 SCRIPT = "terms.js"

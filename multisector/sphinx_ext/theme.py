@@ -24,7 +24,7 @@ from sphinx.locale import admonitionlabels
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
-from multisector.messages import load_messages, say
+from multisector.shared.messages import load_messages, say
 from multisector.sphinx_ext import search
 
 logger = logging.getLogger(__name__)

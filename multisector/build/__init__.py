@@ -1,0 +1,1 @@
+"""Sources -> what the package carries. Build time only: notebooks never import it."""

@@ -1,0 +1,353 @@
+"""Sources -> what the package carries: definitions, forms, words and the front-end, as plain files.
+
+    python -m multisector.build.compiling            compile everything (part of building the package)
+    python -m multisector.build.compiling --release  freeze the structure of new versions in data/releases/
+
+Needs the build-time libraries (pydantic, PyYAML, Jinja2); what it writes needs none of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pydantic import TypeAdapter
+from rjsmin import jsmin
+
+from multisector import kinds
+from multisector.build import models
+from multisector.build.loading import (
+    DefinitionError,
+    check,
+    check_activity,
+    load,
+    load_activity,
+    read_yaml,
+    structure,
+    structure_hash,
+)
+from multisector.build.render import PACKAGE, render_activity
+from multisector.plan.model import Document, Plan
+from multisector.shared import catalog
+from multisector.shared.messages import COMPILED
+
+DATA = PACKAGE.parent / "data"
+WORD_LIBRARY = PACKAGE / "plan" / "vendor" / "docx-9.15.2.iife.js"
+SOURCE_LANGUAGE = "en"
+
+# The order matters: each script may use what stands before it.
+CORE = (
+    "front/namespace", "shared/numbers", "shared/codes", "front/form", "front/ask", "front/files", "front/send", "front/print",
+    "front/activity",
+)  # fmt: skip
+#: What only a page of the site needs: where answers live, the plan, and the parts that are no activity.
+SITE = ("front/course", "front/storage", "parts/people/script", "plan/link", "front/site", "parts/keep/script", "parts/continue/script")
+
+
+# --- words ----------------------------------------------------------------------------------
+
+
+def read_messages(language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict[str, str]:
+    """The catalogue of a language as a flat dict. A translation must have the keys of the English."""
+    path = data / "messages" / f"{language}.yml"
+    messages = dict(_flat(read_yaml(path)))
+    if language != SOURCE_LANGUAGE:
+        english = read_messages(SOURCE_LANGUAGE, data)
+        if different := sorted(set(messages) ^ set(english)):
+            raise DefinitionError(f"{path}: keys that differ from the English: {', '.join(different)}.")
+    return messages
+
+
+def _flat(tree: dict, before: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
+
+
+def languages(data: Path = DATA) -> list[str]:
+    """The languages that have a catalogue, English first."""
+    found = {path.stem for path in (data / "messages").glob("*.yml")}
+    return sorted(found, key=lambda name: (name != SOURCE_LANGUAGE, name))
+
+
+# --- activities -----------------------------------------------------------------------------
+
+
+def activity_paths(data: Path = DATA) -> list[Path]:
+    """The definitions, without their translations (`readiness.es.yml`)."""
+    return sorted(path for path in (data / "activities").glob("*.yml") if "." not in path.stem)
+
+
+def compile_activity(path: Path, language: str = SOURCE_LANGUAGE) -> dict:
+    """One definition, translated where it has an overlay, with its structure hash."""
+    definition = load_activity(path, _overlay(path, language))
+    return {**definition, "structure": structure_hash(definition)}
+
+
+def compile_people(name: str, language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict:
+    """The people of `data/people/<name>.yml`, translated where they have an overlay."""
+    path = data / "people" / f"{name}.yml"
+    return load(models.People, path, _overlay(path, language))
+
+
+def compile_documents(language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict[str, dict]:
+    """Every document definition, by id."""
+    paths = sorted(path for path in (data / "documents").glob("*.yml") if "." not in path.stem)
+    return {path.stem: load(Document, path, _overlay(path, language)) for path in paths}
+
+
+def read_plan(data: Path = DATA) -> dict:
+    """What the plan page gathers (`data/plan.yml`)."""
+    path = data / "plan.yml"
+    return check(TypeAdapter(Plan), read_yaml(path), str(path))
+
+
+def _overlay(path: Path, language: str) -> Path | None:
+    overlay = path.with_name(f"{path.stem}.{language}.yml")
+    return overlay if language != SOURCE_LANGUAGE and overlay.exists() else None
+
+
+def compile_examples(kind: str) -> list[dict]:
+    """The examples of a kind: each a compiled `activity` and the `states` to show it in."""
+    path = PACKAGE / "kinds" / kind / "examples.yml"
+    examples = read_yaml(path)
+    for number, example in enumerate(examples):
+        definition = check_activity(example["activity"], f"{path}: [{number}]")
+        example["activity"] = {**definition, "structure": structure_hash(definition)}
+    return examples
+
+
+# --- what activities and the plan share -----------------------------------------------------
+
+#: A cell of a table grows with its text, so that it can be linked to a line and to a text.
+CELLS = {"line": ("line", "text"), "date": ("date",)}
+
+
+def check_links(activity: dict, plan: dict, data: Path = DATA) -> None:
+    """What an activity puts into the plan has a place there, of the same type: typing never corrupts the other side."""
+    source = data / "activities" / f"{activity['id']}.yml"
+    places = {field["id"]: field for field in plan["fields"]}
+
+    def mistake(where: str, what: str) -> DefinitionError:
+        return DefinitionError(f"{source}: {where}: {what}")
+
+    def column_at(target: str, where: str) -> dict:
+        table, _, column = target.partition(".")
+        columns = {part["id"]: part for part in places.get(table, {}).get("columns", [])}
+        if column not in columns:
+            tables = [f"{name}.{part['id']}" for name, place in places.items() for part in place["columns"]]
+            raise mistake(where, f"the plan has no column '{target}'. Use one of: {', '.join(tables)}.")
+        return columns[column]
+
+    def place_at(target: str, where: str) -> dict:
+        if target not in places:
+            raise mistake(where, f"the plan has no field '{target}'. Use one of: {', '.join(places)}.")
+        return places[target]
+
+    assessment = activity["kind"] == "assessment"
+    given = models.Assessment.WORDS if assessment else {field["id"]: field for field in activity.get("fields", [])}
+    taken: dict[str, str] = {}
+    for name, target in kinds.plan_fields(activity).items():
+        where = f"{name} > plan"
+        if name not in given:
+            raise mistake(where, f"there is no field '{name}' to link. Use one of: {', '.join(given)}.")
+        if target in taken:
+            raise mistake(where, f"'{target}' is linked to {taken[target]} already. Remove one of the two.")
+        taken[target] = name
+        field = given[name]
+        if "." in target:
+            column = column_at(target, where)
+            if field["type"] not in CELLS.get(column["type"], ()):
+                fitting = " or ".join(CELLS.get(column["type"], ())) or "nothing: link another column"
+                raise mistake(where, f"it is a {field['type']}, but '{target}' takes {fitting}.")
+            continue
+        place = place_at(target, where)
+        if field["type"] != place["type"]:
+            raise mistake(where, f"it is a {field['type']}, but '{target}' in the plan is a {place['type']}. Make them the same.")
+        for part in ("columns", "choices"):
+            if _alike(field.get(part, [])) != _alike(place.get(part, [])):
+                raise mistake(where, f"its {part} differ from those of '{target}' in the plan. Make them the same.")
+    for name, field in given.items():
+        if target := field.get("suggest"):
+            place = place_at(target, f"{name} > suggest")
+            if place["type"] not in ("line", "text"):
+                raise mistake(f"{name} > suggest", f"'{target}' is a {place['type']}, but only words can be suggested.")
+    for name, target in activity.get("moved", {}).items():
+        column_at(target, f"moved > {name}")
+
+
+def _alike(parts: list[dict]) -> list[dict]:
+    """Columns or choices without their headings, which may differ from page to page."""
+    return [{key: value for key, value in part.items() if key not in ("label", "feedback")} for part in parts]
+
+
+# --- releases -------------------------------------------------------------------------------
+
+
+def release_path(definition: dict, data: Path = DATA) -> Path:
+    return data / "releases" / f"{definition['id']}-{definition['version']}.json"
+
+
+def check_release(definition: dict, data: Path = DATA) -> None:
+    """Saved answers and codes outlive an edit: a changed structure needs a new version."""
+    path = release_path(definition, data)
+    source = data / "activities" / f"{definition['id']}.yml"
+    if not path.exists():
+        raise DefinitionError(f"{source}: version {definition['version']} is not frozen yet. Run `make release`.")
+    if json.loads(path.read_text(encoding="utf-8")) != structure(definition):
+        prefix = " and give it a new code_prefix" if "code_prefix" in definition else ""
+        raise DefinitionError(
+            f"{source}: ids, scale or scoring differ from {path.name}. Raise `version`{prefix}, then run `make release`."
+        )
+
+
+def freeze_releases(data: Path = DATA) -> list[Path]:
+    """Write the structure of every version that has none yet. Never changes one that is there."""
+    written = []
+    for source in activity_paths(data):
+        definition = load_activity(source)
+        path = release_path(definition, data)
+        if not path.exists():
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(json.dumps(structure(definition), indent=1) + "\n", encoding="utf-8")
+            written.append(path)
+    return written
+
+
+def read_releases(data: Path = DATA) -> dict[str, dict]:
+    """Every released instrument by code prefix: its `activity`, `version` and `items` in order."""
+    releases: dict[str, dict] = {}
+    for path in sorted((data / "releases").glob("*.json")):
+        frozen = json.loads(path.read_text(encoding="utf-8"))
+        if prefix := frozen.get("code_prefix"):
+            if prefix in releases:
+                raise DefinitionError(f"{path}: code_prefix '{prefix}' is taken by {releases[prefix]['activity']}.")
+            items = [item["id"] for part in frozen["dimensions"] for item in part["items"]]
+            releases[prefix] = {"activity": frozen["id"], "version": frozen["version"], "items": items}
+    return releases
+
+
+# --- the front-end --------------------------------------------------------------------------
+
+
+def front_script() -> str:
+    """The scripts of the form, joined: what a page and a notebook share."""
+    paths = [PACKAGE / f"{name}.js" for name in CORE]
+    for kind in kinds.KINDS:
+        paths += [PACKAGE / "kinds" / kind / "score.js", PACKAGE / "kinds" / kind / "script.js"]
+    return _join(paths)
+
+
+def widget_module() -> str:
+    """The same scripts as anywidget's module."""
+    return front_script() + "\nexport default { render: multisector.render };\n"
+
+
+def site_script(messages: dict[str, str], releases: dict[str, dict]) -> str:
+    """The same scripts as a classic script of the site, with the words and the start-up."""
+    plan = catalog.load_compiled("plan")["activity"]  # not its source, which an installed package lacks
+    site = {"messages": messages, "releases": releases, "plan": for_store(plan)}
+    only_here = (PACKAGE / f"{name}.js" for name in SITE)
+    return f"{front_script()}\nmultisector.site = {json.dumps(site, ensure_ascii=False)};\n{_join(only_here)}"
+
+
+def for_store(activity: dict) -> dict:
+    """What the page needs to find the stored answers of an activity that is not on it."""
+    names = ("id", "kind", "version", "structure", "moved", "reopens")
+    return {name: activity[name] for name in names if activity.get(name)}
+
+
+def plan_script() -> str:
+    """What only the plan page needs: documents, and the page itself."""
+    names = ("fill", "values", "html", "word")
+    return _join([*(PACKAGE / "plan" / f"{name}.js" for name in names), PACKAGE / "parts" / "plan" / "script.js"])
+
+
+def _join(paths: Iterable[Path]) -> str:
+    """Files of one kind, joined, without the comments that are written for us."""
+    texts = [(path.suffix, path.read_text(encoding="utf-8")) for path in paths]
+    return "\n".join(jsmin(text) if kind == ".js" else _plain_style(text) for kind, text in texts)
+
+
+def _plain_style(text: str) -> str:
+    """A style without comments and indents. A minifier that also drops the space in `.a :is(b)` changes what it means."""
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
+
+
+def front_style() -> str:
+    """The styles of the form, joined."""
+    front = PACKAGE / "front"
+    paths = [front / "frame.css", front / "send.css", *(PACKAGE / "kinds" / kind / "style.css" for kind in kinds.KINDS)]
+    return _join(paths)
+
+
+def site_style() -> str:
+    """The same styles, and those of what only the site shows."""
+    return front_style() + _join(PACKAGE / "parts" / name / "style.css" for name in ("people", "plan", "continue"))
+
+
+# --- everything -----------------------------------------------------------------------------
+
+
+def has_sources(data: Path = DATA) -> bool:
+    """Whether the definitions are there to compile. An installed package carries them compiled, and only so."""
+    return (data / "activities" / "plan.yml").exists()
+
+
+
+SCHEMAS = {"activity": models.AnyActivity, "people": models.People, "document": Document}
+
+
+def schema_text(name: str) -> str:
+    """The JSON Schema of a kind of file (a key of `SCHEMAS`), for editors."""
+    return json.dumps(TypeAdapter(SCHEMAS[name]).json_schema(), indent=1) + "\n"
+
+
+def compile_all(data: Path = DATA, target: Path = COMPILED) -> None:
+    """Write `target`: a folder a language with messages and activities, releases and the front-end."""
+    releases = read_releases(data)
+    _write(target / "releases.json", json.dumps(releases))
+    _write(target / "widget.js", widget_module())
+    _write(target / "widget.css", front_style())
+    for language in languages(data):
+        messages = read_messages(language, data)
+        plan = compile_activity(data / "activities" / "plan.yml", language)
+        _write(target / language / "messages.json", json.dumps(messages, ensure_ascii=False))
+        _write(target / language / "documents.json", json.dumps(compile_documents(language, data), ensure_ascii=False))
+        expected = set()
+        for path in activity_paths(data):
+            activity = compile_activity(path, language)
+            check_release(activity, data)
+            check_links(activity, plan, data)
+            compiled = {"activity": activity, "html": render_activity(activity, messages)}
+            expected.add(target / language / "activities" / f"{path.stem}.json")
+            _write(target / language / "activities" / f"{path.stem}.json", json.dumps(compiled, ensure_ascii=False))
+        for stale in set((target / language / "activities").glob("*.json")) - expected:
+            stale.unlink()
+
+
+def _write(path: Path, text: str) -> None:
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return  # an unchanged file keeps its time, so nothing that depends on it is made again
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--release", action="store_true", help="freeze the structure of new versions")
+    if parser.parse_args().release:
+        for path in freeze_releases():
+            print(f"frozen: {path.name}")
+    for name in SCHEMAS:
+        _write(DATA / "schema" / f"{name}.schema.json", schema_text(name))
+    compile_all()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,23 @@
+/* How far a checklist is. The twin of multisector/kinds/checklist/score.py. */
+{
+  /** @type {Kind["score"]} */
+  const score = (definition, answers) => {
+    const steps = definition.steps.map(({ id }) => ({
+      id,
+      done: answers[id] === true,
+      evidence: /[^ \t\r\n]/.test(answers[`${id}-evidence`] ?? ""),
+    }));
+    const shown = new Set(steps.filter(({ evidence }) => evidence).map(({ id }) => id));
+    return {
+      open: [],
+      steps,
+      with_evidence: shown.size,
+      all: steps.length,
+      share: multisector.fractionText(multisector.mean(steps.map(({ evidence }) => Number(evidence)))),
+      open_gates: definition.steps.filter(({ id, gate }) => gate && !shown.has(id)).map(({ id }) => id),
+      ticked_without_evidence: steps.filter(({ done, evidence }) => done && !evidence).map(({ id }) => id),
+    };
+  };
+
+  multisector.kinds.checklist = { score };
+}

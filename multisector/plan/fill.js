@@ -1,0 +1,100 @@
+/*
+ * A plan and a document definition -> the blocks of a document. The twin of `fill` and `to_text`
+ * in multisector/plan/__init__.py, which says what the places of a definition mean; a test
+ * holds them together.
+ */
+{
+  const BLANK = "_".repeat(12);
+  const WHITE = "[\\t\\n \\x85\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\ufeff]+";
+  const EDGES = new RegExp(`^${WHITE}|${WHITE}$`, "g");
+
+  /**
+   * A text as every kind of file can hold it, without white space round it; "" for what is no text.
+   * @param {unknown} value
+   * @returns {string}
+   */
+  const cleanText = (value) => {
+    if (typeof value !== "string") return "";
+    const broken = value.replace(/\r\n|[\r\x0b\x0c\u2028\u2029]/g, "\n");
+    return broken.replace(/[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]/gu, "").replace(EDGES, "");
+  };
+
+  /** The rows of a table that say something. @param {unknown} value @returns {Record<string, string>[]} */
+  const cleanRows = (value) => {
+    const found = Array.isArray(value) ? value : [];
+    const rows = found.filter((row) => row !== null && typeof row === "object" && !Array.isArray(row));
+    const cleaned = rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, cleanText(cell)])));
+    return cleaned.filter((row) => Object.entries(row).some(([key, cell]) => cell && key !== "from"));
+  };
+
+  /** @param {Answers} values @param {string} name */
+  const valueOf = (values, name) => (Object.hasOwn(values, name) ? values[name] : undefined);
+
+  /** @param {Answers} values @param {string} name @returns {boolean} */
+  const given = (values, name) => Boolean(cleanText(valueOf(values, name)) || cleanRows(valueOf(values, name)).length);
+
+  /**
+   * The block; null where a place that may stay empty is empty.
+   * @param {"title" | "heading" | "subject" | "paragraph"} type
+   * @param {string} text
+   * @param {Answers} values
+   * @returns {Block | null}
+   */
+  const textBlock = (type, text, values) => {
+    let lacking = false;
+    const filled = text.replace(/\{([A-Za-z][A-Za-z0-9-]*)?(!)?\}([.。]?)/g, (_, name, needed, stop) => {
+      const value = name ? cleanText(valueOf(values, name)) : "";
+      lacking ||= !(value || needed);
+      if (!value) return BLANK + stop;
+      return /[.!?…。！？]["'”’»)]*$/.test(value) ? value : value + stop;
+    });
+    return lacking ? null : { type, text: filled };
+  };
+
+  /** @param {any} block @param {Answers} values @returns {Block | null} */
+  const filledBlock = (block, values) => {
+    if (block.heading) return textBlock("heading", block.heading, values);
+    if (block.subject) return textBlock("subject", block.subject, values);
+    if (block.text) return textBlock("paragraph", block.text, values);
+    if (block.lines) {
+      const lines = cleanText(valueOf(values, block.lines)).split("\n").map((line) => cleanText(line).replace(/^(?:[0-9]{1,2}[.)]|[-*•–])[\t ]+/, ""));
+      const written = lines.filter(Boolean).slice(0, block.at_most ?? undefined);
+      const items = written.length ? written : Array(block.blanks).fill(BLANK);
+      return items.length ? { type: "list", items } : null;
+    }
+    const written = cleanRows(valueOf(values, block.table));
+    const rows = written.length ? written : Array(block.blanks).fill({});
+    const cells = rows.map((row) => block.columns.map(({ id }) => valueOf(row, id) ?? ""));
+    return cells.length ? { type: "table", head: block.columns.map(({ label }) => label), rows: cells } : null;
+  };
+
+  /**
+   * The blocks of a document with a person's words put in.
+   * @param {any} document
+   * @param {Answers} values its `version` is "me", "group" or "unsigned"
+   * @returns {Block[]}
+   */
+  const fillDocument = (document, values) => {
+    const version = values.version || "me";
+    const spoken = document.blocks.filter(({ versions, only_if, unless }) =>
+      (!versions.length || versions.includes(version)) && only_if.every((name) => given(values, name)) && !unless.some((name) => given(values, name)));
+    const blocks = [document.title ? textBlock("title", document.title, values) : null, ...spoken.map((block) => filledBlock(block, values))];
+    const present = /** @type {Block[]} */ (blocks.filter(Boolean));
+    return present.filter(({ type }, number) => type !== "heading" || (present[number + 1]?.type ?? "heading") !== "heading");
+  };
+
+  /** @param {Block} block @returns {string} */
+  const plain = (block) => {
+    if (block.type === "list") return block.items.map((item, number) => `${number + 1}. ${item}`).join("\n");
+    if (block.type === "table") return [block.head, ...block.rows].map((row) => row.join(" | ")).join("\n");
+    return block.text;
+  };
+
+  /** @param {Block[]} blocks @returns {string} */
+  const documentText = (blocks) => blocks.map(plain).join("\n\n") + "\n";
+
+  multisector.cleanText = cleanText;
+  multisector.cleanRows = cleanRows;
+  multisector.fillDocument = fillDocument;
+  multisector.documentText = documentText;
+}

@@ -1,0 +1,73 @@
+"""What a document is: ordered blocks with places for a person's own words. Build time only."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from multisector.build.models import Column, Id, Part, Text
+
+
+class Block(Part):
+    """Exactly one of heading, subject, text, lines, table."""
+
+    heading: Text | None = Field(default=None, description="A heading. Left out where nothing stands under it.")
+    subject: Text | None = Field(default=None, description="What a letter is about, in a few words.")
+    text: Text | None = Field(
+        default=None,
+        description="A paragraph. {problem} is filled from the plan; where it is empty, the paragraph is left out. "
+        "{problem!} then is a line to write on, and {!} always is one.",
+    )
+    lines: Id | None = Field(default=None, description="A field whose lines become a numbered list.")
+    at_most: int | None = Field(default=None, ge=1, description="For lines: only so many.")
+    table: Id | None = Field(default=None, description="A table field, with `columns`.")
+    columns: list[Column] = Field(default=[])
+    blanks: int = Field(default=0, ge=0, description="Empty lines or rows to write in, where there is nothing.")
+    only_if: list[Id] = Field(default=[], description="Leave the block out where one of these is empty.")
+    unless: list[Id] = Field(default=[], description="Leave the block out where one of these is filled.")
+    versions: list[Literal["me", "group", "unsigned"]] = Field(default=[], description="Who says it; all, where empty.")
+
+    @model_validator(mode="after")
+    def _one(self) -> Block:
+        if sum(part is not None for part in (self.heading, self.subject, self.text, self.lines, self.table)) != 1:
+            raise ValueError("a block has exactly one of: heading, subject, text, lines, table")
+        if bool(self.table) != bool(self.columns):
+            raise ValueError("a table, and only a table, has columns")
+        if self.at_most and not self.lines:
+            raise ValueError("only lines have at_most")
+        if self.blanks and not (self.lines or self.table):
+            raise ValueError("only lines and a table have blanks")
+        return self
+
+
+class Document(Part):
+    """One document that a plan can leave as: a Word file, a printed page, a message."""
+
+    id: Id = Field(description="Also the name of its file.")
+    name: Text = Field(description="What it is called on the plan page.")
+    title: Text | None = Field(default=None, description="Its own title, short; a letter and a message have none.")
+    about: Text = Field(description="What it is for, in one sentence.")
+    message: bool = Field(default=False, description="Short text to send, not a file.")
+    blocks: list[Block] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _one_list(self) -> Document:
+        if sum(block.lines is not None for block in self.blocks) > 1:
+            raise ValueError("a document has at most one list: Word would number a second one on from the first")
+        return self
+
+
+class Score(Part):
+    activity: Id
+    prefix: Id = Field(description="Opens the names of its values in documents: `dots-lowest`.")
+    page: str = Field(description="Where it is answered, as a document name in book/.")
+
+
+class Plan(Part):
+    """What the plan page gathers, and what it can leave as."""
+
+    scores: list[Score]
+    compare: Id = Field(description="The assessment whose earlier and present results are set side by side.")
+    documents: list[Id] = Field(description="The first is offered first.")
+    message: Id

@@ -1,0 +1,84 @@
+/* What a plan and its scored activities offer a document. The twin of multisector/plan/values.py, which says what it all means. */
+{
+  /** @typedef {Record<string, string>} Messages */
+  const { say } = multisector;
+  const NAME_AT_MOST = 60;
+
+  const given = {
+    decision(definition, result) {
+      const alerts = definition.alerts.filter(({ id }) => result.alerts.includes(id)).map(({ text }) => text);
+      return {
+        ...(alerts.length && { alert: alerts.join("\n") }),
+        ...(result.outcome && {
+          way: definition.outcomes.find(({ id }) => id === result.outcome).title,
+          because: definition.rules.find(({ id }) => id === result.rule).because,
+          proposal: definition.outcomes.find(({ id }) => id === result.outcome).proposal ?? "",
+        }),
+      };
+    },
+
+    assessment(definition, result, answers, /** @type {Messages} */ messages) {
+      if (!result.lowest.length) return {};
+      const parts = new Map(definition.dimensions.map((part) => [part.id, part]));
+      const bands = new Map(definition.bands.map(({ id, label }) => [id, label]));
+      const first = result.dimensions.find(({ id }) => id === result.lowest[0]);
+      const action = parts.get(first.id).actions[first.band];
+      const words = multisector.actionText(action, answers.seat);
+      const lowest = result.lowest.map((id) => parts.get(id));
+      return {
+        lowest: lowest.map(({ title }) => title).join(", "),
+        says: lowest.map(({ says_low: says }) => says).join(", "),
+        step: say(messages, "assessment.next_step", { days: action.within_days, action: words }),
+        table: result.dimensions.map((part) => ({
+          part: parts.get(part.id).title,
+          score: part.rounded ?? say(messages, "assessment.no_score"),
+          band: bands.get(part.band) ?? "",
+        })),
+      };
+    },
+  };
+
+  /** "Ms. Ortiz, principal" -> "Ms. Ortiz". @param {string} person */
+  const nameOf = (person) => multisector.cleanText(person.split(/[,;(\n]/)[0]);
+
+  /**
+   * The plan's own fields, dates as people say them, and, under each prefix, what an activity came to.
+   * @param {Answers} plan
+   * @param {[string, any, Answers][]} scored prefix, definition, answers
+   * @param {Messages} messages
+   * @param {{scores?: boolean, version?: string, today?: string}} [options]
+   * @returns {Answers}
+   */
+  const planValues = (plan, scored, messages, { scores = false, version = "me", today = "" } = {}) => {
+    const { cleanText, cleanRows } = multisector;
+    const words = (text) => multisector.dateWords((key, values) => say(messages, key, values), text);
+    const dated = (row) => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, words(cell)]));
+    const actions = cleanRows(plan.actions).map(({ who, ...row }) => (version === "unsigned" || who === undefined ? row : { ...row, who }));
+    const promised = actions.filter(({ what }) => what);
+    const soonest = promised.filter(({ by = "" }) => words(by) !== by).sort((one, other) => (one.by < other.by ? -1 : one.by > other.by ? 1 : 0));
+    const next = dated(soonest[0] ?? promised[0] ?? {});
+    const written = Object.entries(plan).filter(([, value]) => typeof value === "string" || Array.isArray(value));
+    /** @type {Answers} */
+    const values = Object.fromEntries(written.map(([name, value]) => [name, typeof value === "string" ? words(cleanText(value)) : cleanRows(value).map(dated)]));
+    const issue = cleanText(values.issue);
+    Object.assign(values, {
+      actions: actions.map(dated),
+      version,
+      today: words(today),
+      "issue-name": Array.from(issue).length <= NAME_AT_MOST && !issue.includes("\n") ? issue : "",
+      "to-name": nameOf(cleanText(values.to)),
+      "next-what": next.what ?? "",
+      "next-who": next.who ?? "",
+      "next-by": next.by ?? "",
+    });
+    for (const [prefix, definition, answers] of scored) {
+      if (definition.kind === "assessment" && !scores) continue;
+      const result = multisector.kinds[definition.kind].score(definition, answers);
+      const found = given[definition.kind](definition, result, answers, messages);
+      for (const [name, value] of Object.entries(found)) values[`${prefix}-${name}`] = value;
+    }
+    return values;
+  };
+
+  multisector.planValues = planValues;
+}

@@ -1,0 +1,106 @@
+"""What a plan and its scored activities offer a document. The twin of `values.js`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+from multisector.kinds import score
+from multisector.kinds.assessment import score as assessment
+from multisector.plan import clean, clean_rows
+from multisector.shared.messages import date_words, say
+
+Version = Literal["me", "group", "unsigned"]  #: who speaks: one person, a group, or no one by name
+NAME_AT_MOST = 60  #: letters of an issue that can stand in a subject line
+
+
+def plan_values(
+    plan: Mapping[str, Any],
+    scored: Iterable[tuple[str, dict, dict]],
+    messages: Mapping[str, str],
+    *,
+    scores: bool = False,
+    version: Version = "me",
+    today: str = "",
+) -> dict[str, Any]:
+    """The plan's own fields, dates as people say them, and, under each prefix, what an activity came to.
+
+    Made from the plan: `issue-name`, the issue if it is short enough for a subject line; `to-name`,
+    who is addressed, without what follows a comma; `next-what`, `next-who`, `next-by` of the action
+    with the earliest date, or of the first. In the unsigned version nobody is named beside an action.
+
+    `scored` holds (prefix, definition, answers). A decision gives `<prefix>-alert`, `<prefix>-way`,
+    `<prefix>-because` and `<prefix>-proposal` (the way as others may read it). An assessment gives, only with `scores`, `<prefix>-lowest`,
+    `<prefix>-says` (the same as a neighbor would say it), `<prefix>-step` and the rows of
+    `<prefix>-table` (part, score, band). An activity without a result gives nothing.
+    """
+
+    def dated(value: Any) -> Any:
+        if isinstance(value, str):
+            return date_words(messages, clean(value))
+        return [{key: date_words(messages, cell) for key, cell in row.items()} for row in clean_rows(value)]
+
+    written = {name: value for name, value in plan.items() if isinstance(value, (str, list))}
+    actions = clean_rows(written.get("actions"))
+    if version == "unsigned":
+        actions = [{key: cell for key, cell in row.items() if key != "who"} for row in actions]
+    written["actions"] = actions
+    promised = [row for row in actions if row.get("what")]
+    soonest = sorted((row for row in promised if date_words(messages, row.get("by", "")) != row.get("by", "")), key=lambda row: row["by"])
+    following = (soonest or promised or [{}])[0]
+    values = {name: dated(value) for name, value in written.items()}
+    issue = clean(values.get("issue"))
+    values |= {
+        "version": version,
+        "today": date_words(messages, today),
+        "issue-name": issue if len(issue) <= NAME_AT_MOST and "\n" not in issue else "",
+        "to-name": _name(clean(values.get("to"))),
+        **{f"next-{key}": date_words(messages, following.get(key, "")) for key in ("what", "who", "by")},
+    }
+    for prefix, definition, answers in scored:
+        if definition["kind"] == "assessment" and not scores:
+            continue
+        give = {"decision": _decision, "assessment": _assessment}[definition["kind"]]
+        found = give(definition, score(definition, answers), answers, messages)
+        values.update({f"{prefix}-{name}": value for name, value in found.items()})
+    return values
+
+
+def _name(person: str) -> str:
+    """"Ms. Ortiz, principal" -> "Ms. Ortiz"."""
+    for mark in ",;(\n":
+        person = person.split(mark)[0]
+    return clean(person)
+
+
+def _decision(definition: dict, result: dict, answers: dict, messages: Mapping[str, str]) -> dict[str, str]:
+    alerts = [alert["text"] for alert in definition["alerts"] if alert["id"] in result["alerts"]]
+    found = {"alert": "\n".join(alerts)} if alerts else {}
+    if result["outcome"]:
+        outcome = next(outcome for outcome in definition["outcomes"] if outcome["id"] == result["outcome"])
+        rule = next(rule for rule in definition["rules"] if rule["id"] == result["rule"])
+        found |= {"way": outcome["title"], "because": rule["because"], "proposal": outcome["proposal"] or ""}
+    return found
+
+
+def _assessment(definition: dict, result: dict, answers: dict, messages: Mapping[str, str]) -> dict[str, Any]:
+    if not result["lowest"]:
+        return {}
+    parts = {part["id"]: part for part in definition["dimensions"]}
+    bands = {band["id"]: band["label"] for band in definition["bands"]}
+    shown = {part["id"]: part for part in result["dimensions"]}
+    action = parts[result["lowest"][0]]["actions"][shown[result["lowest"][0]]["band"]]
+    words = assessment.action_text(action, answers.get("seat"))
+    return {
+        "lowest": ", ".join(parts[name]["title"] for name in result["lowest"]),
+        "says": ", ".join(parts[name]["says_low"] for name in result["lowest"]),
+        "step": say(messages, "assessment.next_step", days=action["within_days"], action=words),
+        "table": [
+            {
+                "part": parts[part["id"]]["title"],
+                "score": part["rounded"] or say(messages, "assessment.no_score"),
+                "band": bands.get(part["band"], ""),
+            }
+            for part in result["dimensions"]
+        ],
+    }
