@@ -151,7 +151,7 @@ def test_a_code_of_another_activity_in_a_file_is_replaced(visit):
     for activity_id, other, most in (("seven-dots", "readiness", 2**9), ("readiness", "seven-dots", 2**12)):
         activity = open_activity(visit, activity_id)
         foreign = encode(catalog.load_compiled(other)["activity"], {}, most - 1)
-        activity.open_file({"activity": activity_id, "answers": {activity.items[0]: 2, "code": foreign}})
+        activity.open_answers({activity.items[0]: 2, "code": foreign})
         made = decode(activity.answers["code"], RELEASES)
         assert (made.activity, made.answers) == (activity_id, {activity.items[0]: 2, "seat": "not-said"})
         assert activity.problems == []

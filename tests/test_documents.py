@@ -285,7 +285,7 @@ def test_an_alert_stands_above_the_suggested_way(tmp_path: Path, monkeypatch: py
         "kind": "decision",
         "alerts": [{"id": "danger", "text": "Someone may be in danger."}, {"id": "other", "text": "Not this one."}],
         "rules": [{"id": "r", "because": "b"}],
-        "outcomes": [{"id": "o", "title": "Meet once"}],
+        "outcomes": [{"id": "o", "title": "Meet once", "proposal": "to meet once, in May"}],
     }
     for result in ({"alerts": ["danger"], "outcome": "o", "rule": "r"}, {"alerts": ["danger"], "outcome": None, "rule": None}):
         monkeypatch.setattr("multisector.plan.values.score", lambda *_, result=result: result)
@@ -297,7 +297,7 @@ def test_an_alert_stands_above_the_suggested_way(tmp_path: Path, monkeypatch: py
             text = to_text(fill(DOCUMENTS[name], found))
             said = "Someone could get hurt"  # said to the reader; the alert's own words are for the person
             assert said in text and "in danger" not in text
-            assert not result["outcome"] or text.index(said) < text.index("Meet once")
+            assert not result["outcome"] or text.index(said) < text.index("We suggest to meet once, in May.")
 
 
 def test_only_a_date_is_said_as_one() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -147,7 +148,8 @@ def test_a_choice_can_lead_to_its_own_scene(browser: Browser) -> None:
 def test_answers_from_a_file_lead_to_where_they_end(browser: Browser) -> None:
     with open_example(browser, FALLS) as page:
         go(page, "start", "agencies")
-        saved = '{"activity": "example-scenario-three-falls", "answers": {"start": "letter", "lamps": "rest"}}'
+        own = {"activity": FALLS["id"], "version": FALLS["version"], "structure": FALLS["structure"]}
+        saved = json.dumps({**own, "answers": {"start": "letter", "lamps": "rest"}})
         page.locator("details.keep").evaluate("one => { one.open = true; }")
         page.locator("[data-do=open-file]").set_input_files(
             {"name": "saved.json", "mimeType": "application/json", "buffer": saved.encode()}

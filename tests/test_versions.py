@@ -225,7 +225,7 @@ def test_answers_of_a_wrong_type_never_count(visit: Callable) -> None:
     page.goto(page.url.replace("index.html", PAGES["readiness"]))
     check = ActivityPage(page, "readiness")
     assert check.answers == {}
-    check.open_file({"activity": "readiness", "answers": dict.fromkeys(check.items, "5")})
+    check.open_answers(dict.fromkeys(check.items, "5"))
     assert check.answers == {}
     page.goto(page.url.replace(PAGES["readiness"], "plan.html"))
     assert plan_of(page) == {"tried": "Letters"}
