@@ -16,8 +16,9 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from multisector.shared.messages import load_messages, say
-from multisector.sphinx_ext.search import words_of_html
-from multisector.sphinx_ext.theme import Entry, Part, Place, mend_data_table, place_of, turn_of
+from multisector.sphinx_ext.theme.book_map import Entry, Part, Place, place_of, turn_of
+from multisector.sphinx_ext.theme.mending import mend_data_table
+from multisector.sphinx_ext.theme.search import words_of_html
 
 WORDS = load_messages("en")
 COLOURS = re.compile(r"--ms-([a-z-]+): (#[0-9a-f]{6});")
@@ -181,7 +182,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_colours_are_clear(root, scheme):
-    style = (root / "multisector/sphinx_ext/theme/static/dots.css").read_text(encoding="utf-8")
+    style = (root / "multisector/sphinx_ext/theme/dots/static/dots.css").read_text(encoding="utf-8")
     light, dark = style.split("prefers-color-scheme: dark", 1)
     colour = dict(COLOURS.findall(light if scheme == "light" else dark.split("/* Ground */")[0]))
     for ground in ("ground", "surface", "tint"):
@@ -233,7 +234,7 @@ def test_search_without_javascript_lists_all_pages(visit):
     assert visited.page.locator("#all-pages a").first.is_visible()
 
 
-SEARCH = ("sphinx_ext/theme/static/search.js",)
+SEARCH = ("sphinx_ext/theme/dots/static/search.js",)
 HELP = {name: WORDS[f"shell.search_{name}"] for name in ("small", "same")}
 
 
