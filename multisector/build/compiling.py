@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import TypeAdapter
-from rjsmin import jsmin
 
 from multisector import kinds
-from multisector.build import models
+from multisector.build import bundles, models
 from multisector.build.loading import (
     DefinitionError,
     check,
@@ -31,20 +29,11 @@ from multisector.build.loading import (
 )
 from multisector.build.render import PACKAGE, render_activity
 from multisector.plan.model import Document, Plan
-from multisector.shared import catalog
 from multisector.shared.messages import COMPILED
 
 DATA = PACKAGE.parent / "data"
 WORD_LIBRARY = PACKAGE / "plan" / "vendor" / "docx-9.15.2.iife.js"
 SOURCE_LANGUAGE = "en"
-
-# The order matters: each script may use what stands before it.
-CORE = (
-    "front/namespace", "shared/numbers", "shared/codes", "front/form", "front/ask", "front/files", "front/send", "front/print",
-    "front/activity",
-)  # fmt: skip
-#: What only a page of the site needs: where answers live, the plan, and the parts that are no activity.
-SITE = ("front/course", "front/storage", "parts/people/script", "plan/link", "front/site", "parts/keep/script", "parts/continue/script")
 
 
 # --- words ----------------------------------------------------------------------------------
@@ -86,7 +75,12 @@ def activity_paths(data: Path = DATA) -> list[Path]:
 def compile_activity(path: Path, language: str = SOURCE_LANGUAGE) -> dict:
     """One definition, translated where it has an overlay, with its structure hash."""
     definition = load_activity(path, _overlay(path, language))
-    return {**definition, "structure": structure_hash(definition)}
+    return _with_structure(definition)
+
+
+def _with_structure(definition: dict) -> dict:
+    """What the page and the notebook need to know besides: its structure, and if it grows."""
+    return {**definition, "structure": structure_hash(definition), "grows": kinds.grows(definition)}
 
 
 def compile_people(name: str, language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict:
@@ -118,7 +112,7 @@ def compile_examples(kind: str) -> list[dict]:
     examples = read_yaml(path)
     for number, example in enumerate(examples):
         definition = check_activity(example["activity"], f"{path}: [{number}]")
-        example["activity"] = {**definition, "structure": structure_hash(definition)}
+        example["activity"] = _with_structure(definition)
     return examples
 
 
@@ -232,65 +226,6 @@ def read_releases(data: Path = DATA) -> dict[str, dict]:
     return releases
 
 
-# --- the front-end --------------------------------------------------------------------------
-
-
-def front_script() -> str:
-    """The scripts of the form, joined: what a page and a notebook share."""
-    paths = [PACKAGE / f"{name}.js" for name in CORE]
-    for kind in kinds.KINDS:
-        paths += [PACKAGE / "kinds" / kind / "score.js", PACKAGE / "kinds" / kind / "script.js"]
-    return _join(paths)
-
-
-def widget_module() -> str:
-    """The same scripts as anywidget's module."""
-    return front_script() + "\nexport default { render: multisector.render };\n"
-
-
-def site_script(messages: dict[str, str], releases: dict[str, dict]) -> str:
-    """The same scripts as a classic script of the site, with the words and the start-up."""
-    plan = catalog.load_compiled("plan")["activity"]  # not its source, which an installed package lacks
-    site = {"messages": messages, "releases": releases, "plan": for_store(plan)}
-    only_here = (PACKAGE / f"{name}.js" for name in SITE)
-    return f"{front_script()}\nmultisector.site = {json.dumps(site, ensure_ascii=False)};\n{_join(only_here)}"
-
-
-def for_store(activity: dict) -> dict:
-    """What the page needs to find the stored answers of an activity that is not on it."""
-    names = ("id", "kind", "version", "structure", "moved", "reopens")
-    return {name: activity[name] for name in names if activity.get(name)}
-
-
-def plan_script() -> str:
-    """What only the plan page needs: documents, and the page itself."""
-    names = ("fill", "values", "html", "word")
-    return _join([*(PACKAGE / "plan" / f"{name}.js" for name in names), PACKAGE / "parts" / "plan" / "script.js"])
-
-
-def _join(paths: Iterable[Path]) -> str:
-    """Files of one kind, joined, without the comments that are written for us."""
-    texts = [(path.suffix, path.read_text(encoding="utf-8")) for path in paths]
-    return "\n".join(jsmin(text) if kind == ".js" else _plain_style(text) for kind, text in texts)
-
-
-def _plain_style(text: str) -> str:
-    """A style without comments and indents. A minifier that also drops the space in `.a :is(b)` changes what it means."""
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
-
-
-def front_style() -> str:
-    """The styles of the form, joined."""
-    front = PACKAGE / "front"
-    paths = [front / "frame.css", front / "send.css", *(PACKAGE / "kinds" / kind / "style.css" for kind in kinds.KINDS)]
-    return _join(paths)
-
-
-def site_style() -> str:
-    """The same styles, and those of what only the site shows."""
-    return front_style() + _join(PACKAGE / "parts" / name / "style.css" for name in ("people", "plan", "continue"))
-
-
 # --- everything -----------------------------------------------------------------------------
 
 
@@ -312,8 +247,8 @@ def compile_all(data: Path = DATA, target: Path = COMPILED) -> None:
     """Write `target`: a folder a language with messages and activities, releases and the front-end."""
     releases = read_releases(data)
     _write(target / "releases.json", json.dumps(releases))
-    _write(target / "widget.js", widget_module())
-    _write(target / "widget.css", front_style())
+    _write(target / "widget.js", bundles.widget_module())
+    _write(target / "widget.css", bundles.widget_style())
     for language in languages(data):
         messages = read_messages(language, data)
         plan = compile_activity(data / "activities" / "plan.yml", language)

@@ -36,12 +36,7 @@ def render_activity(definition: dict, messages: Mapping[str, str], heading: int 
     `definition` is a compiled definition, `messages` a catalogue of the same language,
     `heading` the level (1 to 5) of the activity's own heading.
     """
-    return _render(f"kinds/{definition['kind']}/template.html", messages, heading, activity=definition)
-
-
-def render_people(people: dict, messages: Mapping[str, str], heading: int = 2) -> str:
-    """A guess, then invented people one by one, as an HTML string; ids open with `INSTANCE`."""
-    return _render("parts/people/template.html", messages, heading, people=people)
+    return render(f"kinds/{definition['kind']}/template.html", messages, heading, activity=definition)
 
 
 def render_guess(
@@ -53,22 +48,7 @@ def render_guess(
     With `many`, more than one can be made.
     """
     values = {"question": question, "choices": choices, "shown": shown, "many": many, "show": messages["guess.show"]}
-    return _render("parts/guess/template.html", messages, 2, **values)
-
-
-def render_plan(documents: list[dict], messages: Mapping[str, str], heading: int = 2) -> str:
-    """What stands below the plan's own fields: scores, then and now, ways to take it along."""
-    return _render("parts/plan/template.html", messages, heading, documents=documents)
-
-
-def render_part(part: str, messages: Mapping[str, str], heading: int = 2) -> str:
-    """A part of a page that needs nothing but words, such as "keep" or "continue"."""
-    return _render(f"parts/{part}/template.html", messages, heading)
-
-
-def render_outcome(outcome: dict, messages: Mapping[str, str], heading: int = 2) -> str:
-    """One outcome of a decision, for the page it leads to: text, first steps, a message to send."""
-    return _render("parts/outcome/template.html", messages, heading, outcome=outcome)
+    return render("parts/guess/template.html", messages, 2, **values)
 
 
 def blanks(text: str, messages: Mapping[str, str]) -> Markup:
@@ -86,7 +66,8 @@ def linked(text: str, links: list[dict]) -> Markup:
     return Markup(html)
 
 
-def _render(template: str, messages: Mapping[str, str], heading: int, **values: object) -> str:
+def render(template: str, messages: Mapping[str, str], heading: int = 2, **values: object) -> str:
+    """A template of the package as HTML, its ids opening with `INSTANCE`; `heading` is the level of its first heading."""
     return _templates.get_template(template).render(
         say=lambda key, **places: say(messages, key, **places),
         blanks=lambda text: blanks(text, messages),

@@ -72,12 +72,6 @@
     };
   };
 
-  /** @param {HTMLElement} target a heading or a box that can take focus from a script */
-  const moveTo = (target) => {
-    target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: "start" });
-  };
-
   /** @param {string} text from elsewhere, of any length @returns {string} */
   const shortened = (text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
@@ -182,7 +176,7 @@
     summary.replaceChildren(...parts.filter((part) => part !== null));
     summary.hidden = false;
     markTitle(view);
-    if (moving) moveTo(summary);
+    if (moving) multisector.moveTo(summary);
   };
 
   /** Take away the errors of what is answered now. @param {View} view @param {Answers} answers @param {boolean} [all] */
@@ -217,7 +211,7 @@
     if (!moving) return;
     for (const details of Array.from(view.root.querySelectorAll("details.by-hand"))) /** @type {HTMLDetailsElement} */ (details).open = false;
     view.announce(view.say("activity.result_ready"));
-    moveTo(/** @type {HTMLElement} */ (view.slot("result").querySelector("[tabindex='-1']") ?? view.slot("result")));
+    multisector.moveTo(/** @type {HTMLElement} */ (view.slot("result").querySelector("[tabindex='-1']") ?? view.slot("result")));
   };
 
   /** @param {View} view @param {boolean} [moving] */
@@ -309,19 +303,6 @@
         element("button", { type: "button", "data-do": "remove-leftovers" }, view.say("keep.old_remove")))] : []));
   };
 
-  /** Keep everything on this device, or no longer. @param {boolean} on @param {View["say"]} say @returns {string} what to say about it */
-  const turnKeep = (on, say) => {
-    const done = multisector.course.keep(on);
-    return say(!done ? "keep.full" : on ? "keep.kept" : "keep.no_longer_kept");
-  };
-
-  /** @param {HTMLElement} slot @param {View["say"]} say @returns {Promise<boolean>} */
-  const askToClearAll = (slot, say) =>
-    multisector.ask(slot, { text: say("keep.clear_all_sure"), yes: say("keep.clear_all_yes"), no: say("keep.clear_no"), first: { label: say("plan.save_all"), act: multisector.saveCourse } });
-
-  /** A question about a file. @param {HTMLElement} slot @param {View["say"]} say @returns {(question: string) => Promise<boolean>} */
-  const askAboutFile = (slot, say) => (question) => multisector.ask(slot, { text: say(`keep.${question}`), yes: say("keep.replace_yes"), no: say("keep.replace_no") });
-
   /** No word of the person stays, also in what is no field, such as a message. @param {View} view */
   const emptyBoxes = (view) => {
     view.kind.show(view, view.kind.score(view.activity, view.answers())); // what is hidden holds no word of before
@@ -339,14 +320,14 @@
     emptyBoxes(view);
     refresh(view);
     view.announce(words);
-    moveTo(titleOf(view));
+    multisector.moveTo(titleOf(view));
   };
 
   /** @type {Record<string, (view: View, control: HTMLElement) => void>} */
   const actions = {
     "show-anyway": (view) => showResult(view),
     keep(view, control) {
-      view.announce(turnKeep(/** @type {HTMLInputElement} */ (control).checked, view.say));
+      view.announce(multisector.turnKeep(/** @type {HTMLInputElement} */ (control).checked, view.say));
     },
     "download-json": (view) => multisector.saveFile(fileName(view, "json"), "application/json", savedText(view)),
     "download-csv": (view) => multisector.saveFile(fileName(view, "csv"), "text/csv", tableText(view)),
@@ -369,7 +350,7 @@
       afterClearing(view, view.say(view.model.inPlan?.() ? "keep.cleared_not_plan" : "keep.cleared"));
     },
     async "clear-all"(view) {
-      if (!(await askToClearAll(view.slot("sure"), view.say))) return;
+      if (!(await multisector.askToClearAll(view.slot("sure"), view.say))) return;
       multisector.course.clear();
       afterClearing(view, view.say("keep.cleared_all"));
     },
@@ -384,7 +365,7 @@
       if (found.saved.shown) showResult(view, false);
       showLeftovers(view);
       view.announce(view.say("keep.used"));
-      moveTo(titleOf(view));
+      multisector.moveTo(titleOf(view));
     },
     "save-leftovers"(view) {
       const leftovers = view.model.store?.leftovers() ?? [];
@@ -394,7 +375,7 @@
       for (const { name } of view.model.store?.leftovers() ?? []) multisector.course.remove(name);
       showLeftovers(view);
       view.announce(view.say("keep.old_removed"));
-      moveTo(titleOf(view));
+      multisector.moveTo(titleOf(view));
     },
     async "open-file"(view, control) {
       const input = /** @type {HTMLInputElement} */ (control);
@@ -407,7 +388,7 @@
       try {
         const opened = multisector.readFile(text);
         if (opened.whole && view.model.store) {
-          const done = await multisector.openCourse(opened, askAboutFile(view.slot("sure"), view.say));
+          const done = await multisector.openCourse(opened, multisector.askAboutFile(view.slot("sure"), view.say));
           if (done) view.announce(view.say("keep.opened_all", { n: done.n }));
           return showLeftovers(view);
         }
@@ -416,8 +397,8 @@
         const first = ours.find(({ answers }) => answers);
         if (!first?.answers) throw Object.assign(new Error(), { key: "errors.other_activity", values: { activity: opened.entries[0].id.slice(0, 80) } });
         const { version, structure, reopens = [] } = view.activity;
-        const comesAlong = view.kind.grows || reopens.includes(first.version) || (first.version === version && first.structure === structure);
-        if (!comesAlong && !(await askAboutFile(view.slot("sure"), view.say)("old_sure"))) return;
+        const comesAlong = view.activity.grows || reopens.includes(first.version) || (first.version === version && first.structure === structure);
+        if (!comesAlong && !(await multisector.askAboutFile(view.slot("sure"), view.say)("old_sure"))) return;
         if (!(await view.take(multisector.inNewPlaces?.(view.activity.moved ?? {}, first.answers) ?? first.answers, view.say("keep.opened")))) return;
         for (const entry of ours) if (entry !== first) view.model.store?.setAsideText(entry.text, entry.answers ? "other" : "unreadable");
         showLeftovers(view);
@@ -492,7 +473,7 @@
     refresh(view);
     if (model.get("shown")) showResult(view, false);
     else if (model.get("submitted")) submit(view, false);
-    if (model.store && location.hash === `#${view.activity.id}`) moveTo(titleOfWhereOneWas(view)); // from "Continue" on the home page
+    if (model.store && location.hash === `#${view.activity.id}`) multisector.moveTo(titleOfWhereOneWas(view)); // from "Continue" on the home page
     return stop;
   };
 
@@ -510,8 +491,4 @@
 
   multisector.start = start;
   multisector.render = render;
-  multisector.moveTo = moveTo;
-  multisector.turnKeep = turnKeep;
-  multisector.askToClearAll = askToClearAll;
-  multisector.askAboutFile = askAboutFile;
 }

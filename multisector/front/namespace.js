@@ -35,6 +35,7 @@ globalThis.multisector ??= /** @type {any} */ ({});
   };
 
   multisector.kinds ??= {};
+  multisector.parts ??= {};
   multisector.say = say;
   multisector.element = element;
 }

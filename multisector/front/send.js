@@ -139,20 +139,7 @@
     return /** @type {any} */ ("group" in texts ? texts : texts.me);
   };
 
-  /** An outcome on a page of its own. @param {Element} section @param {(key: string) => string} say */
-  const startOutcome = (section, say) => {
-    const block = /** @type {HTMLElement | null} */ (section.querySelector("[data-send]"));
-    if (!block) return;
-    const write = startSend(block, say);
-    const fill = () => write(/** @type {Texts} */ (messageIn(section)));
-    for (const found of Array.from(section.querySelectorAll(".message"))) /** @type {HTMLElement} */ (found).hidden = true;
-    /** @type {HTMLElement} */ (block.closest("[data-script]")).hidden = false;
-    addEventListener("pageshow", fill); // the plan may have changed on the page before
-    fill();
-  };
-
   multisector.startCare = startCare;
   multisector.startSend = startSend;
   multisector.messageIn = messageIn;
-  multisector.startOutcome = startOutcome;
 }

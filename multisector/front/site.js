@@ -104,14 +104,21 @@
     multisector.start(/** @type {HTMLElement} */ (host.querySelector(".multisector")), model);
   };
 
+  /** @param {HTMLElement} host the block that the directive of a part made */
+  const wakePart = (host) => {
+    const data = host.querySelector(":scope > script[type='application/json']")?.textContent ?? "null";
+    multisector.parts[host.dataset.part ?? ""]?.(/** @type {HTMLElement} */ (host.firstElementChild), JSON.parse(data));
+  };
+
+  /** Activities come first: a part such as the plan shows what they hold. */
   const wakeAll = () => {
-    const say = (/** @type {string} */ key) => multisector.say(multisector.site.messages, key);
-    for (const section of Array.from(document.querySelectorAll(".multisector-outcome"))) multisector.startOutcome(section, say);
-    for (const host of Array.from(document.querySelectorAll(".multisector-host"))) {
-      try {
-        wake(/** @type {HTMLElement} */ (host));
-      } catch (error) {
-        console.error(error); // one broken activity must not take the others with it
+    for (const [hosts, act] of /** @type {const} */ ([[".multisector-host", wake], ["[data-part]", wakePart]])) {
+      for (const host of Array.from(document.querySelectorAll(hosts))) {
+        try {
+          act(/** @type {HTMLElement} */ (host));
+        } catch (error) {
+          console.error(error); // one that is broken must not take the others with it
+        }
       }
     }
   };

@@ -29,10 +29,10 @@
   };
 
   /**
-   * @param {Pick<Activity, "id" | "kind" | "version" | "structure"> & {reopens?: number[], moved?: Record<string, string>}} activity
+   * @param {Pick<Activity, "id" | "version" | "structure"> & {grows?: boolean, reopens?: number[], moved?: Record<string, string>}} activity
    * @returns {Store}
    */
-  const openStore = ({ id, kind, version, structure, reopens = [], moved = {} }) => {
+  const openStore = ({ id, version, structure, grows = false, reopens = [], moved = {} }) => {
     const ours = `multisector:${id}:`;
     const key = `${ours}v${version}:${structure}`;
     const textOf = (/** @type {object} */ saved) => JSON.stringify({ activity: id, version, structure, at: Date.now(), ...saved });
@@ -43,7 +43,7 @@
 
     /** The newest answers of another version that may be taken along. @returns {{name: string, saved: Saved} | undefined} */
     const earlier = () => {
-      const mayCome = (/** @type {string} */ name) => multisector.kinds[kind]?.grows || reopens.includes(versionOf(name));
+      const mayCome = (/** @type {string} */ name) => grows || reopens.includes(versionOf(name));
       return course.names()
         .filter((/** @type {string} */ name) => name.startsWith(`${ours}v`) && name !== key && mayCome(name))
         .map((/** @type {string} */ name) => ({ name, saved: course.parse(course.read(name)) }))

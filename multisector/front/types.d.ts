@@ -83,8 +83,6 @@ interface Kind {
   start?(view: View): void;
   /** After every change of the answers. */
   update?(view: View, result: any): void;
-  /** Whether answers of an earlier version come along: of fields that still exist, where nothing is scored. */
-  grows?: boolean;
   /** Which of its fields are in the plan: field -> a field of the plan, or "table.column" of its own row there. */
   planFields?(definition: any): Record<string, string>;
   /** What must be read before the errors, such as an alert; hidden while it does not apply. */
@@ -107,6 +105,8 @@ type Block =
 /** The one namespace; the engine's parts are typed where they are written. */
 declare var multisector: {
   kinds: Record<string, any>;
+  /** What wakes a part that is no activity: its element, and the data beside it. */
+  parts: Record<string, (root: HTMLElement, data: any) => void>;
   say(messages: Record<string, string>, key: string, values?: Record<string, unknown>): string;
   element(tag: string, attributes?: Record<string, unknown>, ...children: (Node | string | null | undefined | false)[]): HTMLElement;
   [part: string]: any;

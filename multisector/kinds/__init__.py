@@ -54,6 +54,11 @@ def plan_fields(definition: dict) -> dict[str, str]:
     return kind.plan_fields(definition) if hasattr(kind, "plan_fields") else {}
 
 
+def grows(definition: dict) -> bool:
+    """Whether answers of an earlier version come along, of fields that still exist: where nothing is scored."""
+    return getattr(KINDS[definition["kind"]], "GROWS", False)
+
+
 def check_answers(definition: dict, answers: dict, messages: dict[str, str] | None = None) -> dict:
     """`answers` without its empty entries. Raises AnswerError, in plain words, where one does not fit."""
     messages = messages or load_messages()

@@ -1,1 +1,66 @@
-"""Things on a page that are no activity: a folder each, with template, script and style."""
+"""Things on a page that are no activity. A folder here is a part, with all that it is made of.
+
+`part.py` says what stands on the page: `make(page, *arguments, **options)` gives a `Made`. `ARGUMENTS` is how
+many arguments the directive of the same name takes, `OPTIONS` which options it knows (name -> how to read its
+text), and `LATE = True` waits until all pages of the book are known. `template.html` is its HTML, `style.css` its
+style, and `script.js` wakes it: `multisector.parts.<part> = (root, data) => ...`. A page loads only the scripts and
+styles of what it holds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+HERE = Path(__file__).parent
+
+
+class PartError(ValueError):
+    """A part that cannot be made from what the page says; the text names the mend."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a part may know of the page it stands on."""
+
+    language: str
+    messages: Mapping[str, str]
+    address: Callable[[str], str]  #: the address of another page of the book, from here
+    depends_on: Callable[[Path], None]  #: the page is made anew when this file changes
+    activities: Mapping[str, str] = field(default_factory=dict)  #: for a late part: activity -> the page it is on
+
+
+@dataclass(frozen=True)
+class Made:
+    """A part as HTML, whose ids open with `INSTANCE`, and data for its script; or as MyST Markdown (`text`)."""
+
+    html: str = ""
+    data: Any = None
+    text: str = ""
+    needs: tuple[str, ...] = ()  #: other parts whose style or script it uses
+
+
+def names() -> list[str]:
+    """The parts that a directive can place, in alphabetical order."""
+    return sorted(path.parent.name for path in HERE.glob("*/part.py"))
+
+
+def load(name: str) -> ModuleType:
+    """The `part.py` of a part."""
+    return import_module(f"{__name__}.{name}.part")
+
+
+def host(part: str, html: str, data: Any = None) -> str:
+    """The block on a page that the script wakes up: the part, and its data."""
+    return f'<div class="multisector-part" data-part="{part}">\n{html}{as_json(data) if data is not None else ""}</div>\n'
+
+
+def as_json(data: Any) -> str:
+    """Data for a script, safe inside HTML whatever its texts hold."""
+    safe = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return f'<script type="application/json">{safe}</script>\n'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from functools import lru_cache
+from pathlib import Path
 
 from multisector.shared.messages import COMPILED
 
@@ -27,6 +28,11 @@ def activity_ids(language: str = "en") -> list[str]:
     return sorted(path.stem for path in (COMPILED / language / "activities").glob("*.json"))
 
 
+def compiled_path(activity_id: str, language: str = "en") -> Path:
+    """Where a compiled activity is."""
+    return COMPILED / language / "activities" / f"{activity_id}.json"
+
+
 @lru_cache
 def load_compiled(activity_id: str, language: str = "en") -> dict:
     """One compiled activity: its definition, its structure hash as `structure`, and its `html`.
@@ -38,7 +44,7 @@ def load_compiled(activity_id: str, language: str = "en") -> dict:
         raise TypeError(f'an activity is named by a text, such as "readiness", not by {activity_id!r}')
     if language not in languages():
         raise UnknownLanguageError(f"No language {language!r}. There are: {', '.join(languages())}.")
-    path = COMPILED / language / "activities" / f"{activity_id}.json"
+    path = compiled_path(activity_id, language)
     if not activity_id.replace("-", "").isalnum() or not path.exists():
         known = activity_ids(language)
         near = difflib.get_close_matches(activity_id, known, 1)

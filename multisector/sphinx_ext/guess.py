@@ -17,7 +17,6 @@ to choose. It needs no script, and keeps nothing.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -28,10 +27,10 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from multisector.build.render import INSTANCE, PACKAGE, render_guess
+from multisector.build.render import INSTANCE, render_guess
 from multisector.shared.messages import load_messages
+from multisector.sphinx_ext.place import hold
 
-STYLE = "guess.css"
 FEWEST, MOST = 2, 6
 """How many choices there may be; `style.css` pairs that many with what is said about them."""
 
@@ -79,7 +78,7 @@ class GuessDirective(SphinxDirective):
                 raise self.error(
                     f"Move the link or source out of “{words.astext()}”: a tap on these words chooses."
                 )
-        self.env.metadata[self.env.docname]["has_guess"] = True
+        hold(self.env, self.env.docname, "parts/guess")
         return [part, *messages]
 
     def _choice(self, item: nodes.Node) -> guess_choice:
@@ -124,29 +123,9 @@ def _nothing(self: HTML5Translator, node: nodes.Node) -> None:
     """The template writes what stands round these words."""
 
 
-def write_style(app: Sphinx) -> None:
-    """The style, where every builder that makes HTML looks for it."""
-    if app.builder.format != "html":
-        return
-    static = Path(app.outdir) / "_static"
-    static.mkdir(parents=True, exist_ok=True)
-    (static / STYLE).write_text(
-        (PACKAGE / "parts" / "guess" / "style.css").read_text(encoding="utf-8"), encoding="utf-8"
-    )
-
-
-def add_style(
-    app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
-) -> None:
-    """Only pages that ask for a guess load the style."""
-    if app.env.metadata.get(page, {}).get("has_guess"):
-        app.add_css_file(STYLE)
-
-
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.setup_extension("multisector.sphinx_ext.assets")
     app.add_directive("guess", GuessDirective)
     app.add_node(guess, html=(visit_guess, None))
     app.add_node(guess_words, html=(_nothing, _nothing))
-    app.connect("builder-inited", write_style)
-    app.connect("html-page-context", add_style)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

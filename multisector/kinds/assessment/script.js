@@ -1,4 +1,4 @@
-/* Places the dots of an assessment, and shows its result: reading, profile, table, next step, code. */
+/* Places the dots of an assessment, and shows its result: reading, profile, table, next step, code. needs: shared/codes */
 {
   const { element } = multisector;
 

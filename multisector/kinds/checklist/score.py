@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from multisector.shared.numbers import fraction_text, mean
 
+GROWS = True  #: see `kinds.grows`
+
 
 def fields(definition: dict) -> dict[str, str]:
     """For every step a tick, and a text about what shows it."""

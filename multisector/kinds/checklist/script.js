@@ -30,7 +30,6 @@
   };
 
   Object.assign(multisector.kinds.checklist, /** @type {Partial<Kind>} */ ({
-    grows: true,
     start(view) {
       // Read aloud when a field is left or ticked, not at every letter.
       view.form.addEventListener("change", () => {

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+GROWS = True  #: see `kinds.grows`
+
 BLANKS = " \t\r\n"
 _PLACE = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 _ENDED = re.compile(r"""[.!?…]["'”’)]*\Z""")

@@ -94,7 +94,6 @@
   };
 
   Object.assign(multisector.kinds.worksheet, /** @type {Partial<Kind>} */ ({
-    grows: true,
     planFields: (definition) => Object.fromEntries(definition.fields.filter(({ plan }) => plan).map(({ id, plan }) => [id, plan])),
     update(view) {
       explain(view);

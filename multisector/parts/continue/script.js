@@ -2,8 +2,7 @@
 {
   const AT_MOST = 3;
 
-  /** @param {HTMLElement} root @param {Record<string, {title: string, page: string}>} activities */
-  const start = (root, activities) => {
+  multisector.parts.continue = (/** @type {HTMLElement} */ root, /** @type {Record<string, {title: string, page: string}>} */ activities) => {
     const { course, element, site } = multisector;
     const show = () => {
       const found = course.names()
@@ -24,13 +23,4 @@
     addEventListener("pageshow", show);
     show();
   };
-
-  if (globalThis.document) {
-    document.addEventListener("DOMContentLoaded", () => {
-      for (const host of Array.from(document.querySelectorAll(".multisector-continue-host"))) {
-        const activities = JSON.parse(host.querySelector("script[type='application/json']")?.textContent ?? "");
-        start(/** @type {HTMLElement} */ (host.querySelector("[data-continue]")), activities);
-      }
-    });
-  }
 }

@@ -1,7 +1,6 @@
 /* The part of a page where all that the course keeps is kept, saved as one file, opened or cleared. */
 {
-  /** @param {HTMLElement} root */
-  const start = (root) => {
+  multisector.parts.keep = (/** @type {HTMLElement} */ root) => {
     const { course, site } = multisector;
     const say = (/** @type {string} */ key, /** @type {Record<string, unknown>} */ values = {}) => multisector.say(site.messages, key, values);
     const slot = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${name}"]`));
@@ -76,10 +75,4 @@
     addEventListener("pageshow", show);
     show();
   };
-
-  if (globalThis.document) {
-    document.addEventListener("DOMContentLoaded", () => {
-      for (const root of Array.from(document.querySelectorAll("[data-keep]"))) start(/** @type {HTMLElement} */ (root));
-    });
-  }
 }

@@ -3,8 +3,7 @@
  * dot speaks one sentence. Without this script everyone is listed with their sentence.
  */
 {
-  /** @param {HTMLElement} root */
-  const start = (root) => {
+  multisector.parts.people = (/** @type {HTMLElement} */ root) => {
     const details = /** @type {HTMLDetailsElement} */ (root.querySelector("details"));
     const quote = /** @type {HTMLElement} */ (root.querySelector("[data-quote]"));
     const dots = Array.from(root.querySelectorAll("li"));
@@ -44,10 +43,4 @@
     });
     for (const dot of dots) button(dot).addEventListener("click", () => hear(dot));
   };
-
-  if (globalThis.document) {
-    document.addEventListener("DOMContentLoaded", () => {
-      for (const root of Array.from(document.querySelectorAll("[data-people]"))) start(/** @type {HTMLElement} */ (root));
-    });
-  }
 }

@@ -1,6 +1,7 @@
 /*
  * The plan page: the ways the plan leaves (a message, Word files, printed pages), what was scored
  * elsewhere, and then and now. Nothing leaves before the person has said who speaks.
+ * needs: shared/codes, kinds/assessment, kinds/decision, plan/fill, plan/values, plan/html, plan/word
  */
 {
   const { element, say } = multisector;
@@ -37,8 +38,7 @@
     return Object.fromEntries(items.filter(fits).map(({ id }) => [id, answers[id]]));
   };
 
-  /** @param {HTMLElement} root @param {any} data */
-  const start = (root, data) => {
+  multisector.parts.plan = (/** @type {HTMLElement} */ root, /** @type {any} */ data) => {
     const { messages, releases } = multisector.site;
     const plan = multisector.planModel();
     // What other pages hold is in the plan, also when none of them was opened since.
@@ -150,13 +150,4 @@
     refresh();
   };
 
-  multisector.paperFor = paperFor;
-  if (globalThis.document) {
-    document.addEventListener("DOMContentLoaded", () => {
-      for (const host of Array.from(document.querySelectorAll(".multisector-plan-host"))) {
-        const data = JSON.parse(host.querySelector("script[type='application/json']")?.textContent ?? "");
-        start(/** @type {HTMLElement} */ (host.querySelector(".multisector-plan")), data);
-      }
-    });
-  }
-}
+  multisector.paperFor = paperFor;}

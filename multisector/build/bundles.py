@@ -1,0 +1,155 @@
+"""The scripts and styles that a page loads: one file a unit, with the words that its scripts use.
+
+A unit is what a page can hold: a kind ("kinds/quiz"), a part ("parts/plan") or what several of them need
+("shared/codes", "front/form"). A script names what it needs in its first comment: "needs: shared/codes". What
+is needed of `plan` goes into the same file; anything else is a file of its own, so that two units can share it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from rjsmin import jsmin
+
+from multisector import kinds
+from multisector.build.render import PACKAGE
+from multisector.shared import catalog
+
+BASE = "front/base"
+FORM = "front/form"
+#: The order matters: each script may use what stands before it.
+SCRIPTS = {
+    BASE: (
+        "front/namespace", "front/files", "front/course", "front/storage", "front/ask", "front/send", "plan/link", "front/site",
+    ),
+    FORM: ("shared/numbers", "front/form", "front/print", "front/activity"),
+}  # fmt: skip
+STYLES = {BASE: ("front/send.css",), FORM: ("front/frame.css",)}
+
+_NEEDS = re.compile(r"needs: ([\w/-]+(?:, [\w/-]+)*)")
+_KEY = re.compile(r"""["'`]([a-z_]+(?:\.(?:[\w-]|\$\{(?:[^{}"`]|"[^"]*")*\})+)+)["'`]""")
+_FILLED = re.compile(r"\$\{[^}]*\}")
+
+
+def kind_scripts(kind: str) -> tuple[str, ...]:
+    return f"kinds/{kind}/score", f"kinds/{kind}/script"
+
+
+def scripts_of(unit: str) -> list[str]:
+    """The scripts of a unit, in order, without ".js"."""
+    if unit in SCRIPTS:
+        return list(SCRIPTS[unit])
+    room, _, name = unit.partition("/")
+    own = kind_scripts(name) if room == "kinds" else (unit,) if room == "shared" else (f"{unit}/script",)
+    own = [script for script in own if (PACKAGE / f"{script}.js").exists()]
+    return [need for script in own for need in _needs(script) if need.startswith("plan/")] + own
+
+
+def needs_of(unit: str) -> list[str]:
+    """The units that must be loaded before a unit, itself excluded, in order."""
+    first = [] if unit == BASE else [BASE]
+    if unit.startswith("kinds/"):
+        first.append(FORM)
+    for script in scripts_of(unit):
+        first += [need for need in _needs(script) if not need.startswith("plan/")]
+    found: list[str] = []
+    for need in first:
+        found += [one for one in (*needs_of(need), need) if one not in found]
+    return found
+
+
+def units_for(held: Iterable[str]) -> list[str]:
+    """All units that a page needs for what it holds, in the order in which they are loaded."""
+    found: list[str] = []
+    for unit in held:
+        found += [one for one in (*needs_of(unit), unit) if one not in found]
+    return found
+
+
+def file_name(unit: str) -> str:
+    """The name of a unit's files without their ending: "multisector-quiz" for "kinds/quiz"."""
+    return "multisector" if unit == BASE else f"multisector-{unit.rpartition('/')[2]}"
+
+
+def site_script(unit: str, messages: Mapping[str, str]) -> str:
+    """The script of a unit as a page of the site loads it; empty where it has none."""
+    scripts = scripts_of(unit)
+    if not scripts:
+        return ""
+    words = {key: messages[key] for key in words_used(scripts, messages)}
+    if unit == BASE:
+        site = {"messages": words, "plan": for_store(catalog.load_compiled("plan")["activity"])}
+        first, *rest = scripts
+        return f"{join([first])}\nmultisector.site = {_json(site)};\n{join(rest)}"
+    before = f"Object.assign(multisector.site.messages, {_json(words)});\n" if words else ""
+    if unit == "shared/codes":
+        before += f"multisector.site.releases = {_json(catalog.load_releases())};\n"
+    return before + join(scripts)
+
+
+def site_style(unit: str) -> str:
+    """The style of a unit; empty where it has none."""
+    paths = STYLES.get(unit, (f"{unit}/style.css",))
+    return "\n".join(_plain_style(path.read_text(encoding="utf-8")) for name in paths if (path := PACKAGE / name).exists())
+
+
+def units() -> list[str]:
+    """Every unit there is, a unit before those that need it."""
+    parts = sorted(path.parent.name for path in (PACKAGE / "parts").glob("*/*.html"))
+    return units_for([BASE, FORM, *(f"kinds/{kind}" for kind in kinds.KINDS), *(f"parts/{part}" for part in parts)])
+
+
+def widget_module() -> str:
+    """The scripts of every kind as anywidget's module."""
+    scripts = [*SCRIPTS[BASE][:2], "front/ask", "front/send", "shared/codes", *SCRIPTS[FORM]]
+    for kind in kinds.KINDS:
+        scripts += kind_scripts(kind)
+    return join(scripts) + "\nexport default { render: multisector.render };\n"
+
+
+def widget_style() -> str:
+    """The styles of every kind."""
+    return "\n".join(site_style(unit) for unit in (FORM, BASE, *(f"kinds/{kind}" for kind in kinds.KINDS)))
+
+
+def words_used(scripts: Iterable[str], messages: Mapping[str, str]) -> list[str]:
+    """The keys of the messages that some scripts name, in the order of the catalogue.
+
+    A key may be put together: `keep.${state}` stands for every key that it can become.
+    """
+    named = {key for script in scripts for key in _KEY.findall(_text(script))}
+    plain = {key for key in named if "$" not in key}
+    made = [re.compile(r"[\w.-]*".join(re.escape(piece) for piece in _FILLED.split(key))) for key in named - plain]
+    return [key for key in messages if key in plain or any(pattern.fullmatch(key) for pattern in made)]
+
+
+def for_store(activity: dict) -> dict:
+    """What the page needs to find the stored answers of an activity that is not on it."""
+    names = ("id", "kind", "version", "structure", "grows", "moved", "reopens")
+    return {name: activity[name] for name in names if activity.get(name)}
+
+
+def join(scripts: Iterable[str]) -> str:
+    """Scripts, joined, without the comments that are written for us."""
+    return "\n".join(jsmin(_text(script)) for script in scripts)
+
+
+def _needs(script: str) -> list[str]:
+    found = _NEEDS.search(_text(script).partition("*/")[0])
+    return found[1].split(", ") if found else []
+
+
+def _text(script: str) -> str:
+    return (PACKAGE / f"{script}.js").read_text(encoding="utf-8")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _plain_style(text: str) -> str:
+    """A style without comments and indents. A minifier that also drops the space in `.a :is(b)` changes what it means."""
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
