@@ -204,12 +204,29 @@ def test_the_page_asks_what_it_could_cost_before_a_message_goes_to_power(visit: 
     root.locator(".care input[value=me]").check()
     assert box.input_value() == "In my words & name"  # it is still there
 
-    choose(page, "F7", "yes")  # to a neighbor, nothing is asked
-    assert root.locator(".care").is_hidden() and copy_it.is_visible()
-    choose(page, "F7", "no")
+    root.locator(".care input[value=group]").check()
     box.fill("")
-    choose(page, "F5", "partly")  # emptied, it begins anew, and asks anew
-    assert box.input_value() == versions["me"] and copy_it.is_hidden()
+    choose(page, "F5", "partly")  # emptied, it is ours again, and the other words are still there
+    assert box.input_value() == versions["group"]
+    root.locator(".care input[value=me]").check()
+    assert box.input_value() == "In my words & name"
+
+    copy_it.click()
+    said = root.locator("[data-send-live]")
+    said.get_by_text(words("send.copied")).or_(said.get_by_text(words("send.not_copied"))).wait_for()
+    choose(page, "F7", "yes")  # to a neighbor, nothing is asked
+    assert not said.inner_text()  # what was copied is another text
+    assert root.locator(".care").is_hidden() and copy_it.is_visible()
+    box.fill("No hurry, let us meet next month")
+    choose(page, "U", "yes")  # words for one result are never shown for another, least of all in danger
+    page.reload()
+    assert box.input_value() == filled(OUTCOMES["act-now"]["message"], **known)
+    root.locator(".care input[value=no]").check()
+    assert box.input_value() == filled(OUTCOMES["act-now"]["message"], **known)
+    choose(page, "U", "no")
+    assert box.input_value() == "No hurry, let us meet next month"
+    choose(page, "F7", "no")
+    assert box.input_value() == "In my words & name" and copy_it.is_hidden()  # asked anew
 
     page.goto(page.url.replace("fit.html", "ways/act-now.html"))
     box = page.locator(".multisector-outcome textarea")
@@ -219,7 +236,23 @@ def test_the_page_asks_what_it_could_cost_before_a_message_goes_to_power(visit: 
     assert page.locator("[data-send-sms]").is_hidden()  # without a name: it would show the number
     page.locator(".care input[value=me]").check()
     assert page.locator("[data-send-sms]").is_visible()
+    box.fill("Someone must come today")
+    page.reload()
+    assert box.input_value() == "Someone must come today"
     assert visited.problems == []
+
+
+def test_the_steps_by_hand_hold_no_word_of_the_person(visit: Callable) -> None:
+    """They are printed with the page, also by whoever was not asked what it could cost."""
+    page = visit("plan.html", via="file").page
+    page.locator("[data-field=issue]").fill("My own issue")
+    page.goto(page.url.replace("plan.html", "what/fit.html"))
+    root = page.locator("[data-activity=fit-aid][data-ready]").first
+    for name, choice in {**NEARLY_ALL, "U": "yes"}.items():
+        root.locator(f"[data-field={name}] input[value={choice}]").check()
+    root.locator("button[type=submit]").click()
+    assert "My own issue" in root.locator("[data-send] textarea").input_value()
+    assert "My own issue" not in root.locator(".by-hand").first.text_content()
 
 
 def test_text_messages_and_sharing_are_offered_only_where_the_device_has_them(visit: Callable) -> None:

@@ -123,9 +123,9 @@ def test_words_of_a_person_stay_as_they_are() -> None:
 
 
 def test_a_sentence_ends_once() -> None:
-    assert "it most: Us, the families of the east side.\n" in text_of("letter", PLAN)
+    assert "Most affected: Us, the families of the east side.\n" in text_of("letter", PLAN)
     assert f"{PLAN['problem']}.\n" in text_of("letter", PLAN)
-    assert "it most: Us! “All of us.”\n" in text_of("letter", {"who-hurts": "Us! “All of us.”"})
+    assert "Most affected: Us! “All of us.”\n" in text_of("letter", {"who-hurts": "Us! “All of us.”"})
 
 
 def test_a_list_is_numbered_once() -> None:
@@ -139,7 +139,7 @@ def test_markdown_tables_hold() -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_place_of_a_document_is_a_field(name: str, activities: dict[str, dict]) -> None:
-    known = {field["id"] for field in activities["plan"]["fields"]} | {"today", "issue-name", "to-name", "next-what", "next-who", "next-by"}
+    known = {field["id"] for field in activities["plan"]["fields"]} | {"today", "issue-name", "to-name", "next-what", "next-who", "next-by", "problem-again"}
     for score in compiling.read_plan()["scores"]:
         ends = ("alert", "way", "because", "proposal") if activities[score["activity"]]["kind"] == "decision" else ("lowest", "says", "step", "table")
         known |= {f"{score['prefix']}-{end}" for end in ends}
@@ -247,7 +247,7 @@ def test_nothing_is_left_hanging(name: str) -> None:
 
 def test_what_a_page_cannot_do_without_is_a_line_to_write_on() -> None:
     text = text_of("letter", {"place": "  "})
-    assert f"Dear {BLANK}," in text and f"of you: {BLANK}." in text and f"by {BLANK}?" in text and "{" not in text
+    assert f"Dear {BLANK}," in text and f"for one thing: {BLANK}." in text and f"by {BLANK}?" in text and "{" not in text
     assert f"1. {BLANK}\n2. {BLANK}\n3. {BLANK}\n" in text_of("our-plan", {})
 
 
@@ -295,9 +295,38 @@ def test_an_alert_stands_above_the_suggested_way(tmp_path: Path, monkeypatch: py
         assert call_js([*SCRIPTS, scorer], [("multisector.planValues", {}, [["fit", aid, {}]], MESSAGES)]) == [{"ok": found}]
         for name in ("our-plan", "why-together"):
             text = to_text(fill(DOCUMENTS[name], found))
-            said = "Someone could get hurt"  # said to the reader; the alert's own words are for the person
-            assert said in text and "in danger" not in text
-            assert not result["outcome"] or text.index(said) < text.index("We suggest to meet once, in May.")
+            assert "Someone could get hurt" in text  # said to the reader; the alert's own words are for the person
+            assert "may be in danger" not in text
+            assert "should act today" in text and "Meet once" not in text and "to meet once" not in text  # no plan beside it
+    calm = {**result, "alerts": [], "outcome": "o", "rule": "r"}
+    monkeypatch.setattr("multisector.documents.values.score", lambda *_: calm)
+    assert "We suggest to meet once, in May." in to_text(fill(DOCUMENTS["our-plan"], plan_values({}, [("fit", aid, {})], MESSAGES)))
+
+
+def test_what_was_promised_by_a_tap_is_no_message_to_others(activities: dict[str, dict]) -> None:
+    """Our own steps are advice to the person: what they wrote themselves is what others read."""
+    dots = activities["seven-dots"]
+    step = next(iter(dots["dimensions"][0]["actions"].values()))["text"]
+    plan = {"issue": "Cars", "actions": [{"what": step, "by": "2027-01-01", "from": "seven-dots"}, {"what": "I will count the cars", "by": "2027-02-01"}]}
+    found = plan_values(plan, [("dots", dots, {})], MESSAGES)
+    assert found["next-what"] == "I will count the cars"
+    assert js([("multisector.planValues", plan, [["dots", dots, {}]], MESSAGES)]) == [found]
+    assert plan_values({**plan, "actions": plan["actions"][:1]}, [("dots", dots, {})], MESSAGES)["next-what"] == ""
+
+
+def test_a_letter_greets_a_name_and_says_nothing_twice() -> None:
+    plan = {"place": "Elm Street", "issue": "cars race past the school", "problem": "cars race past the school", "to": "the principal"}
+    text = text_of("letter", plan)
+    assert f"Dear {BLANK}," in text and "The principal" in text
+    assert text.lower().count("cars race past the school") == 1
+    assert "\nCars race past the school.\n" in text
+    assert text_of("message", plan).lower().count("cars race past the school") == 1
+    assert "\niPhones are stolen.\n" in text_of("letter", {"problem": "iPhones are stolen"})
+
+
+def test_without_a_name_no_partner_is_named_and_nobody_signs() -> None:
+    text = text_of("our-plan", {"partners": [{"name": "Bo Diaz", "sector": "Business"}]}, version="unsigned")
+    assert "Bo Diaz" not in text and "Business" in text and "Who signs" not in text
 
 
 def test_only_a_date_is_said_as_one() -> None:

@@ -256,7 +256,7 @@ def test_nothing_leaves_before_the_person_says_who_speaks_and_no_score_unasked(v
     assert "Dear Ms. Ortiz," in letter.inner_text() and PLAN["ask"] in letter.inner_text()
     assert "I would like to talk" in box.input_value()
     speak(page, "group")
-    assert "We ask one thing" in letter.inner_text() and "We would like to talk" in box.input_value()
+    assert "We are asking you for one thing" in letter.inner_text() and "We would like to talk" in box.input_value()
     assert "Marisol" in ours.text_content()
     speak(page, "unsigned")
     assert "no name on this letter" in letter.inner_text() and "Marisol" not in ours.text_content()
@@ -272,7 +272,7 @@ def test_each_document_prints_alone_on_one_sheet_of_the_paper(visit: Callable, p
     page.evaluate("plan => { multisector.planModel().set('answers', plan); print = () => dispatchEvent(new Event('beforeprint')); }", PLAN)
     speak(page, "group")
     page.locator(f"[data-paper] input[value={paper}]").check()
-    for name, last in {"letter": "for ____________", "our-plan": "What we put in", "why-together": "January 15, 2027."}.items():
+    for name, last in {"letter": "for ____________", "our-plan": "What we put in", "why-together": "One thing we ask of you"}.items():
         page.locator(f"[data-do=print][data-document={name}]").click()
         sheets = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
         page.evaluate("dispatchEvent(new Event('afterprint'))")
@@ -293,9 +293,58 @@ def test_a_message_follows_the_plan_until_the_person_changes_it(visit: Callable)
     box.fill("My own words.")
     fill(page, "plan", {"problem": "The well is dry again."})
     assert box.input_value() == "My own words."
+    care = page.locator(".take > [data-care]")
+    care.locator("input[value=risk]").check()  # what one voice said is not said by another
+    assert "My own words." not in box.input_value() and "Could you look into it?" in box.input_value()
+    assert page.locator(".multisector-plan [data-send-sms]").is_hidden()
+    box.fill("What we all say.")
+    page.reload()
+    speak(page)
+    assert box.input_value() == "My own words."
+    care.locator("input[value=unsigned]").check()
+    assert box.input_value() == "What we all say."
+    care.locator("input[value=me]").check()
     page.locator(".multisector-plan [data-send-copy]").click()
     said = page.locator(".multisector-plan [data-send] [role=status]")
     said.get_by_text(MESSAGES["send.copied"]).or_(said.get_by_text(MESSAGES["send.not_copied"])).wait_for()
+
+
+def test_a_day_that_has_passed_is_pointed_out(visit: Callable) -> None:
+    page = visit("plan.html", via="file").page
+    speak(page)
+    fill(page, "plan", {"answer-by": "2020-01-01"})
+    page.locator("[data-slot=past]", has_text=MESSAGES["plan.past_date"]).wait_for()
+    fill(page, "plan", {"answer-by": "2099-01-01"})
+    assert page.locator("[data-slot=past]").is_hidden()
+
+
+def test_the_message_goes_with_the_plan_when_it_is_cleared_set_aside_and_brought_back(visit: Callable) -> None:
+    page = visit("plan.html", via="file").page
+    box = page.locator(".multisector-plan [data-send] textarea")
+    speak(page)
+    box.fill("My own words.")  # before anything else was written
+    page.reload()
+    speak(page)
+    assert box.input_value() == "My own words."
+    fill(page, "plan", {"problem": "The well is dry."})
+    theirs = {"activity": "plan", "answers": {"problem": "Another"}, "words": {"me": "Words of the file"}, "at": 1}
+    name = page.evaluate("multisector.planModel().store.key")
+    file = {"course": "multisector", "activities": {name: theirs}}
+    keep = page.locator("[data-keep]")
+    keep.locator("[data-do=open-all]").set_input_files({"name": "all.json", "mimeType": "application/json", "buffer": json.dumps(file).encode()})
+    keep.locator("[data-answer=yes]").click()
+    keep.locator("[data-slot=live]:not(:empty)").wait_for()
+    assert box.input_value() == "Words of the file"
+    activity(page, "plan").locator("[data-do=use-leftover]").first.click()
+    assert value(page, "plan", "problem") == "The well is dry."
+    assert box.input_value() == "My own words."
+    activity(page, "plan").locator("details.keep").evaluate("one => { one.open = true; }")
+    activity(page, "plan").locator("[data-do=clear]").click()
+    activity(page, "plan").locator("[data-answer=yes]").click()
+    assert "My own words." not in box.input_value()
+    page.reload()
+    speak(page)
+    assert "My own words." not in box.input_value()
 
 
 def test_one_file_opens_on_another_device(visit: Callable, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@
           problem.textContent = this.say("errors.nothing_fits");
           return false;
         }
-        if (loses) model.store?.setAside(before, "replaced");
+        if (loses) model.store?.setAside(before, "replaced", { words: model.get("words") });
         const left = Object.fromEntries(Object.entries(answers).filter(([name]) => unfit.includes(name)));
         if (unfit.length) model.store?.setAside(left, "left");
         this.setAnswers(fitting);
@@ -320,7 +320,7 @@
     emptyBoxes(view);
     refresh(view);
     view.announce(words);
-    multisector.moveTo(titleOf(view));
+    multisector.moveTo(view.slot("live")); // what was done stands there
   };
 
   /** @type {Record<string, (view: View, control: HTMLElement) => void>} */
@@ -334,16 +334,19 @@
     print: (view) => multisector.printOnly(view.root, view.resultShown ? ".by-hand" : undefined),
     "print-form"(view) { // a copy, so that nothing of the person's own is touched
       const empty = /** @type {HTMLElement} */ (view.root.cloneNode(true));
+      for (const found of Array.from(empty.querySelectorAll(".result, .notice, .error-summary, .feedback, .suggest, .provenance, .by-hand .message"))) found.remove();
       empty.querySelector("form")?.reset();
       empty.hidden = true;
       view.root.after(empty);
       addEventListener("afterprint", () => empty.remove(), { once: true });
-      multisector.printOnly(empty, ".result, .notice, .error-summary, .feedback, .suggest, .provenance");
+      multisector.printOnly(empty);
     },
     "print-result": (view) => multisector.printOnly(view.slot("result")),
     async clear(view) {
-      const words = { text: view.say("keep.clear_sure"), yes: view.say("keep.clear_yes"), no: view.say("keep.clear_no") };
+      const isPlan = view.activity.id === multisector.site?.plan.id;
+      const words = { text: view.say(isPlan ? "keep.clear_plan_sure" : "keep.clear_sure"), yes: view.say("keep.clear_yes"), no: view.say("keep.clear_no") };
       if (!(await multisector.ask(view.slot("sure"), words))) return;
+      view.model.empty?.();
       view.model.tell?.("clearing"); // the plan keeps what it has
       view.setAnswers({});
       view.model.store?.clear();
@@ -360,7 +363,8 @@
       if (!store || !found?.saved) return;
       const before = view.answers();
       multisector.course.remove(found.name);
-      if (Object.keys(before).length) store.setAside(before, "replaced");
+      if (Object.keys(before).length) store.setAside(before, "replaced", { words: view.model.get("words") });
+      view.model.remember?.({ words: found.saved.words ?? {} });
       view.setAnswers(found.saved.answers); // what does not fit is set aside when it is shown
       if (found.saved.shown) showResult(view, false);
       showLeftovers(view);

@@ -137,6 +137,13 @@
     for (const place of [memory, tab]) for (const name of place.names()) place.remove(name);
   };
 
+  /** How other open tabs hear of it where they share no device. */
+  const otherTabs = device === nowhere && globalThis.document ? new BroadcastChannel(CLEARED) : null;
+  otherTabs?.addEventListener("message", () => {
+    wipe();
+    beginAnew();
+  });
+
   /** The mark that this page knows of. */
   let markSeen = device.get(CLEARED);
 
@@ -153,6 +160,7 @@
     wipe();
     for (const name of device.names()) device.remove(name);
     device.remove(SWITCH);
+    otherTabs?.postMessage(CLEARED);
     tell("cleared");
   };
 
@@ -196,8 +204,9 @@
   /** Put back what `all` gave; what was changed since `after` is set aside. @param {Record<string, string>} before @param {Record<string, string>} [after] */
   const restore = (before, after) => {
     const now = all();
+    const opened = (/** @type {string} */ name) => !after || name in after; // what was set aside since then stays
     const answersOf = (/** @type {string | undefined} */ text) => JSON.stringify(parse(text ?? null)?.answers ?? {});
-    for (const name of names()) if (!(name in before)) remove(name);
+    for (const name of names()) if (!(name in before) && opened(name)) remove(name);
     for (const [name, text] of Object.entries(before)) if (read(name) !== text) write(name, text);
     for (const [name, text] of Object.entries(after ? now : {})) {
       const newer = VERSIONED.test(name) && ![answersOf(after?.[name]), answersOf(before[name]), "{}"].includes(answersOf(text));
@@ -213,11 +222,11 @@
    */
   const replace = (entries) => {
     const before = all();
-    const done = Object.entries(entries).every(([name, text]) => {
+    const done = Object.entries(entries).every(([name, text], number) => {
       const there = before[name];
       if (!VERSIONED.test(name)) return there === text || write(there === undefined ? name : asideName(idOf(name), name.split(":")[2]), text);
       const saved = parse(text);
-      return write(name, saved ? JSON.stringify({ ...saved, at: Date.now() }) : text);
+      return write(name, saved ? JSON.stringify({ ...saved, kept: undefined, at: Date.now() - number }) : text); // the newest first, as in the file
     });
     for (const [name, text] of done ? Object.entries(before) : []) {
       const same = !(name in entries) || JSON.stringify(parse(text)?.answers) === JSON.stringify(parse(entries[name])?.answers);

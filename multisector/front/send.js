@@ -37,7 +37,8 @@
       risk.hidden = !radio("risk").checked;
       from.hidden = false;
       changed(/** @type {Version} */ (["me", "group", "unsigned"].find((name) => radio(name).checked) ?? "me"));
-      /** @type {HTMLElement} */ (block.querySelector("[data-care-live]")).textContent = say("care.changed");
+      const unsigned = radio("unsigned").checked;
+      /** @type {HTMLElement} */ (block.querySelector("[data-care-live]")).textContent = say(unsigned ? "care.changed_unsigned" : "care.changed");
     });
     addEventListener("pageshow", () => answered || reset()); // a browser may bring back what was chosen before a reload
     return reset;
@@ -46,9 +47,10 @@
   /**
    * @param {HTMLElement} block with data-send
    * @param {(key: string) => string} say
-   * @param {Model} [model] remembers what the person made of the message, beside the answers
-   * @returns {(texts: Texts, to?: string) => void} writes a new text (for a recipient) into the box, unless the person has changed it;
-   *   where there are three versions, the page asks what it could cost before it can be sent
+   * @param {Model} [model] remembers what the person made of each message, beside the answers
+   * @returns {(texts: Texts, about?: {topic?: string, version?: Version | null}) => void} writes new texts into the box, unless the
+   *   person has changed them. Their words belong to a topic and a version, and wait there. Where there are three versions the page
+   *   asks what it could cost before it can be sent, or whoever calls has asked and gives the `version` (null until it is answered)
    */
   const startSend = (block, say, model) => {
     const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (block.querySelector(`[data-send-${name}]`));
@@ -59,65 +61,71 @@
     let texts = box.value;
     /** @type {Version | null} null until the person has said what it could cost */
     let version = null;
+    let topic = "";
+    let askedElsewhere = false;
     let written = box.value;
-    let started = false; // what the person made of it before comes first
-    /** What the person made of a version. @type {Map<string, string>} */
-    const own = new Map();
+    /** What the person made of a message, where no model remembers it. @type {Record<string, string>} */
+    let own = {};
 
+    const name = () => `${topic && `${topic}/`}${version ?? "me"}`;
+    const ownWords = () => /** @type {Record<string, string>} */ ((model?.remember && model.get("words")) || own);
     const keepOwn = () => {
-      if (box.value === written) own.delete(version ?? "me");
-      else own.set(version ?? "me", box.value);
+      const { [name()]: before, ...others } = ownWords();
+      own = box.value === written || !box.value.trim() ? others : { ...others, [name()]: box.value };
+      model?.remember?.({ words: own });
     };
     const address = () => void (sms.href = smsLink(box.value));
     const show = () => {
-      const name = version ?? "me";
-      written = typeof texts === "string" ? texts : texts[name];
-      box.value = own.get(name) ?? written;
-      care.hidden = typeof texts === "string";
-      part("buttons").hidden = !care.hidden && !version;
-      block.toggleAttribute("data-unasked", part("buttons").hidden);
-      sms.hidden = name === "unsigned" || !matchMedia("(pointer: coarse)").matches; // it would show the number
+      const one = typeof texts === "string";
+      const asked = (one && !askedElsewhere) || version !== null;
+      written = one ? /** @type {string} */ (texts) : texts[version ?? "me"];
+      const mine = ownWords()[name()];
+      const now = typeof mine === "string" ? mine : written;
+      if (box.value !== now) part("live").textContent = ""; // what was copied is another text
+      box.value = now;
+      care.hidden = one || askedElsewhere;
+      part("buttons").hidden = !asked;
+      block.toggleAttribute("data-unasked", !asked);
+      sms.hidden = version === "unsigned" || !matchMedia("(pointer: coarse)").matches; // it would show the number
       address();
     };
 
     part("copy").hidden = false;
     part("share").hidden = !navigator.share;
     box.addEventListener("input", () => {
+      part("live").textContent = "";
       address();
       keepOwn();
-      model?.remember?.({ words: Object.fromEntries(own) });
     });
     part("copy").addEventListener("click", async () => {
-      part("live").textContent = say((await multisector.copyText(box.value)) ? "send.copied" : "send.not_copied");
+      const done = await multisector.copyText(box.value);
+      part("live").textContent = say(!done ? "send.not_copied" : box.value.includes("___") ? "send.copied_blanks" : "send.copied");
     });
     part("share").addEventListener("click", () => {
       navigator.share({ text: box.value }).catch(() => {}); // closing the sheet is no fault
     });
     const askAgain = startCare(care, say, (chosen) => {
-      keepOwn();
       version = chosen;
       show();
     });
+    const forget = () => {
+      own = {};
+      if (!askedElsewhere) version = null;
+      askAgain();
+      show();
+    };
+    model?.on("change:clearing", forget);
+    multisector.course?.onChange((/** @type {string} */ what) => what === "cleared" && forget());
     show();
-    /** @type {string | undefined} */
-    let recipient;
-    return (next, to) => {
-      if (to !== recipient && recipient !== undefined) { // another person: what was written to the one before is not for them
-        own.clear();
-        version = null;
-        box.value = written;
-        askAgain();
-      }
-      recipient = to;
-      if (!started) for (const [name, text] of Object.entries(model?.get("words") ?? {})) typeof text === "string" && own.set(name, text);
-      else if (box.value) keepOwn();
-      else { // emptied, by hand or with all answers: nothing of before comes back
-        own.clear();
+    return (next, { topic: about = "", version: given } = {}) => {
+      if (about !== topic) { // another person: what was said to the one before is not for them
+        topic = about;
         version = null;
         askAgain();
       }
+      askedElsewhere = given !== undefined;
+      if (given !== undefined) version = given;
       texts = next;
-      started = true;
       show();
     };
   };
@@ -129,10 +137,10 @@
    * @returns {Texts | undefined} undefined where there is no message
    */
   const messageIn = (block, known = multisector.planWords?.() ?? {}) => {
+    block = /** @type {Element} */ (block.cloneNode(true)); // what stands there stays as it is, also on paper
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (block.querySelectorAll("[data-place]"))) {
-      place.dataset.blank ??= place.textContent ?? "";
       const words = known[place.dataset.place ?? ""];
-      place.textContent = (typeof words === "string" && words.trim()) || place.dataset.blank;
+      if (typeof words === "string" && words.trim()) place.textContent = words.trim();
     }
     const versions = /** @type {HTMLElement[]} */ (Array.from(block.querySelectorAll("[data-version]")));
     const texts = Object.fromEntries(versions.map((one) => [one.dataset.version, one.querySelector(".text")?.textContent?.trim()]));

@@ -33,7 +33,7 @@
       set(name, value) {
         values[name] = value;
         if (name === "answers") {
-          if (!Object.keys(value).length) more = {};
+          if (!Object.keys(value).length) more = more.words ? { words: more.words } : {};
           at = Date.now();
           store?.save(value, { ...more, at });
         }
@@ -42,7 +42,8 @@
       remember(what) {
         if (!store || Object.entries(what).every(([name, value]) => JSON.stringify(more[name]) === JSON.stringify(value))) return;
         more = { ...more, ...what };
-        if (Object.keys(values.answers).length && course.read(store.key) !== null) store.save(values.answers, { ...more, at }); // else the next answer takes it along
+        const own = Object.keys(what.words ?? {}).length || (Object.keys(values.answers).length && course.read(store.key) !== null);
+        if (own) store.save(values.answers, { ...more, at }); // else the next answer takes it along
       },
       pull(answers) {
         values.answers = answers;
@@ -134,7 +135,6 @@
   /** Nothing may stay: not in a form, not in a message, not in what is folded up. */
   const emptyAll = () => {
     models.forEach((model) => model.empty?.());
-    for (const found of Array.from(document.querySelectorAll("[data-blank]"))) found.textContent = /** @type {HTMLElement} */ (found).dataset.blank ?? "";
     for (const found of Array.from(document.querySelectorAll("[data-send-sms]"))) found.removeAttribute("href");
     for (const found of Array.from(document.querySelectorAll("[data-send] textarea"))) {
       const box = /** @type {HTMLTextAreaElement} */ (found);

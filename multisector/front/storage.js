@@ -77,7 +77,7 @@
       },
       save: (answers, more = {}) => void course.write(key, textOf({ ...more, answers })),
       clear: () => course.remove(key),
-      setAside: (answers, why) => setAside(textOf({ answers }), why),
+      setAside: (answers, why, more = {}) => setAside(textOf({ ...more, answers }), why),
       setAsideText: setAside,
       leftovers: () =>
         course.names()

@@ -46,7 +46,7 @@ interface Store {
   save(answers: Answers, more?: Partial<Saved>): void;
   clear(): void;
   /** Keep answers that are not in the form; `why` is "replaced", "left", "other" or "unreadable". False where there is no room. */
-  setAside(answers: Answers, why: string): boolean;
+  setAside(answers: Answers, why: string, more?: Partial<Saved>): boolean;
   setAsideText(text: string, why: string): boolean;
   /** Answers that are kept but not in the form; `why` may also be "old", `saved` is null where they cannot be read. */
   leftovers(): { name: string; text: string; why: string; saved: Saved | null }[];

@@ -103,6 +103,8 @@ def _text(kind: str, text: str, values: dict[str, Any]) -> dict | None:
         return value + ("" if _ENDED.search(value) else stop) if value else BLANK + stop
 
     filled = _PLACE.sub(words, text)
+    if kind == "paragraph" and text.startswith("{"):  # a sentence that a person's words open; "iPhones" stays as it is
+        filled = re.sub(r"\A[a-z](?=[a-z ])", lambda first: first[0].upper(), filled)
     return None if lacking else {"type": kind, "text": filled}
 
 

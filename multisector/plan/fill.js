@@ -48,7 +48,9 @@
       if (!value) return BLANK + stop;
       return /[.!?…。！？]["'”’»)]*$/.test(value) ? value : value + stop;
     });
-    return lacking ? null : { type, text: filled };
+    // A sentence that a person's words open begins with a capital, but "iPhones" stays as it is.
+    const sentence = type === "paragraph" && text.startsWith("{") ? filled.replace(/^[a-z](?=[a-z ])/, (first) => first.toUpperCase()) : filled;
+    return lacking ? null : { type, text: sentence };
   };
 
   /** @param {any} block @param {Answers} values @returns {Block | null} */

@@ -38,8 +38,12 @@
     },
   };
 
-  /** "Ms. Ortiz, principal" -> "Ms. Ortiz". @param {string} person */
-  const nameOf = (person) => multisector.cleanText(person.split(/[,;(\n]/)[0]);
+  /** "Ms. Ortiz, principal" -> "Ms. Ortiz"; nothing for "the principal", which is no name to greet. @param {string} person */
+  const nameOf = (person) => {
+    const name = multisector.cleanText(person.split(/[,;(\n]/)[0]);
+    const first = String.fromCodePoint(name.codePointAt(0) ?? 32);
+    return first === first.toUpperCase() ? name : "";
+  };
 
   /**
    * The plan's own fields, dates as people say them, and, under each prefix, what an activity came to.
@@ -54,7 +58,9 @@
     const words = (text) => multisector.dateWords((key, values) => say(messages, key, values), text);
     const dated = (row) => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, words(cell)]));
     const actions = cleanRows(plan.actions).map(({ who, ...row }) => (version === "unsigned" || who === undefined ? row : { ...row, who }));
-    const promised = actions.filter(({ what }) => what);
+    const ours = scored.map(([, definition]) => definition).filter(({ kind }) => kind === "assessment");
+    const own = actions.filter(({ what }) => !ours.some((definition) => multisector.isOurStep(definition, what)));
+    const promised = own.filter(({ what }) => what);
     const soonest = promised.filter(({ by = "" }) => words(by) !== by).sort((one, other) => (one.by < other.by ? -1 : one.by > other.by ? 1 : 0));
     const next = dated(soonest[0] ?? promised[0] ?? {});
     const written = Object.entries(plan).filter(([, value]) => typeof value === "string" || Array.isArray(value));
@@ -63,10 +69,12 @@
     const issue = cleanText(values.issue);
     Object.assign(values, {
       actions: actions.map(dated),
+      ...(version === "unsigned" && { partners: cleanRows(plan.partners).map(({ name, ...row }) => row) }),
       version,
       today: words(today),
-      "issue-name": Array.from(issue).length <= NAME_AT_MOST && !issue.includes("\n") ? issue : "",
+      "issue-name": Array.from(issue).length <= NAME_AT_MOST && !issue.includes("\n") && issue !== cleanText(values.problem) ? issue : "",
       "to-name": nameOf(cleanText(values.to)),
+      "problem-again": issue && issue === cleanText(values.problem) ? "yes" : "",
       "next-what": next.what ?? "",
       "next-who": next.who ?? "",
       "next-by": next.by ?? "",

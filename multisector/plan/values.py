@@ -26,8 +26,9 @@ def plan_values(
     """The plan's own fields, dates as people say them, and, under each prefix, what an activity came to.
 
     Made from the plan: `issue-name`, the issue if it is short enough for a subject line; `to-name`,
-    who is addressed, without what follows a comma; `next-what`, `next-who`, `next-by` of the action
-    with the earliest date, or of the first. In the unsigned version nobody is named beside an action.
+    who is addressed, without what follows a comma; `problem-again` where the problem says the same as the
+    issue; `next-what`, `next-who`, `next-by` of the action with the earliest date, or of the first, that is not
+    just one of our own steps. In the unsigned version nobody is named beside an action or among the partners.
 
     `scored` holds (prefix, definition, answers). A decision gives `<prefix>-alert`, `<prefix>-way`,
     `<prefix>-because` and `<prefix>-proposal` (the way as others may read it). An assessment gives, only with `scores`, `<prefix>-lowest`,
@@ -43,9 +44,13 @@ def plan_values(
     written = {name: value for name, value in plan.items() if isinstance(value, (str, list))}
     actions = clean_rows(written.get("actions"))
     if version == "unsigned":
-        actions = [{key: cell for key, cell in row.items() if key != "who"} for row in actions]
+        actions = _without("who", actions)
+        written["partners"] = _without("name", clean_rows(written.get("partners")))
     written["actions"] = actions
-    promised = [row for row in actions if row.get("what")]
+    scored = list(scored)
+    ours = [definition for _, definition, _ in scored if definition["kind"] == "assessment"]
+    own = [row for row in actions if not any(assessment.is_our_step(definition, row.get("what")) for definition in ours)]
+    promised = [row for row in own if row.get("what")]
     soonest = sorted((row for row in promised if date_words(messages, row.get("by", "")) != row.get("by", "")), key=lambda row: row["by"])
     following = (soonest or promised or [{}])[0]
     values = {name: dated(value) for name, value in written.items()}
@@ -53,8 +58,9 @@ def plan_values(
     values |= {
         "version": version,
         "today": date_words(messages, today),
-        "issue-name": issue if len(issue) <= NAME_AT_MOST and "\n" not in issue else "",
+        "issue-name": issue if len(issue) <= NAME_AT_MOST and "\n" not in issue and issue != clean(values.get("problem")) else "",
         "to-name": _name(clean(values.get("to"))),
+        "problem-again": "yes" if issue and issue == clean(values.get("problem")) else "",
         **{f"next-{key}": date_words(messages, following.get(key, "")) for key in ("what", "who", "by")},
     }
     for prefix, definition, answers in scored:
@@ -66,11 +72,16 @@ def plan_values(
     return values
 
 
+def _without(column: str, rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [{key: cell for key, cell in row.items() if key != column} for row in rows]
+
+
 def _name(person: str) -> str:
-    """"Ms. Ortiz, principal" -> "Ms. Ortiz"."""
+    """"Ms. Ortiz, principal" -> "Ms. Ortiz"; nothing for "the principal", which is no name to greet."""
     for mark in ",;(\n":
         person = person.split(mark)[0]
-    return clean(person)
+    name = clean(person)
+    return "" if name[:1] != name[:1].upper() else name
 
 
 def _decision(definition: dict, result: dict, answers: dict, messages: Mapping[str, str]) -> dict[str, str]:

@@ -78,7 +78,12 @@
    */
   const actionText = (action, seat) => (seat === "live" || seat === "both" ? action.live : seat === "work" ? action.work : null) ?? action.text;
 
+  /** Whether a text is one of an assessment's own steps: advice to the person, which says nothing to others. @param {any} definition @param {unknown} text @returns {boolean} */
+  const isOurStep = ({ dimensions }, text) =>
+    dimensions.some(({ actions }) => Object.values(actions).some((action) => [action.text, action.live, action.work].includes(text ?? null) && Boolean(text)));
+
   multisector.actionText = actionText;
+  multisector.isOurStep = isOurStep;
   multisector.bandOf = bandOf;
   multisector.compareScores = compareScores;
   multisector.kinds.assessment = { score };

@@ -90,6 +90,12 @@ def action_text(action: dict, seat: str | None = None) -> str:
     return action.get({"live": "live", "both": "live", "work": "work"}.get(seat, "text")) or action["text"]
 
 
+def is_our_step(definition: dict, text: str | None) -> bool:
+    """Whether a text is one of an assessment's own steps: advice to the person, which says nothing to others."""
+    actions = [action for part in definition["dimensions"] for action in part["actions"].values()]
+    return bool(text) and any(text in (action["text"], action["live"], action["work"]) for action in actions)
+
+
 def compare(definition: dict, before: dict, after: dict) -> list[dict]:
     """Two answer sets of one person side by side, a row a dimension.
 

@@ -126,7 +126,7 @@
     const { promise } = view.answers();
     const words = { text: view.say("assessment.take_sure", { promise }), yes: view.say("assessment.take_yes"), no: view.say("assessment.take_no") };
     if (promise && promise !== action && !(await multisector.ask(view.slot("taking"), words))) return;
-    const by = dayFromNow(days);
+    const by = view.answers().by ?? dayFromNow(days); // a day of their own stays
     view.setAnswers({ ...view.answers(), promise: action, by });
     view.announce(view.say("assessment.taken", { by: multisector.dateWords(view.say, by) }));
     view.field("promise")?.focus();
@@ -217,7 +217,8 @@
    * @returns {string}
    */
   const messageOf = (view, result, voice) => {
-    const { place, issue, promise, owner, by } = view.answers();
+    const { place, issue, promise: promised, owner, by } = view.answers();
+    const promise = multisector.isOurStep(view.activity, promised) ? "" : promised; // our advice is for the person, not for others
     const say = (/** @type {string} */ name, /** @type {Record<string, string>} */ values = {}) => view.say(`assessment.send_${voice}.${name}`, values);
     // The words of a part say that it is weak: a part in the highest band is not, and of many none stands out.
     const lowest = lowestOf(view, result);

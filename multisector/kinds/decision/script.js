@@ -11,7 +11,7 @@
         ]
       : [];
 
-  /** What writes the message of a view. @type {WeakMap<View, (texts: any, to?: string) => void>} */
+  /** What writes the message of a view. @type {WeakMap<View, (texts: any, about?: {topic?: string}) => void>} */
   const messages = new WeakMap();
 
   /** The alerts as they stand at their questions. @param {View} view @returns {HTMLElement[]} */
@@ -48,13 +48,14 @@
       const source = first ? view.root.querySelector(`[data-outcome="${first}"]`) : block;
       const message = source && multisector.messageIn(source, view.model.get("copy") ? {} : undefined);
       view.slot("message").hidden = !message;
-      if (message) messages.get(view)?.(message, first ?? result.outcome);
+      if (message) messages.get(view)?.(message, { topic: first ?? result.outcome });
       // The alert's own steps are not said twice.
       for (const steps of /** @type {NodeListOf<HTMLElement>} */ (view.slot("alerts").querySelectorAll("[data-outcome-of]"))) steps.hidden = steps.dataset.outcomeOf === result.outcome;
       if (!block) return slot.replaceChildren(element("p", {}, view.say("decision.open")));
       const [title, text, label, steps, ...end] = Array.from(block.querySelectorAll(":scope > :not(.message)"), (part) => part.cloneNode(true));
       const { because } = rules.find(({ id }) => id === result.rule);
       slot.replaceChildren(
+        result.alerts.length && result.outcome !== first ? element("p", { class: "label" }, view.say("decision.after_danger")) : "",
         title,
         element("p", { class: "because" }, because),
         ...listed(view, "find_out", questions, result.find_out),

@@ -42,7 +42,7 @@
       if (!stop) value = value.replace(/\.+$/, "");
       words += value + (stop && ENDED.test(value) ? after.slice(1) : after);
     }
-    return words;
+    return words.replace(/^[a-z](?=[a-z ])/, (first) => first.toUpperCase());
   };
 
   /** @param {any} definition @param {Answers} answers @returns {string | null} */

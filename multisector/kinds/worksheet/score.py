@@ -98,7 +98,7 @@ def _sentence(template: str, said: dict[str, str]) -> str | None:
         if not after.startswith("."):
             value = value.rstrip(".")
         words += value + (after[1:] if after.startswith(".") and _ENDED.search(value) else after)
-    return words
+    return re.sub(r"\A[a-z](?=[a-z ])", lambda first: first[0].upper(), words)
 
 
 def _counted(count: dict | None, answers: dict) -> dict | None:

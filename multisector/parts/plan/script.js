@@ -55,8 +55,10 @@
     root.querySelector(".without-script")?.remove();
 
     const scored = () => data.scores.map(({ prefix, activity }) => [prefix, activity, fitting(activity, multisector.openStore(activity).load()?.answers ?? {})]);
-    const values = (scores = control("[data-with-scores]").checked) =>
-      multisector.planValues(plan.get("answers"), scored(), messages, { scores, version: version ?? "me", today: multisector.isoDate(new Date()) });
+    const today = () => multisector.isoDate(new Date());
+    const values = (scores = control("[data-with-scores]").checked, voice = version ?? "me") =>
+      multisector.planValues(plan.get("answers"), scored(), messages, { scores, version: voice, today: today() });
+    const messageFrom = (/** @type {string} */ voice) => multisector.documentText(multisector.fillDocument(data.message, values(undefined, voice))).trim();
 
     const showScores = () => {
       const all = values(true);
@@ -73,7 +75,9 @@
 
     const showDocuments = () => {
       const known = values();
-      writeMessage(multisector.documentText(multisector.fillDocument(data.message, known)).trim());
+      writeMessage(Object.fromEntries(["me", "group", "unsigned"].map((voice) => [voice, messageFrom(voice)])), { version });
+      const day = plan.get("answers")["answer-by"];
+      slot("past").hidden = !(typeof day === "string" && day && day < today());
       for (const document of data.documents) {
         const { id } = document;
         const level = Number(slot(id).closest("section")?.querySelector("h3, h4, h5")?.tagName[1]);
