@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from multisector import kinds
-from multisector.build.compiling import compile_documents, for_store, read_plan
+from multisector.build.bundles import for_store
+from multisector.build.compiling import compile_documents, read_plan
 from multisector.build.render import render
 from multisector.parts import Made, Page
 from multisector.shared.catalog import activity_ids, load_compiled
