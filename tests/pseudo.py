@@ -20,13 +20,13 @@ import pandas as pd
 import yaml
 from docutils import nodes
 
-from multisector.build import compiling, loading, models
+from multisector.build import compiling, files, loading, models
 from multisector.plan.model import Document
 from multisector.shared import codes
 
 LANGUAGE = "en-XA"
 ACCENTS = str.maketrans("aceinouyACEINOUYlsgtdhrkzw", "àçéîñóûýÀÇÉÎÑÓÛÝłšğțđħřķžŵ")
-PLACE = re.compile(r"(\{\w+\})")
+PLACE = re.compile(r"(\{[^{}]*\})")
 FIGURE_WORDS = re.compile(r"(?s)^words = \{.*?^\}", re.MULTILINE)
 TEXT = re.compile(r'"([^"]+)"(:?)')  # a text of Python; with a colon, a key
 
@@ -64,7 +64,7 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
     shutil.copy(Path(__file__), target / "pseudo.py")
 
     data = target / "data"
-    _write(data / "messages" / f"{LANGUAGE}.yml", pseudo_tree(loading.read_yaml(data / "messages" / "en.yml")))
+    _write(data / "messages" / f"{LANGUAGE}.yml", pseudo_tree(files.read_yaml(data / "messages" / "en.yml")))
     for path in compiling.activity_paths(data):
         overlay = pseudo_tree(loading.texts(loading.load_activity(path)))
         _write(path.with_name(f"{path.stem}.{LANGUAGE}.yml"), overlay)
@@ -73,7 +73,7 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
             overlay = pseudo_tree(loading.texts(loading.load(model, path), model))
             _write(path.with_name(f"{path.stem}.{LANGUAGE}.yml"), overlay)
     for path in (target / "multisector" / "kinds").glob("*/examples.yml"):
-        _write(path, [_pseudo_example(example) for example in loading.read_yaml(path)])
+        _write(path, [_pseudo_example(example) for example in files.read_yaml(path)])
     for path in (data / "cases").glob("*.csv"):
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
         for column in {"when", "label", "event"} & set(table):

@@ -18,6 +18,7 @@ from multisector.shared import codes
 from multisector.shared.codes import (
     ALPHABET,
     ANSWERS,
+    MOST_ITEMS,
     SEATS,
     CodeError,
     decode,
@@ -220,6 +221,21 @@ def test_an_instrument_too_long_for_the_check_letters_is_refused():
     with pytest.raises(ValueError):
         decode("X1", too_many)
     assert "error" in call_js(SCRIPTS, [("multisector.decode", "X1", too_many)])[0]
+
+
+def test_no_code_is_made_that_could_not_be_read():
+    for count, fits in ((MOST_ITEMS, True), (MOST_ITEMS + 1, False)):
+        items = [f"q{number}" for number in range(count)]
+        made = {"code_prefix": "X1", "dimensions": [{"items": [{"id": item} for item in items]}]}
+        there = call_js(SCRIPTS, [("multisector.encode", made, {}, 0)])[0]
+        if fits:
+            assert encode(made, {}, 0) == there["ok"]
+            released = {"X1": {"activity": "x", "version": 1, "items": items}}
+            assert decode(there["ok"], released).answers == {"seat": "not-said"}
+            continue
+        with pytest.raises(ValueError, match="holds 41 items at most, not 42"):
+            encode(made, {}, 0)
+        assert "holds 41 items at most, not 42" in there["error"]
 
 
 # --- what the check letters catch --------------------------------------------------------------

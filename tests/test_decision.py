@@ -14,7 +14,7 @@ from example_page import choose, form, open_example, words
 from hand_values import check, definitions, hand_values
 
 from multisector import kinds
-from multisector.build import compiling, loading
+from multisector.build import compiling, files, loading
 
 
 @pytest.mark.parametrize(("definition", "answers", "expected", "on_page"), hand_values("decision"))
@@ -97,7 +97,7 @@ def test_open_questions_are_named(browser) -> None:
 
 def refused(change: Callable[[dict], object]) -> str:
     """What is said of the fit aid after `change`."""
-    data = copy.deepcopy(loading.read_yaml(compiling.DATA / "activities" / "fit-aid.yml"))
+    data = copy.deepcopy(files.read_yaml(compiling.DATA / "activities" / "fit-aid.yml"))
     change(data)
     with pytest.raises(loading.DefinitionError) as error:
         loading.check_activity(data, "fit-aid.yml")
@@ -115,7 +115,7 @@ def outcome_of(data: dict, name: str) -> dict:
         (lambda d: outcome_of(d, "act-now").update(to="neighbor"), "message to power, and only one"),
         (lambda d: outcome_of(d, "find-out").update(to="power"), "message to power, and only one"),
         (lambda d: outcome_of(d, "find-out").pop("to"), "a message says whom it goes `to`"),
-        (lambda d: outcome_of(d, "find-out").update(message="About {isue}"), "can't be filled with: isue"),
+        (lambda d: outcome_of(d, "find-out").update(message="About {isue}"), "can't be filled with: {isue}"),
         (lambda d: outcome_of(d, "collaborate")["links"][0].update(words="Do it"), "no first step says 'Do it'"),
         (lambda d: d["alerts"][0].update(outcome="run"), "danger shows 'run', which is no outcome here"),
         (lambda d: d["alerts"][0].update(when=[{"any_dont_know": ["U"]}]), "it asks for answers only"),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, get_args
 
 import pytest
+import yaml
 from js_engine import PACKAGE
 
-from multisector.build import compiling, loading, models
+from multisector.build import bundles, checking, compiling, files, loading, models
 from multisector.build.render import render_activity
 from multisector.shared.messages import say
 
@@ -29,7 +33,7 @@ def seven_dots() -> dict:
 
 def broken(change) -> str:
     """What is said of Seven Dots after `change`."""
-    data = loading.read_yaml(SEVEN_DOTS)
+    data = files.read_yaml(SEVEN_DOTS)
     change(data)
     with pytest.raises(loading.DefinitionError) as error:
         loading.check_activity(data, "data/activities/seven-dots.yml")
@@ -83,14 +87,14 @@ def test_broken_yaml_names_the_line(tmp_path: Path, text: str, said: str) -> Non
     path = tmp_path / "x.yml"
     path.write_text(text)
     with pytest.raises(loading.DefinitionError, match=said) as error:
-        loading.read_yaml(path)
+        files.read_yaml(path)
     assert "x.yml" in str(error.value)
 
 
 def test_yes_and_no_are_words(tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
     path.write_text("a: [yes, no, on, off]\nb: true\n")
-    assert loading.read_yaml(path) == {"a": ["yes", "no", "on", "off"], "b": True}
+    assert files.read_yaml(path) == {"a": ["yes", "no", "on", "off"], "b": True}
 
 
 def test_the_file_is_named_like_the_activity(tmp_path: Path) -> None:
@@ -275,7 +279,7 @@ def test_links_are_checked_when_the_course_is_compiled(tmp_path: Path) -> None:
         compiling.compile_all(tmp_path / "data", tmp_path / "compiled")
 
 
-WORKSHEETS = {definition["id"]: definition for definition in (loading.read_yaml(path) for path in PATHS) if definition["kind"] == "worksheet"}
+WORKSHEETS = {definition["id"]: definition for definition in (files.read_yaml(path) for path in PATHS) if definition["kind"] == "worksheet"}
 
 
 @pytest.mark.parametrize(
@@ -290,7 +294,7 @@ WORKSHEETS = {definition["id"]: definition for definition in (loading.read_yaml(
         ("signs", lambda a: a["count"]["of"].append("tried"), "count names 'tried', which is no choice here"),
         ("signs", lambda a: a["count"].update(answer="often"), "causes has no choice often"),
         ("signs", lambda a: a["count"]["bands"][1].update(at_least=7), "start at 0, rise, and can be reached"),
-        ("signs", lambda a: a["count"].update(unknown="{score}"), "can't be filled with: score"),
+        ("signs", lambda a: a["count"].update(unknown="{score}"), "can't be filled with: {score}"),
         ("who-has-what", lambda a: a["fields"][1]["columns"][1].update(type="line"), "a choice column, and only one, has choices"),
     ],
 )
@@ -300,6 +304,291 @@ def test_a_worksheet_that_could_not_keep_its_word_is_refused(name: str, change, 
     with pytest.raises(loading.DefinitionError, match=f"^{name}.yml: ") as error:
         loading.check_activity(data, f"{name}.yml")
     assert said in str(error.value)
+
+
+# --- what a page would get wrong in silence ---------------------------------------------------
+
+
+def said_of(name: str, change: Callable[[dict], object], folder: Path) -> str:
+    """What is said of an activity after `change`, as it is compiled from a file."""
+    data = files.read_yaml(compiling.DATA / "activities" / f"{name}.yml")
+    change(data)
+    path = folder / f"{name}.yml"
+    path.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(loading.DefinitionError) as error:
+        compiling.compile_activity(path)
+    assert str(error.value).startswith(f"{path}: ")
+    return str(error.value).removeprefix(f"{path}: ")
+
+
+def items(data: dict) -> list[dict]:
+    return [item for dimension in data["dimensions"] for item in dimension["items"]]
+
+
+def with_items(data: dict, count: int) -> None:
+    """Seven Dots with so many items."""
+    first = data["dimensions"][0]["items"]
+    first += [{**first[0], "id": f"more{number}"} for number in range(count - len(items(data)))]
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "place", "mend"),
+    [
+        ("seven-dots", lambda d: with_items(d, 42), "the whole file", "42 items: an answer code holds 41 at most. Leave some out"),
+        ("seven-dots", lambda d: d["bands"][1].update(at_least=2.25), "bands[1] (small)", "at_least is 2.25. Scores are shown with one decimal"),
+        ("seven-dots", lambda d: d["bands"][1].update(at_least="2.35"), "bands[1] (small)", "at_least is 2.35. Scores are shown with one decimal"),
+        ("seven-dots", lambda d: d["bands"][1].update(id="build"), "the whole file", "band id used twice: build. Change"),
+        ("seven-dots", lambda d: items(d)[0].update(known_by=["resident", "resident"]), "dimensions[0] (D1) > items[0] (D1a)", "known_by used twice: resident"),
+        ("fit-aid", lambda d: d["rules"][0].pop("when"), "the whole file", "danger-no-time can never fire, because rights fires before it. Move it up"),
+        ("fit-aid", lambda d: d["rules"].insert(5, {**d["rules"][0], "id": "again"}), "the whole file", "again can never fire, because rights"),
+        ("fit-aid", lambda d: d["rules"][1].update(when=[{"answers": {"F8": ["no"], "F5": ["no"]}}]), "the whole file", "danger-no-time can never fire, because rights"),
+        ("fit-aid", lambda d: d["rules"][10].update(when=[{"any_dont_know": ["F3", "F2", "F1"], "at_least": 3}]), "the whole file", "one-sector can never fire, because two-unknown"),
+        ("fit-aid", lambda d: d["rules"][7].update(when=[{"sum_of": ["F2", "F1"], "at_least": 1}]) or d["rules"][10].update(when=[{"sum_of": ["F1"], "at_least": 2}]), "the whole file", "one-sector can never fire, because two-unknown"),
+        ("fit-aid", lambda d: d["rules"][7].update(when=[{"sum_of": ["F1"], "at_most": 1}]), "the whole file", "unknown-alone can never fire, because two-unknown"),
+        ("fit-aid", lambda d: d["questions"][2].update(choices=["no", "dont-know"]) or d["rules"][7].update(when=[{"sum_of": ["F1"], "at_least": 1}]), "the whole file", "two-unknown: none of these questions can be answered yes or partly"),
+        ("fit-aid", lambda d: d["rules"][7]["when"][0].update(at_least=999), "the whole file", "two-unknown: at_least is 999, and there are 4 questions. Lower it"),
+        ("fit-aid", lambda d: d["rules"][-2]["when"][0].update(at_least=999, at_most=None), "the whole file", "some-reasons: at_least is 999, and these questions give 8 points at most"),
+        ("fit-aid", lambda d: d["rules"][-2]["when"][0].update(at_most=8), "the whole file", "some-reasons: at_most is 8. It says something from 0 to 7 only"),
+        ("fit-aid", lambda d: d["rules"][-2]["when"][0].update(sum_of=["F1", "F1"]), "rules[17] (some-reasons) > when[0]", "question used twice: F1"),
+        ("fit-aid", lambda d: d["rules"][0]["when"][0].update(answers={}), "rules[0] (rights) > when[0]", "asks about nothing. Name a question"),
+        ("fit-aid", lambda d: d["rules"][0]["when"][0].update(answers={"F8": []}), "rules[0] (rights) > when[0]", "no answer to F8 is named. Name one"),
+        ("fit-aid", lambda d: d["rules"][0]["when"][0].update(answers={"F9": ["no"]}), "the whole file", "rights: 'F9' is no question here. Use one of: U, F0"),
+        ("fit-aid", lambda d: d["questions"][1].update(choices=["yes", "no"]), "the whole file", "unknown-ground: 'dont-know' is no choice of F0"),
+        ("fit-aid", lambda d: d["questions"][0]["choices"].append("no"), "questions[0] (U)", "U choice used twice: no"),
+        ("fit-aid", lambda d: d["homework"].append("F1"), "the whole file", "homework used twice: F1"),
+        ("fit-aid", lambda d: d["outcomes"][0].update(message="{isue} in {place}"), "outcomes[0] (not-now)", "can't be filled with: {isue}. Use one of: issue"),
+        ("fit-aid", lambda d: d["outcomes"][0].update(message="{issue"), "outcomes[0] (not-now)", "can't be filled with: {issue"),
+        ("first-win", lambda d: d["paragraph"].append("{win} and {two words}."), "the whole file", "can't be filled with: {two words}. Write the id of a field"),
+        ("first-win", lambda d: d["fields"][0]["choices"][1].update(label=d["fields"][0]["choices"][0]["label"]), "fields[0] (pick)", "pick choice used twice: Steady heat"),
+        ("who-has-what", lambda d: d["fields"][1]["columns"][1]["choices"].append("Media"), "fields[1] (partners) > columns[1] (sector)", "sector choice used twice: Media"),
+        ("check-what", lambda d: d["questions"][0]["options"][1].update(text=d["questions"][0]["options"][0]["text"]), "questions[0] (K1-1)", "K1-1 option used twice: Cooperating: the list is worth something. Change"),
+        ("signs", lambda d: d["count"]["unsure"].append(d["count"]["answer"]), "count", "unsure used twice"),
+    ],
+)  # fmt: skip
+def test_what_could_not_mean_what_it_says_is_refused(name: str, change, place: str, mend: str, tmp_path: Path) -> None:
+    said = said_of(name, change, tmp_path)
+    assert said.startswith(f"{place}: ")
+    assert mend in said
+
+
+def renamed(name: str) -> Callable[[dict], object]:
+    """A change: the last item, question, field, step or scene is called so."""
+
+    def change(data: dict) -> None:
+        parts = items(data) if "dimensions" in data else data.get("questions") or data.get("fields") or data["steps"]
+        if data["kind"] == "decision":
+            parts.append({"id": "new", "text": "New?"})
+        parts[-1]["id"] = name
+
+    return change
+
+
+@pytest.mark.parametrize("name", [*models.Assessment.WORDS, "seat", "code"])
+def test_no_item_is_called_like_what_every_assessment_has(name: str, tmp_path: Path) -> None:
+    assert f"every assessment has {name} beside its items. Choose another id" in said_of("seven-dots", renamed(name), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("seven-dots", "title keep file result message made host setting say-lowest file-problem seat-hint seat-live promise-error message-care-no D1a-hint D1a-error D1a-3 D1a-skip"),
+        ("fit-aid", "title keep file result message host file-problem F1-hint F1-error F1-partly message-care-hint outcome-act-now"),
+        ("check-what", "title keep file result host file-problem"),
+        ("plan", "title keep file result host tried-error place-hint partners-group partners-name-1 partners-name-150 actions-by-2"),
+        ("signs", "title result causes-group causes-yes causes-error"),
+    ],
+)  # fmt: skip
+def test_an_id_that_its_form_has_already_is_refused(name: str, taken: str, tmp_path: Path) -> None:
+    for one in taken.split():
+        said = said_of(name, renamed(one), tmp_path)
+        assert f"({one})" in said or f"({one.split('-')[0]}" in said, said
+        assert "twice. Choose another id" in said
+
+
+@pytest.mark.parametrize("name", sorted(models.IN_SCRIPTS))
+def test_an_id_that_means_something_to_every_script_is_refused(name: str, tmp_path: Path) -> None:
+    said = said_of("seven-dots", renamed(name), tmp_path)
+    assert said.startswith(f"dimensions[6] (D7) > items[0] ({name}) > id: ")
+    assert "Choose another id" in said
+
+
+def test_ids_that_only_together_make_a_name_twice_are_refused() -> None:
+    """A step `a` has the fields `a` and `a-evidence`; a scene called `scene` opens its choices like every scene."""
+    checklist, scenario = (compiling.compile_examples(kind)[0]["activity"] for kind in ("checklist", "scenario"))
+    checklist["steps"][3]["id"] = f"{checklist['steps'][0]['id']}-evidence"
+    scenario["scenes"][1]["id"] = "scene"
+    scenario["scenes"][0]["choices"][0]["goto"] = "scene"
+    scenario["scenes"][1]["choices"][0]["id"] = scenario["scenes"][0]["id"]
+    for definition, said in ((checklist, r"steps\[0\] \(fit\) and steps\[3\] \(fit-evidence\)"), (scenario, "the name 'scene-start' twice")):
+        with pytest.raises(loading.DefinitionError, match=said):
+            checking.check_names(definition, Path("x.yml"))
+
+
+@pytest.mark.parametrize("kind", models.KINDS)
+def test_no_form_of_the_examples_holds_a_name_twice(kind: str) -> None:
+    for example in compiling.compile_examples(kind):
+        checking.check_names(example["activity"], Path(f"{kind}/examples.yml"))
+
+
+def test_a_table_grows_as_far_as_its_names_are_checked() -> None:
+    script = (PACKAGE / "front" / "form.js").read_text(encoding="utf-8")
+    assert f"ROWS_AT_MOST = {checking.ROWS_AT_MOST};" in script
+
+
+# --- what is wrong only beside its neighbors --------------------------------------------------
+
+
+def put(file: str, content: str | bytes) -> Callable[[Path], object]:
+    """A change: the file holds this."""
+    return lambda data: (data / file).write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def swap(file: str, old: str, new: str) -> Callable[[Path], object]:
+    """A change: the first `old` in the file is `new`."""
+
+    def change(data: Path) -> None:
+        text = (data / file).read_text(encoding="utf-8")
+        assert old in text
+        (data / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def in_turn(*changes: Callable[[Path], object]) -> Callable[[Path], object]:
+    return lambda data: [change(data) for change in changes]
+
+
+def spanish(data: Path) -> None:
+    """A catalogue of another language, and a translation of the fit aid, with English words."""
+    shutil.copy(data / "messages" / "en.yml", data / "messages" / "es.yml")
+    words = loading.texts(loading.load_activity(data / "activities" / "fit-aid.yml"))
+    (data / "activities" / "fit-aid.es.yml").write_text(yaml.safe_dump(words, allow_unicode=True), encoding="utf-8")
+
+
+BOMB = "a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]\n" + "".join(f"a{n}: &a{n} [{', '.join(9 * [f'*a{n - 1}'])}]\n" for n in range(1, 10))
+FIT_AID, CATALOGUE, RELEASE = "activities/fit-aid.yml", "messages/en.yml", "releases/seven-dots-1.json"
+
+
+def course(folder: Path) -> Path:
+    """A copy of the definitions, with the pages of the book beside it."""
+    shutil.copytree(compiling.DATA, folder / "data")
+    shutil.copytree(compiling.DATA.parent / "book", folder / "book", ignore=shutil.ignore_patterns("_static"))
+    return folder / "data"
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "mend"),
+    [
+        # what the plan and the documents name
+        (swap("plan.yml", "activity: fit-aid", "activity: fit-ad"), "plan.yml: scores[0] > activity", "Did you mean 'fit-aid'?"),
+        (swap("plan.yml", "activity: fit-aid", "activity: signs"), "plan.yml: scores[0] > activity", "no decision or assessment called 'signs'. Use one of"),
+        (swap("plan.yml", "page: what/fit", "page: what/fits"), "plan.yml: scores[0] > page", "no page in book/ called 'what/fits'. Did you mean 'what/fit'?"),
+        (swap("plan.yml", "prefix: dots", "prefix: fit"), "plan.yml: scores", "the prefix 'fit' is used twice. Change one"),
+        (swap("plan.yml", "compare: readiness", "compare: fit-aid"), "plan.yml: compare", "Use one of: readiness, seven-dots"),
+        (swap("plan.yml", "[letter,", "[leter,"), "plan.yml: documents[0]", "Did you mean 'letter'?"),
+        (swap("plan.yml", "[letter,", "[letter, letter,"), "plan.yml: documents[0] (letter) and documents[1] (letter)", "twice"),
+        (swap("plan.yml", "message: message", "message: letter"), "plan.yml: message", "no document that is a message called 'letter'. Use one of: message"),
+        (in_turn(put("documents/scores.yml", "{id: scores, name: x, about: x, blocks: [{text: x}]}"), swap("plan.yml", "[letter,", "[scores,")), "plan.yml: documents[0] (scores)", "the name 'scores' twice. Choose another id"),
+        (swap("documents/letter.yml", "{who-hurts}", "{who-hurt}"), "documents/letter.yml: blocks[10] > text", "nothing fills {who-hurt}. Did you mean 'who-hurts'?"),
+        (swap("documents/letter.yml", "{who-hurts}", "{who-hurts"), "documents/letter.yml: blocks[10] > text", "nothing fills {who-hurts"),
+        (swap("documents/letter.yml", "{who-hurts}", "{}"), "documents/letter.yml: blocks[10] > text", "nothing fills {}. Use a field"),
+        (swap("documents/letter.yml", "{who-hurts}", "{partners}"), "documents/letter.yml: blocks[10] > text", "nothing fills {partners}"),
+        (swap("documents/letter.yml", "{issue-name}", "{isue-name}"), "documents/letter.yml: blocks[2] > subject", "Did you mean 'issue-name'?"),
+        (swap("documents/our-plan.yml", "title: Our plan", "title: Our {plan}"), "documents/our-plan.yml: title", "nothing fills {plan}"),
+        (swap("documents/letter.yml", "lines: first-steps", "lines: first-step"), "documents/letter.yml: blocks[18] > lines", "Did you mean 'first-steps'?"),
+        (swap("documents/letter.yml", "[fit-alert]", "[fit-alerts]"), "documents/letter.yml: blocks[9] > only_if", "Did you mean 'fit-alert'?"),
+        (swap("documents/letter.yml", "unless: [place]", "unless: [plase]"), "documents/letter.yml: blocks[3] > unless", "Did you mean 'place'?"),
+        (swap("documents/our-plan.yml", "table: partners", "table: partnrs"), "documents/our-plan.yml: blocks[13] > table", "Did you mean 'partners'?"),
+        (swap("documents/our-plan.yml", "{id: wants,", "{id: want,"), "documents/our-plan.yml: blocks[13] > columns[2]", "Did you mean 'wants'?"),
+        (swap("documents/our-plan.yml", "    blanks: 4\n", ""), "documents/our-plan.yml: blocks[32]", "give it blanks"),
+        (swap("activities/problem-sentence.yml", "suggest: issue", "suggest: isue"), "problem > suggest", "the plan has no field 'isue'. Use one of"),
+        (swap("activities/problem-sentence.yml", "plan: problem", "plan: problm"), "problem > plan", "the plan has no field 'problm'. Use one of"),
+        (swap(FIT_AID, "page: what/ways/not-now", "page: what/ways/not-no"), "fit-aid.yml: outcomes[0] (not-now) > page", "Did you mean 'what/ways/not-now'?"),
+        (swap(FIT_AID, "page: ready/readiness-check}", "page: ready/check}"), "fit-aid.yml: outcomes[10] (collaborate) > links[0] > page", "no page in book/ called 'ready/check'"),
+        # what nothing would read
+        (put("activities/x.yaml", "id: x"), "activities/x.yaml", "nothing reads this. If it is a definition, name it 'x.yml'"),
+        (put("documents/x.YML", "id: x"), "documents/x.YML", "name it 'x.yml'"),
+        (put("messages/es.yaml", "a: b"), "messages/es.yaml", "name it 'es.yml'"),
+        (put("activities/my.act.yml", "id: my.act"), "activities/my.act.yml", "name it 'my-act.yml'"),
+        (put("messages/es.more.yml", "a: b"), "messages/es.more.yml", "name it 'es-more.yml'"),
+        (put("activities/foo.es.yml", "id: foo"), "activities/foo.es.yml", "If it translates 'foo.yml', that must stand beside it"),
+        (put("people/foo.es.yml", "id: foo"), "people/foo.es.yml", "If it translates 'foo.yml', that must stand beside it"),
+        (put("documents/letter.es.yml", "id: letter"), "documents/letter.es.yml", "it has no catalogue. Add messages/es.yml"),
+        (put("activities/signs.en.yml", "id: signs"), "activities/signs.en.yml", "it has no catalogue"),
+        (lambda data: (data / "activities" / "more").mkdir(), "activities/more", "move it elsewhere"),
+        # what is no definition at all
+        (put(FIT_AID, "id: x\ntitle: é".encode("latin-1")), "fit-aid.yml, line 2", "this is not UTF-8. Save the file as UTF-8"),
+        (put(CATALOGUE, "keep: é".encode("utf-16")), "en.yml, line 1", "Save the file as UTF-8"),
+        (put(FIT_AID, "id: fit\x00aid"), "fit-aid.yml, line 1", "a sign that nobody can see (0x0). Remove it"),
+        (put(FIT_AID, "a: " + 5000 * "[" + 5000 * "]"), "fit-aid.yml, line 1", "more than 50 levels deep. Close the brackets"),
+        (put("people/riverbend.yml", "".join(f"{n * ' '}a:\n" for n in range(5000))), "riverbend.yml, line 50", "or indent less"),
+        (put(FIT_AID, BOMB), "fit-aid.yml, line 1", "its aliases (*name) repeat too much"),
+        (put(FIT_AID, "a: &a [*a]"), "fit-aid.yml, line 1", "or hold themselves. Write out"),
+        (put(FIT_AID, "a0: &a0 [ha]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 5000))), "fit-aid.yml, line 1", "repeat too much"),
+        (swap(FIT_AID, "minutes: 6", "minutes: 2026-13-45"), "fit-aid.yml, line 11", "'2026-13-45' cannot be read (month must be in 1..12). If it is a text, put it in quotes"),
+        (swap(FIT_AID, "minutes: 6", "1: 6"), "fit-aid.yml: 1", "no such field. Remove it"),
+        (swap(FIT_AID, 'answers: {F8: ["no"]}', "answers: {}"), "fit-aid.yml: rules[0] (rights) > when[0]", "Name a question"),
+        (put(FIT_AID, ""), "fit-aid.yml", "it is empty. Write something into it"),
+        (put("plan.yml", "# later\n"), "plan.yml", "it is empty"),
+        (put("documents/letter.yml", ""), "letter.yml", "it is empty"),
+        (put(CATALOGUE, ""), "en.yml", "it is empty"),
+        (put(FIT_AID, "- id: fit-aid"), "fit-aid.yml", "it is a list. Begin each line with a field"),
+        (put("plan.yml", "words"), "plan.yml", "it is a text or a number. Begin each line with a field"),
+        (put(CATALOGUE, "- words"), "en.yml", "it is a list"),
+        (put("people/riverbend.yml", "id: riverbend"), "riverbend.yml: town", "this is missing. Add it"),
+        (lambda data: (data / "plan.yml").unlink(), "plan.yml", "cannot be read (No such file or directory). Put the file there"),
+        (lambda data: (data / CATALOGUE).unlink(), "en.yml", "Put the file there"),
+        (put(RELEASE, "{"), RELEASE, "it is damaged, and saved answers depend on it. Restore it: git checkout data/releases/seven-dots-1.json"),
+        (put(RELEASE, 100_000 * "["), RELEASE, "Restore it"),
+        (put(RELEASE, b"\xff"), RELEASE, "Restore it"),
+        (put(RELEASE, "[]"), RELEASE, "Restore it"),
+        (put(RELEASE, '{"code_prefix": "D1"}'), RELEASE, "Restore it"),
+        # messages
+        (swap(CATALOGUE, "title:", "title: 3 #"), "en.yml: errors.page_title", "this is no text (found 3). Write the words in quotes"),
+        (swap(CATALOGUE, "title:", "title: [] #"), "en.yml: errors.page_title", "this is no text (found [])"),
+        (put(CATALOGUE, "keep: {}"), "en.yml: keep", "this is no text (found {})"),
+        (swap(CATALOGUE, "{n}", "{isue}"), "en.yml: keep.opened_all", "nothing fills {isue}. Mend its name"),
+        (swap(CATALOGUE, "{n}", "{n"), "en.yml: keep.opened_all", "nothing fills {n"),
+        (swap(CATALOGUE, "  print:", "  printt:"), "en.yml", "lacks the message, or the place in one, 'keep.print'. Mend its name"),
+        (in_turn(spanish, swap("messages/es.yml", "{n}", "{m}")), "es.yml: keep.opened_all", "{m} stands only in the translation. Keep the words in braces"),
+        (in_turn(spanish, swap("activities/fit-aid.es.yml", "{issue}", "{tema}")), "fit-aid.es.yml: outcomes[0] > message", "{issue} stands only in the English"),
+        (in_turn(spanish, put("activities/fit-aid.es.yml", "")), "fit-aid.es.yml", "it is empty"),
+    ],
+)  # fmt: skip
+def test_no_mistake_compiles_in_silence(change: Callable[[Path], object], place: str, mend: str, tmp_path: Path) -> None:
+    data = course(tmp_path)
+    change(data)
+    with pytest.raises(loading.DefinitionError) as error:
+        compiling.compile_all(data, tmp_path / "compiled")
+    assert str(error.value).startswith(str(data))
+    assert f"{place}: " in str(error.value)
+    assert mend in str(error.value)
+
+
+def test_a_bomb_of_aliases_is_refused_at_once(tmp_path: Path) -> None:
+    put("bomb.yml", BOMB)(tmp_path)
+    started = time.process_time()
+    with pytest.raises(loading.DefinitionError):
+        files.read_yaml(tmp_path / "bomb.yml")
+    assert time.process_time() - started < 1
+
+
+def test_without_the_book_its_pages_are_taken_on_trust(tmp_path: Path) -> None:
+    """An installed package has none; a course whose translation is whole compiles."""
+    shutil.copytree(compiling.DATA, tmp_path / "data")
+    spanish(tmp_path / "data")
+    swap("plan.yml", "page: what/fit", "page: elsewhere")(tmp_path / "data")
+    compiling.compile_all(tmp_path / "data", tmp_path / "compiled")
+    assert (tmp_path / "compiled" / "es" / "activities" / "fit-aid.json").exists()
+
+
+def test_what_could_not_be_a_page_is_not_frozen(tmp_path: Path) -> None:
+    data = course(tmp_path)
+    swap("activities/check-what.yml", "version: 1", "version: 2")(data)
+    swap("activities/check-what.yml", "  - id: ", "  - id: title #")(data)
+    with pytest.raises(loading.DefinitionError, match="the name 'title' twice"):
+        compiling.freeze_releases(data)
+    assert not (data / "releases" / "check-what-2.json").exists()
 
 
 # --- derived files --------------------------------------------------------------------------
@@ -333,7 +622,7 @@ def test_what_compiles_is_small_and_whole(tmp_path: Path) -> None:
 def test_a_style_without_its_comments_still_means_the_same() -> None:
     paths = [*(PACKAGE / "front").glob("*.css"), *(PACKAGE / "kinds").rglob("*.css")]
     written = "\n".join(path.read_text(encoding="utf-8") for path in paths)
-    made = compiling.front_style()
+    made = bundles.widget_style()
     assert "/*" not in made
     assert made.count(" :is(") == written.count(" :is(") > 20  # a space before it, or it is about another element
     assert made.count("{") == written.count("{")
@@ -384,7 +673,7 @@ def test_no_template_holds_a_word_of_its_own(kind: str) -> None:
 
 def _marked(value):
     if isinstance(value, str):
-        return "§"
+        return " ".join(["§", *re.findall(r"\{.*?\}", value)])
     if isinstance(value, dict):
         return {key: part if key == "id" else _marked(part) for key, part in value.items()}
     return [_marked(part) for part in value]

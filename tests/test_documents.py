@@ -26,7 +26,7 @@ from multisector.build.loading import DefinitionError, check
 from multisector.kinds.assessment import score as assessment
 from multisector.plan import BLANK, clean, fill, to_markdown, to_text
 from multisector.plan.model import Document
-from multisector.plan.values import plan_values
+from multisector.plan.values import MADE, SCORED, TABLE_COLUMNS, plan_values
 from multisector.plan.word import write_word
 
 DOCUMENTS = compiling.compile_documents()
@@ -137,20 +137,14 @@ def test_markdown_tables_hold() -> None:
     assert len({len(re.findall(r"(?<!\\)\|", row)) for row in rows if "Rosa" in row or "Clinic" in row}) == 1
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_every_place_of_a_document_is_a_field(name: str, activities: dict[str, dict]) -> None:
-    known = {field["id"] for field in activities["plan"]["fields"]} | {"today", "issue-name", "to-name", "next-what", "next-who", "next-by", "problem-again"}
-    for score in compiling.read_plan()["scores"]:
-        ends = ("alert", "way", "because", "proposal") if activities[score["activity"]]["kind"] == "decision" else ("lowest", "says", "step", "table")
-        known |= {f"{score['prefix']}-{end}" for end in ends}
-    definition = DOCUMENTS[name]
-    used = set(re.findall(r"\{([\w-]+)!?\}", json.dumps(definition)))
-    used |= {name for block in definition["blocks"] for name in (block["lines"], block["table"], *block["only_if"], *block["unless"]) if name}
-    assert used - {"signatures"} <= known
-    columns = {field["id"]: {column["id"] for column in field["columns"]} for field in activities["plan"]["fields"]}
-    for block in definition["blocks"]:
-        if block["table"] in columns:
-            assert {column["id"] for column in block["columns"]} <= columns[block["table"]]
+def test_what_a_document_may_name_is_what_it_is_given(activities: dict[str, dict]) -> None:
+    """`make compile` holds documents to these names."""
+    assert set(values({})) == {"actions", *MADE}
+    fit = {"U": "yes", "F0": "no", **dict.fromkeys(("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8"), "yes")}
+    given_values = plan_values({}, scored(activities, {"fit-aid": fit, "seven-dots": DOTS}), MESSAGES, scores=True)
+    for prefix, kind in (("fit", "decision"), ("dots", "assessment")):
+        assert {name for name in given_values if name.startswith(f"{prefix}-")} == {f"{prefix}-{name}" for name in SCORED[kind]}
+    assert all(tuple(row) == TABLE_COLUMNS for row in given_values["dots-table"])
 
 
 @pytest.mark.parametrize(
@@ -299,7 +293,7 @@ def test_an_alert_stands_above_the_suggested_way(tmp_path: Path, monkeypatch: py
             assert "may be in danger" not in text
             assert "should act today" in text and "Meet once" not in text and "to meet once" not in text  # no plan beside it
     calm = {**result, "alerts": [], "outcome": "o", "rule": "r"}
-    monkeypatch.setattr("multisector.documents.values.score", lambda *_: calm)
+    monkeypatch.setattr("multisector.plan.values.score", lambda *_: calm)
     assert "We suggest to meet once, in May." in to_text(fill(DOCUMENTS["our-plan"], plan_values({}, [("fit", aid, {})], MESSAGES)))
 
 

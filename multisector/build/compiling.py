@@ -10,20 +10,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from multisector import kinds
-from multisector.build import bundles, models
+from multisector.build import bundles, checking, models
+from multisector.build.files import DefinitionError, damaged, read_fields, read_frozen, read_yaml
 from multisector.build.loading import (
-    DefinitionError,
     check,
     check_activity,
+    check_places,
     load,
     load_activity,
-    read_yaml,
     structure,
     structure_hash,
 )
@@ -40,27 +41,32 @@ SOURCE_LANGUAGE = "en"
 
 
 def read_messages(language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict[str, str]:
-    """The catalogue of a language as a flat dict. A translation must have the keys of the English."""
+    """The catalogue of a language as a flat dict. A translation must have the keys and the places of the English."""
     path = data / "messages" / f"{language}.yml"
-    messages = dict(_flat(read_yaml(path)))
+    messages = dict(_flat(read_fields(path), path))
     if language != SOURCE_LANGUAGE:
         english = read_messages(SOURCE_LANGUAGE, data)
         if different := sorted(set(messages) ^ set(english)):
-            raise DefinitionError(f"{path}: keys that differ from the English: {', '.join(different)}.")
+            raise DefinitionError(f"{path}: keys that differ from the English: {', '.join(different)}. Translate each, and add none.")
+        for key, text in messages.items():
+            check_places(text, english[key], f"{path}: {key}")
     return messages
 
 
-def _flat(tree: dict, before: str = "") -> Iterator[tuple[str, str]]:
+def _flat(tree: dict, path: Path, before: str = "") -> Iterator[tuple[str, str]]:
     for key, value in tree.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{before}{key}.")
+        name = f"{before}{key}"
+        if isinstance(value, dict) and value:
+            yield from _flat(value, path, f"{name}.")
+        elif isinstance(value, str):
+            yield name, value
         else:
-            yield f"{before}{key}", value
+            raise DefinitionError(f"{path}: {name}: this is no text (found {repr(value)[:60]}). Write the words in quotes.")
 
 
 def languages(data: Path = DATA) -> list[str]:
-    """The languages that have a catalogue, English first."""
-    found = {path.stem for path in (data / "messages").glob("*.yml")}
+    """The languages that have a catalogue, English first: there is no course without it."""
+    found = {SOURCE_LANGUAGE, *(path.stem for path in (data / "messages").glob("*.yml"))}
     return sorted(found, key=lambda name: (name != SOURCE_LANGUAGE, name))
 
 
@@ -69,12 +75,17 @@ def languages(data: Path = DATA) -> list[str]:
 
 def activity_paths(data: Path = DATA) -> list[Path]:
     """The definitions, without their translations (`readiness.es.yml`)."""
-    return sorted(path for path in (data / "activities").glob("*.yml") if "." not in path.stem)
+    return _sources(data / "activities")
+
+
+def _sources(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.yml") if "." not in path.stem)
 
 
 def compile_activity(path: Path, language: str = SOURCE_LANGUAGE) -> dict:
     """One definition, translated where it has an overlay, with its structure hash."""
     definition = load_activity(path, _overlay(path, language))
+    checking.check_names(definition, path)
     return _with_structure(definition)
 
 
@@ -91,14 +102,14 @@ def compile_people(name: str, language: str = SOURCE_LANGUAGE, data: Path = DATA
 
 def compile_documents(language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict[str, dict]:
     """Every document definition, by id."""
-    paths = sorted(path for path in (data / "documents").glob("*.yml") if "." not in path.stem)
+    paths = _sources(data / "documents")
     return {path.stem: load(Document, path, _overlay(path, language)) for path in paths}
 
 
 def read_plan(data: Path = DATA) -> dict:
     """What the plan page gathers (`data/plan.yml`)."""
     path = data / "plan.yml"
-    return check(TypeAdapter(Plan), read_yaml(path), str(path))
+    return check(TypeAdapter(Plan), read_fields(path), str(path))
 
 
 def _overlay(path: Path, language: str) -> Path | None:
@@ -193,7 +204,7 @@ def check_release(definition: dict, data: Path = DATA) -> None:
     source = data / "activities" / f"{definition['id']}.yml"
     if not path.exists():
         raise DefinitionError(f"{source}: version {definition['version']} is not frozen yet. Run `make release`.")
-    if json.loads(path.read_text(encoding="utf-8")) != structure(definition):
+    if read_frozen(path) != structure(definition):
         prefix = " and give it a new code_prefix" if "code_prefix" in definition else ""
         raise DefinitionError(
             f"{source}: ids, scale or scoring differ from {path.name}. Raise `version`{prefix}, then run `make release`."
@@ -204,7 +215,7 @@ def freeze_releases(data: Path = DATA) -> list[Path]:
     """Write the structure of every version that has none yet. Never changes one that is there."""
     written = []
     for source in activity_paths(data):
-        definition = load_activity(source)
+        definition = compile_activity(source)
         path = release_path(definition, data)
         if not path.exists():
             path.parent.mkdir(exist_ok=True)
@@ -217,12 +228,15 @@ def read_releases(data: Path = DATA) -> dict[str, dict]:
     """Every released instrument by code prefix: its `activity`, `version` and `items` in order."""
     releases: dict[str, dict] = {}
     for path in sorted((data / "releases").glob("*.json")):
-        frozen = json.loads(path.read_text(encoding="utf-8"))
-        if prefix := frozen.get("code_prefix"):
-            if prefix in releases:
-                raise DefinitionError(f"{path}: code_prefix '{prefix}' is taken by {releases[prefix]['activity']}.")
-            items = [item["id"] for part in frozen["dimensions"] for item in part["items"]]
-            releases[prefix] = {"activity": frozen["id"], "version": frozen["version"], "items": items}
+        frozen = read_frozen(path)
+        try:
+            if prefix := frozen.get("code_prefix"):
+                if prefix in releases:
+                    raise DefinitionError(f"{path}: code_prefix '{prefix}' is taken by {releases[prefix]['activity']}.")
+                items = [item["id"] for part in frozen["dimensions"] for item in part["items"]]
+                releases[prefix] = {"activity": frozen["id"], "version": frozen["version"], "items": items}
+        except (KeyError, TypeError):
+            raise damaged(path) from None
     return releases
 
 
@@ -244,26 +258,53 @@ def schema_text(name: str) -> str:
 
 
 def compile_all(data: Path = DATA, target: Path = COMPILED) -> None:
-    """Write `target`: a folder a language with messages and activities, releases and the front-end."""
+    """Write `target`: a folder a language with messages and activities, releases and the front-end.
+
+    Raises DefinitionError, before anything of a language is written, where a definition is wrong.
+    """
+    found = languages(data)
+    checking.check_files(data, [language for language in found if language != SOURCE_LANGUAGE])
     releases = read_releases(data)
+    for language in found:
+        _compile_language(language, data, target / language)
     _write(target / "releases.json", json.dumps(releases))
     _write(target / "widget.js", bundles.widget_module())
     _write(target / "widget.css", bundles.widget_style())
-    for language in languages(data):
-        messages = read_messages(language, data)
-        plan = compile_activity(data / "activities" / "plan.yml", language)
-        _write(target / language / "messages.json", json.dumps(messages, ensure_ascii=False))
-        _write(target / language / "documents.json", json.dumps(compile_documents(language, data), ensure_ascii=False))
-        expected = set()
-        for path in activity_paths(data):
-            activity = compile_activity(path, language)
-            check_release(activity, data)
-            check_links(activity, plan, data)
-            compiled = {"activity": activity, "html": render_activity(activity, messages)}
-            expected.add(target / language / "activities" / f"{path.stem}.json")
-            _write(target / language / "activities" / f"{path.stem}.json", json.dumps(compiled, ensure_ascii=False))
-        for stale in set((target / language / "activities").glob("*.json")) - expected:
-            stale.unlink()
+
+
+def _compile_language(language: str, data: Path, target: Path) -> None:
+    catalogue = data / "messages" / f"{language}.yml"
+    messages = read_messages(language, data)
+    checking.check_messages(messages, catalogue)
+    plan = compile_activity(data / "activities" / "plan.yml", language)
+    activities = {path.stem: compile_activity(path, language) for path in activity_paths(data)}
+    documents = compile_documents(language, data)
+    for path in _sources(data / "people"):
+        compile_people(path.stem, language, data)
+    pages = checking.pages_of(data.parent / "book")
+    for name, activity in activities.items():
+        check_release(activity, data)
+        check_links(activity, plan, data)
+        checking.check_pages(activity, pages, data / "activities" / f"{name}.yml")
+    gathered = read_plan(data)
+    checking.check_plan(gathered, activities, documents, pages, data / "plan.yml")
+    checking.check_documents(documents, gathered, activities, data)
+
+    _write(target / "messages.json", json.dumps(messages, ensure_ascii=False))
+    _write(target / "documents.json", json.dumps(documents, ensure_ascii=False))
+    expected = {target / "activities" / f"{name}.json" for name in activities}
+    for name, activity in activities.items():
+        compiled = {"activity": activity, "html": _form(activity, messages, catalogue)}
+        _write(target / "activities" / f"{name}.json", json.dumps(compiled, ensure_ascii=False))
+    for stale in set((target / "activities").glob("*.json")) - expected:
+        stale.unlink()
+
+
+def _form(activity: dict, messages: dict[str, str], catalogue: Path) -> str:
+    try:
+        return render_activity(activity, messages)
+    except KeyError as lacking:
+        raise DefinitionError(f"{catalogue}: the form of {activity['id']} lacks the message, or the place in one, {lacking}. Mend its name, or add it.") from None
 
 
 def _write(path: Path, text: str) -> None:
@@ -276,12 +317,16 @@ def _write(path: Path, text: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--release", action="store_true", help="freeze the structure of new versions")
-    if parser.parse_args().release:
-        for path in freeze_releases():
-            print(f"frozen: {path.name}")
-    for name in SCHEMAS:
-        _write(DATA / "schema" / f"{name}.schema.json", schema_text(name))
-    compile_all()
+    arguments = parser.parse_args()
+    try:
+        if arguments.release:
+            for path in freeze_releases():
+                print(f"frozen: {path.name}")
+        for name in SCHEMAS:
+            _write(DATA / "schema" / f"{name}.schema.json", schema_text(name))
+        compile_all()
+    except DefinitionError as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

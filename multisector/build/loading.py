@@ -1,4 +1,4 @@
-"""Read definitions from YAML, check them, and lay translations over them.
+"""Check definitions, and lay translations over them.
 
 Every error names the file, the place in it and the mend.
 """
@@ -8,52 +8,19 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from multisector.build import models
+from multisector.build.files import DefinitionError, read_fields
 
 _adapter = lru_cache(TypeAdapter)
-
-
-class DefinitionError(ValueError):
-    """A definition or a translation that cannot be used."""
-
-
-class _Loader(yaml.SafeLoader):
-    """YAML as people read it: `yes` and `no` are words, and no key stands twice."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        for number, key in enumerate(keys):
-            if key in keys[:number]:
-                line = node.value[number][0].start_mark.line + 1
-                raise DefinitionError(f"{self.name}, line {line}: '{key}' stands twice. Keep one of them.")
-        return super().construct_mapping(node, deep)
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def read_yaml(path: Path) -> Any:
-    """The content of a YAML file. Raises DefinitionError with file and line."""
-    try:
-        with path.open(encoding="utf-8") as file:
-            return yaml.load(file, _Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or str(error)
-        raise DefinitionError(f"{path}{line}: {problem}. Check quotes, colons and spaces on and above it.") from None
 
 
 def load_activity(path: Path, overlay: Path | None = None) -> dict:
@@ -63,11 +30,11 @@ def load_activity(path: Path, overlay: Path | None = None) -> dict:
 
 def load(model: Any, path: Path, overlay: Path | None = None) -> dict:
     """The same for a file of another model, such as people or a document."""
-    definition = check(_adapter(model), read_yaml(path), str(path))
+    definition = check(_adapter(model), read_fields(path), str(path))
     if definition["id"] != path.stem:
         raise DefinitionError(f"{path}: id is '{definition['id']}'. Make it '{path.stem}', like the file.")
     if overlay:
-        definition = translate(definition, read_yaml(overlay), str(overlay), model)
+        definition = translate(definition, read_fields(overlay), str(overlay), model)
     return definition
 
 
@@ -91,8 +58,8 @@ def _where(data: Any, location: tuple) -> str:
     for part in location:
         if part in models.KINDS and not steps and not (isinstance(data, dict) and part in data):
             continue  # the tag pydantic puts first
-        if isinstance(part, int):
-            data = data[part] if isinstance(data, list) and part < len(data) else None
+        if isinstance(part, int) and isinstance(data, list):
+            data = data[part] if part < len(data) else None
             name = f" ({data['id']})" if isinstance(data, dict) and "id" in data else ""
             steps[-1] += f"[{part}]{name}"
         elif part != "[key]":
@@ -108,6 +75,8 @@ def _mend(error: dict) -> str:
     if kind == "extra_forbidden":
         near = difflib.get_close_matches(str(error["loc"][-1]), _field_names(), 1)
         return f"no such field. {f'Did you mean {near[0]!r}?' if near else 'Remove it.'}"
+    if kind == "invalid_key":
+        return "no such field. Remove it."
     if kind in ("literal_error", "union_tag_invalid", "enum"):
         return f"'{given if kind != 'union_tag_invalid' else context['tag']}' is not known. Use one of: {context.get('expected') or context.get('expected_tags')}."
     if kind == "union_tag_not_found":
@@ -118,7 +87,7 @@ def _mend(error: dict) -> str:
         return f"'{given}' does not fit the pattern {context['pattern']}."
     if kind == "value_error":
         return f"{context['error']}."
-    return f"{error['msg']} (found {given!r})."
+    return f"{error['msg']} (found {repr(given)[:60]})."
 
 
 def _parts() -> list[type[BaseModel]]:
@@ -207,6 +176,14 @@ def texts(definition: dict, model: Any = models.AnyActivity) -> dict:
     return pick(model, definition)
 
 
+def check_places(translated: str, english: str, where: str) -> None:
+    """A translation is filled in like the English. Raises DefinitionError where its {places} are others."""
+    theirs, ours = (set(re.findall(r"\{.*?\}", text)) for text in (translated, english))
+    if strange := sorted(theirs ^ ours):
+        what = "in the English" if strange[0] in ours else "in the translation"
+        raise DefinitionError(f"{where}: {strange[0]} stands only {what}. Keep the words in braces as they are.")
+
+
 def translate(definition: dict, overlay: Any, name: str, model: Any = models.AnyActivity) -> dict:
     """`definition` with its words taken from `overlay`, which has the shape `texts` gives.
 
@@ -219,6 +196,7 @@ def translate(definition: dict, overlay: Any, name: str, model: Any = models.Any
         if isinstance(wanted, str):
             if not isinstance(over, str) or not over.strip():
                 raise DefinitionError(f"{name}: {where}: no words. Translate: {wanted!r}.")
+            check_places(over, wanted, f"{name}: {where}")
             return over
         if type(over) is not type(wanted):
             raise DefinitionError(f"{name}: {where}: missing, or not of the shape of the English.")

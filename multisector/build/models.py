@@ -15,7 +15,17 @@ from decimal import Decimal
 from enum import Enum
 from typing import Annotated, ClassVar, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from multisector.kinds.decision.score import DONT_KNOW, POINTS
+from multisector.shared.codes import MOST_ITEMS
 
 
 class Mark(Enum):
@@ -30,7 +40,20 @@ Held = TypeVar("Held")
 Structure = Annotated[Held, Mark.STRUCTURE]
 Behavior = Annotated[Held, Mark.BEHAVIOR]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Mark.TEXT]
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$"), Mark.STRUCTURE]
+
+#: Names that every object of a script has: to a script, a field that is called so is always answered.
+IN_SCRIPTS = {"constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"}
+
+
+def _no_name_of_scripts(name: str) -> str:
+    if name in IN_SCRIPTS:
+        raise ValueError(f"'{name}' means something else in every browser. Choose another id")
+    return name
+
+
+Id = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$"), AfterValidator(_no_name_of_scripts), Mark.STRUCTURE
+]
 Seat = Literal["live", "work", "both", "not-said"]
 #: A field of the plan ("issue"), or a column of the activity's own row in one of its tables ("actions.what").
 PlanPlace = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*(\.[A-Za-z][A-Za-z0-9-]*)?$")]
@@ -79,6 +102,7 @@ class Item(Part):
         for words in self.anchors.values():
             if re.search(r"\bunknown\b", words, re.IGNORECASE):
                 raise ValueError(f"anchor '{words}' says 'unknown': that is what 'I don't know' is for")
+        _unique("known_by", self.known_by)
         return self
 
 
@@ -90,7 +114,10 @@ class Band(Part):
 
     @model_validator(mode="after")
     def _tenths(self) -> Band:
-        self.at_least = self.at_least.quantize(Decimal("0.1"))
+        tenths = self.at_least.quantize(Decimal("0.1"))
+        if tenths != self.at_least:
+            raise ValueError(f"at_least is {self.at_least}. Scores are shown with one decimal: write it so, such as 2.5")
+        self.at_least = tenths
         return self
 
 
@@ -144,12 +171,18 @@ class Assessment(Activity):
         if starts != sorted(set(starts)) or starts[0] != 1:
             raise ValueError("bands must start at 1 and rise")
         bands = {band.id for band in self.bands}
+        _unique("band id", [band.id for band in self.bands])
         for dimension in self.dimensions:
             if set(dimension.actions) != bands:
                 raise ValueError(f"{dimension.id} needs one action for each of: {', '.join(sorted(bands))}")
             if self.answers_needed > len(dimension.items):
                 raise ValueError(f"{dimension.id} has fewer items than answers_needed")
-        _unique("id", [d.id for d in self.dimensions] + [i.id for d in self.dimensions for i in d.items])
+        items = [item.id for dimension in self.dimensions for item in dimension.items]
+        _unique("id", [dimension.id for dimension in self.dimensions] + items)
+        if own := sorted({*self.WORDS, "seat", "code"}.intersection(items)):
+            raise ValueError(f"every assessment has {', '.join(own)} beside its items. Choose another id for the item")
+        if len(items) > MOST_ITEMS:
+            raise ValueError(f"{len(items)} items: an answer code holds {MOST_ITEMS} at most. Leave some out, or make two assessments")
         return self
 
 
@@ -163,6 +196,11 @@ class DecisionQuestion(Part):
     text: Text
     why: Text | None = Field(default=None, description="Why it matters, in one sentence.")
     choices: Structure[list[Choice]] = Field(default=["yes", "partly", "no", "dont-know"], min_length=2)
+
+    @model_validator(mode="after")
+    def _once(self) -> DecisionQuestion:
+        _unique(f"{self.id} choice", self.choices)
+        return self
 
 
 class Condition(Part):
@@ -180,6 +218,13 @@ class Condition(Part):
     def _one(self) -> Condition:
         if sum(part is not None for part in (self.answers, self.any_dont_know, self.sum_of)) != 1:
             raise ValueError("a condition has exactly one of: answers, any_dont_know, sum_of")
+        if not self.questions():
+            raise ValueError("the condition asks about nothing. Name a question")
+        _unique("question", self.questions())
+        for name, choices in (self.answers or {}).items():
+            if not choices:
+                raise ValueError(f"no answer to {name} is named. Name one, such as 'no'")
+            _unique(f"{name} answer", choices)
         if self.sum_of is not None and (self.at_least is None) == (self.at_most is None):
             raise ValueError("sum_of needs one of: at_least, at_most")
         if self.sum_of is None and self.at_most is not None or self.answers and self.at_least is not None:
@@ -189,12 +234,51 @@ class Condition(Part):
     def questions(self) -> list[str]:
         return list(self.answers or self.any_dont_know or self.sum_of or [])
 
+    def check(self, choices: dict[str, list[Choice]]) -> None:
+        """ValueError where it asks for what the questions, given by their choices, cannot give."""
+        for name in self.questions():
+            if name not in choices:
+                raise ValueError(f"'{name}' is no question here. Use one of: {', '.join(choices)}")
+        for name, wanted in (self.answers or {}).items():
+            if strange := [choice for choice in wanted if choice not in choices[name]]:
+                raise ValueError(f"'{strange[0]}' is no choice of {name}. Use one of: {', '.join(choices[name])}")
+        for name in self.any_dont_know or []:
+            if DONT_KNOW not in choices[name]:
+                raise ValueError(f"'{DONT_KNOW}' is no choice of {name}. Leave it out")
+        if self.any_dont_know and (self.at_least or 1) > len(self.any_dont_know):
+            raise ValueError(f"at_least is {self.at_least}, and there are {len(self.any_dont_know)} questions. Lower it")
+        if self.sum_of:
+            most = sum(max(POINTS.get(choice, 0) for choice in choices[name]) for name in self.sum_of)
+            if not most:
+                raise ValueError(f"none of these questions can be answered {' or '.join(POINTS)}, so they give no points. Ask others")
+            if self.at_least is not None and self.at_least > most:
+                raise ValueError(f"at_least is {self.at_least}, and these questions give {most} points at most. Lower it")
+            if self.at_most is not None and not 0 <= self.at_most < most:
+                raise ValueError(f"at_most is {self.at_most}. It says something from 0 to {most - 1} only")
+
+    def implies(self, other: Condition) -> bool:
+        """Whether the other one holds wherever this one does, as far as the two alone show it."""
+        ours, theirs = set(self.questions()), set(other.questions())
+        if self.answers and other.answers:
+            return theirs <= ours and all(set(self.answers[name]) <= set(wanted) for name, wanted in other.answers.items())
+        if self.any_dont_know and other.any_dont_know:
+            return ours <= theirs and (self.at_least or 1) >= (other.at_least or 1)
+        if self.at_most is not None and other.at_most is not None:
+            return ours >= theirs and self.at_most <= other.at_most
+        if self.sum_of and other.sum_of and self.at_least and other.at_least:
+            return ours <= theirs and self.at_least >= other.at_least
+        return False
+
 
 class Rule(Part):
     id: Id
     when: Structure[list[Condition]] = Field(default=[], description="All must hold. Empty: it always fires.")
     outcome: Id
     because: Text = Field(description="The rule in words, shown with the result.")
+
+    def covers(self, later: Rule) -> bool:
+        """Whether this rule fires wherever the later one would."""
+        return all(any(one.implies(needed) for one in later.when) for needed in self.when)
 
 
 class Note(Part):
@@ -222,6 +306,13 @@ class Alert(Part):
 class StepLink(Part):
     words: Text = Field(description="Words of a first step that lead to the page.")
     page: Behavior[str] = Field(description="A document name in book/.")
+
+
+def unfilled(text: str, places: set[str]) -> str:
+    """What stands in braces in a text and is none of the `places` ("issue"), also half a pair of braces; "" where all is well."""
+    for place in places:
+        text = text.replace(f"{{{place}}}", "")
+    return ", ".join(sorted(set(re.findall(r"\{[^{}]*\}|\{\S*|\}", text))))
 
 
 #: What a message can be filled with: fields of the plan that hold one short text.
@@ -253,8 +344,8 @@ class Outcome(Part):
         if {bool(self.message_group), bool(self.message_unsigned)} != {self.to == "power"}:
             raise ValueError(f"{self.id}: a message to power, and only one, has message_group and message_unsigned")
         for message in (self.message, self.message_group, self.message_unsigned):
-            if strange := set(re.findall(r"{(.*?)}", message or "")) - MESSAGE_PLACES:
-                raise ValueError(f"{self.id}: a message can't be filled with: {', '.join(sorted(strange))}")
+            if strange := unfilled(message or "", MESSAGE_PLACES):
+                raise ValueError(f"{self.id}: a message can't be filled with: {strange}. Use one of: {', '.join(sorted(MESSAGE_PLACES))}")
         for link in self.links:
             if not any(link.words in step for step in self.first_steps):
                 raise ValueError(f"{self.id}: no first step says '{link.words}'")
@@ -277,22 +368,20 @@ class Decision(Activity):
 
     @model_validator(mode="after")
     def _whole(self) -> Decision:
-        questions = {q.id: q for q in self.questions}
+        choices = {question.id: question.choices for question in self.questions}
         outcomes = {o.id for o in self.outcomes}
         parts = [*self.alerts, *self.rules, *self.notes]
-        _unique("id", list(questions) + [part.id for part in parts] + list(outcomes))
-        for rule in parts:
-            for condition in rule.when:
-                for name in condition.questions():
-                    if name not in questions:
-                        raise ValueError(f"{rule.id} asks about '{name}', which is no question here")
-                for name, choices in (condition.answers or {}).items():
-                    for choice in choices:
-                        if choice not in questions[name].choices:
-                            raise ValueError(f"{rule.id}: '{choice}' is no choice of {name}")
+        _unique("id", [question.id for question in self.questions] + [part.id for part in parts] + [o.id for o in self.outcomes])
+        for part in parts:
+            for condition in part.when:
+                try:
+                    condition.check(choices)
+                except ValueError as error:
+                    raise ValueError(f"{part.id}: {error}") from None
+        _unique("homework", self.homework)
         for name in self.homework:
-            if name not in questions:
-                raise ValueError(f"homework names '{name}', which is no question here")
+            if DONT_KNOW not in choices.get(name, []):
+                raise ValueError(f"homework names '{name}', which is no question here that can be answered '{DONT_KNOW}'")
         for alert in self.alerts:
             if alert.outcome not in outcomes:
                 raise ValueError(f"{alert.id} shows '{alert.outcome}', which is no outcome here")
@@ -300,6 +389,10 @@ class Decision(Activity):
             raise ValueError("reopens names older versions only")
         if self.rules[-1].when:
             raise ValueError("the last rule must have no condition, so that every answer set has an outcome")
+        for number, rule in enumerate(self.rules):
+            for earlier in self.rules[:number]:
+                if earlier.covers(rule):
+                    raise ValueError(f"{rule.id} can never fire, because {earlier.id} fires before it. Move it up, or remove one")
         used = {rule.outcome for rule in self.rules}
         if used != outcomes:
             raise ValueError(f"rules and outcomes differ: {', '.join(sorted(used ^ outcomes))}")
@@ -326,6 +419,7 @@ class Question(Part):
         if sum(option.right for option in self.options) != 1:
             raise ValueError(f"{self.id} needs exactly one right option")
         _unique(f"{self.id} option id", [option.id for option in self.options])
+        _unique(f"{self.id} option", [option.text for option in self.options])
         return self
 
 
@@ -382,6 +476,7 @@ class Column(Part):
     def _choices(self) -> Column:
         if (self.type == "choice") != bool(self.choices):
             raise ValueError(f"{self.id}: a choice column, and only one, has choices")
+        _unique(f"{self.id} choice", self.choices)
         return self
 
 
@@ -421,6 +516,7 @@ class WorksheetField(Part):
             raise ValueError(f"{self.id}: only a line or a text can be suggested")
         _unique(f"{self.id} column id", [column.id for column in self.columns])
         _unique(f"{self.id} choice id", [choice.id for choice in self.choices])
+        _unique(f"{self.id} choice", [choice.label for choice in self.choices])
         return self
 
 
@@ -447,9 +543,11 @@ class Count(Part):
         starts = [band.at_least for band in self.bands]
         if starts != sorted(set(starts)) or starts[0] != 0 or starts[-1] > len(self.of):
             raise ValueError("the bands of a count start at 0, rise, and can be reached")
+        _unique("count of", self.of)
+        _unique("count unsure", [self.answer, *self.unsure])
         for words in (self.undecided, self.unknown, *(band.text for band in self.bands)):
-            if strange := set(PLACE.findall(words)) - {"count", "all", "unknown"}:
-                raise ValueError(f"a count can't be filled with: {', '.join(sorted(strange))}")
+            if strange := unfilled(words, {"count", "all", "unknown"}):
+                raise ValueError(f"a count can't be filled with: {strange}. Use {{count}}, {{all}} or {{unknown}}")
         return self
 
 
@@ -479,6 +577,8 @@ class Worksheet(Activity):
                     raise ValueError(f"'{sentence}' is filled with '{place}', which is no field here")
                 if fields[place].type in ("date", "table"):
                     raise ValueError(f"'{sentence}': a {fields[place].type} has no place in a sentence")
+            if strange := unfilled(sentence, set(places)):
+                raise ValueError(f"'{sentence}' can't be filled with: {strange}. Write the id of a field in braces")
         for name in self.count.of if self.count else []:
             choices = {choice.id for choice in fields[name].choices} if name in fields and fields[name].type == "choice" else None
             if choices is None:
@@ -524,6 +624,7 @@ class Scenario(Activity):
                 continue
             reached.add(name)
             _unique(f"{name} choice id", [choice.id for choice in scenes[name].choices])
+            _unique(f"{name} choice", [choice.text for choice in scenes[name].choices])
             for choice in scenes[name].choices:
                 if choice.goto not in scenes:
                     raise ValueError(f"{name}: choice {choice.id} goes to '{choice.goto}', which is no scene")
@@ -575,4 +676,4 @@ KINDS = ("assessment", "decision", "quiz", "checklist", "worksheet", "scenario")
 def _unique(what: str, names: list[str]) -> None:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise ValueError(f"{what} used twice: {', '.join(twice)}")
+        raise ValueError(f"{what} used twice: {', '.join(twice).rstrip('.')}. Change or remove one")

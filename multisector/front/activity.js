@@ -49,7 +49,7 @@
       },
       async take(answers, done) {
         const before = this.answers();
-        const loses = Object.entries(before).some(([name, value]) => name !== "code" && JSON.stringify(value) !== JSON.stringify(answers[name]));
+        const loses = Object.entries(before).some(([name, value]) => !(this.field(name) instanceof HTMLOutputElement) && JSON.stringify(value) !== JSON.stringify(answers[name]));
         const words = { text: this.say("keep.replace_sure"), yes: this.say("keep.replace_yes"), no: this.say("keep.replace_no") };
         if (loses && !(await multisector.ask(this.slot("sure"), words))) return false;
         const unfit = multisector.writeForm(root, answers);

@@ -8,6 +8,9 @@ from pydantic import Field, model_validator
 
 from multisector.build.models import Column, Id, Part, Text
 
+#: Tables that the plan does not have: people fill them in with a pen.
+BY_HAND = {"signatures"}
+
 
 class Block(Part):
     """Exactly one of heading, subject, text, lines, table."""
@@ -38,6 +41,8 @@ class Block(Part):
             raise ValueError("only lines have at_most")
         if self.blanks and not (self.lines or self.table):
             raise ValueError("only lines and a table have blanks")
+        if self.table in BY_HAND and not self.blanks:
+            raise ValueError(f"{self.table} is filled in with a pen: give it blanks")
         return self
 
 
@@ -69,5 +74,5 @@ class Plan(Part):
 
     scores: list[Score]
     compare: Id = Field(description="The assessment whose earlier and present results are set side by side.")
-    documents: list[Id] = Field(description="The first is offered first.")
+    documents: list[Id] = Field(min_length=1, description="The first is offered first.")
     message: Id

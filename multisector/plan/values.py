@@ -13,6 +13,12 @@ from multisector.shared.messages import date_words, say
 Version = Literal["me", "group", "unsigned"]  #: who speaks: one person, a group, or no one by name
 NAME_AT_MOST = 60  #: letters of an issue that can stand in a subject line
 
+# The names that `plan_values` gives besides the plan's own fields. A document may use no others.
+MADE = ("version", "today", "issue-name", "to-name", "next-what", "next-who", "next-by", "problem-again")
+#: By kind, each after the activity's prefix.
+SCORED = {"decision": ("alert", "way", "because", "proposal"), "assessment": ("lowest", "says", "step", "table")}
+TABLE_COLUMNS = ("part", "score", "band")
+
 
 def plan_values(
     plan: Mapping[str, Any],

@@ -26,6 +26,7 @@
   const RANDOM_BITS_AT_LEAST = 8;
   const GROUP = 3;
   const LONGEST = 31; // letters: beyond this, two wrong letters could go unseen
+  const MOST_ITEMS = Math.floor((5 * (LONGEST - 4) - 2 - RANDOM_BITS_AT_LEAST) / 3); // what such a code has room for
 
   const HYPHENS = String.raw`\-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d`;
   const SPACES = String.raw`\t-\r \u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff`;
@@ -61,7 +62,7 @@
    */
   const encode = (definition, answers, randomBits = null) => {
     const items = itemIds(definition);
-    const spare = 5 * bodyLetters(items.length) - 3 * items.length - 2;
+    const spare = 5 * (codeLetters(items.length) - 4) - 3 * items.length - 2;
     const random = randomBits ?? crypto.getRandomValues(new Uint16Array(1))[0] % 2 ** spare;
     if (!(random >= 0 && random < 2 ** spare)) throw new RangeError(String(random));
     const bits = [
@@ -187,7 +188,7 @@
   /** @param {number} items @returns {number} letters of a whole code: prefix, body and check letters */
   const codeLetters = (items) => {
     const letters = 2 + bodyLetters(items) + 2;
-    if (letters > LONGEST) throw new RangeError(String(items));
+    if (letters > LONGEST) throw new RangeError(`an answer code holds ${MOST_ITEMS} items at most, not ${items}`);
     return letters;
   };
 

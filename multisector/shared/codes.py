@@ -29,6 +29,7 @@ SEATS = ("not-said", "live", "work", "both")
 RANDOM_BITS_AT_LEAST = 8
 GROUP = 3
 LONGEST = 31  # letters: beyond this, two wrong letters could go unseen
+MOST_ITEMS = (5 * (LONGEST - 4) - 2 - RANDOM_BITS_AT_LEAST) // 3  # what such a code has room for
 
 _HYPHENS = r"\-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 _SPACES = r"\t-\r \u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
@@ -95,9 +96,10 @@ def encode(
 
     The random bits tell two people with the same answers apart; they are drawn here unless given.
     Fields that are no items of the assessment (a place, an issue) never enter the code.
+    Raises ValueError for more items than a code can hold, and CodeError for what is no answer.
     """
     items = item_ids(definition)
-    spare = 5 * _body(len(items)) - 3 * len(items) - 2
+    spare = 5 * (_size(len(items)) - 4) - 3 * len(items) - 2
     if random_bits is None:
         random_bits = secrets.randbits(spare)
     if not 0 <= random_bits < 2**spare:
@@ -211,7 +213,7 @@ def _size(items: int) -> int:
     """Letters of a whole code: prefix, body and check letters."""
     size = 2 + _body(items) + 2
     if size > LONGEST:
-        raise ValueError(items)
+        raise ValueError(f"an answer code holds {MOST_ITEMS} items at most, not {items}")
     return size
 
 

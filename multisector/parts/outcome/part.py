@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from multisector.build.render import render
-from multisector.parts import Made, PartError, Page
+from multisector.parts import Made, Page, PartError
 from multisector.shared.catalog import compiled_path, load_compiled
 
 ARGUMENTS = 2
