@@ -40,10 +40,13 @@ _IGNORED = re.compile(f"[{_HYPHENS}{_SPACES}{_UNSEEN}]+")
 _INVISIBLE = re.compile(f"[{_UNSEEN}]+")
 _HYPHENED = re.compile(rf"[{_HYPHENS}]+[\r\n]*")
 
-# No expression here can match one text in two ways, so none can go back and forth over it.
+# No expression here can match one text in two ways, so none goes back and forth over it.
 _WORD = re.compile("%[0-9A-Fa-f]{2}|([0-9A-Za-z]+)")  # the %20 in a web address ends a word
 _PIECE = re.compile(rf"[0-9A-Za-z]{{1,{LONGEST}}}(?![0-9A-Za-z])")  # not in a longer word
 _LINK = re.compile(rf"{_IGNORED.pattern[:-1]}*(?:[._/\\]{_IGNORED.pattern[:-1]}*)?")
+_GROUP_AFTER = re.compile(  # or what no one sees, in the middle of a prefix
+    rf"[{_UNSEEN}]|{_LINK.pattern}[0-9A-Za-z]{{{GROUP}}}(?![0-9A-Za-z])"
+)
 _DIGIT = re.compile("[0-9]")
 _LETTER = re.compile("[A-Za-z]")
 _CAPITAL = re.compile("[A-Z]")
@@ -203,7 +206,8 @@ def find_codes(text: str, instruments: Instruments) -> Found:
         letters = word[1]
         if not letters or word.start() < end:
             continue
-        if not (opens(letters[:2]) or (len(letters) <= 3 and nearly(letters))):
+        misnamed = len(letters) <= 3 and nearly(letters) and _GROUP_AFTER.match(text, word.end())
+        if not (misnamed or opens(letters[:2])):
             continue
         end, read = _read(text, word, shapes, instruments)
         if isinstance(read, Damaged):

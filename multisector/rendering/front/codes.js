@@ -37,10 +37,11 @@
   const INVISIBLE = new RegExp(`[${UNSEEN}]+`, "g");
   const HYPHENED = new RegExp(`^[${HYPHENS}]+[\r\n]*$`);
 
-  // No expression here can match one text in two ways, so none can go back and forth over it.
+  // No expression here can match one text in two ways, so none goes back and forth over it.
   const WORD = /%[0-9A-Fa-f]{2}|([0-9A-Za-z]+)/g; // the %20 in a web address ends a word
   const PIECE = new RegExp(`[0-9A-Za-z]{1,${LONGEST}}(?![0-9A-Za-z])`, "y"); // not in a longer word
   const LINK = new RegExp(String.raw`${IGNORED.source.slice(0, -1)}*(?:[._/\\]${IGNORED.source.slice(0, -1)}*)?`, "y");
+  const GROUP_AFTER = new RegExp(`[${UNSEEN}]|${LINK.source}[0-9A-Za-z]{${GROUP}}(?![0-9A-Za-z])`, "y"); // or what no one sees, in the middle of a prefix
   const DIGIT = /[0-9]/;
   const LETTER = /[A-Za-z]/;
   const CAPITAL = /[A-Z]/;
@@ -169,7 +170,8 @@
     for (const word of text.matchAll(WORD)) {
       const letters = word[1];
       if (!letters || word.index < end) continue;
-      if (!(opens(letters.slice(0, 2)) || (letters.length <= 3 && nearly(letters)))) continue;
+      const misnamed = letters.length <= 3 && nearly(letters) && matchAt(GROUP_AFTER, text, word.index + letters.length) !== null;
+      if (!(misnamed || opens(letters.slice(0, 2)))) continue;
       const { decoded, broken, ...after } = read(text, word, shapes, instruments);
       end = after.end;
       if (broken) damaged.push(broken);
