@@ -378,8 +378,8 @@ def _run(pieces: list[_Piece]) -> _Run:
 
 def _letters(pieces: list[_Piece], size: int) -> list[_Piece]:
     """The first pieces, until they have `size` letters."""
-    sums = accumulate(len(piece.letters) for piece in pieces)
-    return pieces[: next((at for at, sum in enumerate(sums, 1) if sum >= size), len(pieces))]
+    ends = accumulate(len(piece.letters) for piece in pieces)
+    return pieces[: next((at for at, end in enumerate(ends, 1) if end >= size), len(pieces))]
 
 
 def _groups(pieces: list[_Piece], count: int) -> list[_Piece]:
