@@ -115,6 +115,22 @@ def test_a_code_opens_however_it_is_written(visit, write):
     assert activity.answers == some_answers("seven-dots", 1) | {"code": code}
 
 
+@pytest.mark.parametrize("around", ["{}.", "My code: {}", "\u200e{}", "“{}” 🙂", "https://example.org/#code={}"])
+def test_a_code_opens_from_what_stands_around_it(visit, around):
+    activity = open_activity(visit)
+    code = code_of("seven-dots")
+    activity.open_code(around.format(code))
+    assert activity.answers == some_answers("seven-dots", 1) | {"code": code}
+    assert problem(activity) == ""
+
+
+def test_of_two_codes_none_is_opened(visit):
+    activity = open_activity(visit)
+    activity.open_code(f"{code_of('seven-dots', 1)} or {code_of('seven-dots', 2)}")
+    assert problem(activity) == words("code.problem.several", n=2)
+    assert activity.answers == {}
+
+
 def wrong_codes() -> list[str]:
     code = code_of("seven-dots")
     other = "B" if code[-1] == "A" else "A"

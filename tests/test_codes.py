@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import sys
+from collections.abc import Callable
 from dataclasses import fields
 from itertools import combinations, product
 from pathlib import Path
@@ -24,6 +26,7 @@ from multisector.shared.codes import (
     decode,
     encode,
     find_codes,
+    open_code,
 )
 from multisector.shared.messages import say
 
@@ -75,7 +78,7 @@ def some_codes(seed: int, prefix: str, count: int) -> list[str]:
 
 # --- the vectors, in both languages ------------------------------------------------------------
 
-PYTHON = {"encode": encode, "decode": decode, "findCodes": find_codes}
+PYTHON = {"encode": encode, "decode": decode, "findCodes": find_codes, "openCode": open_code}
 
 
 def both(calls: list[tuple]) -> list[tuple[dict, dict]]:
@@ -139,6 +142,18 @@ def test_vectors_of_texts():
             assert found == {key: case[key] for key in ("found", "damaged", "duplicates")}, case[
                 "name"
             ]
+
+
+def test_vectors_of_what_is_opened():
+    cases = VECTORS["opened"]
+    for case, results in zip(
+        cases, both([("openCode", case["text"], INSTRUMENTS) for case in cases]), strict=True
+    ):
+        for result in results:
+            if "code" in case:
+                assert result["ok"]["code"] == case["code"], case["name"]
+            else:
+                assert (result["key"], result["values"]) == (case["key"], case["values"]), case
 
 
 # --- the format --------------------------------------------------------------------------------
@@ -334,6 +349,7 @@ def test_every_error_has_clear_words(monkeypatch):
     cases = VECTORS["errors"] + [
         {"key": "code.problem.answer", "values": {"field": "D1a", "value": 6}},
         {"key": "code.problem.activity", "values": {"activity": "readiness"}},
+        {"key": "code.problem.several", "values": {"n": 2}},
     ]
     assert {case["key"] for case in cases} == set(problems)
     for case in cases:
@@ -343,9 +359,159 @@ def test_every_error_has_clear_words(monkeypatch):
         assert all(str(value) in words for value in case["values"].values())
 
 
+# --- codes in a text ---------------------------------------------------------------------------
+
+
+def seen(text: str) -> tuple[list[str], list[str]]:
+    """The codes found in a text, and what is damaged, as it was written."""
+    read = find_codes(text, INSTRUMENTS)
+    return [each.code for each in read.found], [each.written for each in read.damaged]
+
+
+PARTED = ["-", " ", ".", "/", "_", "\n", " - ", "\u2013", "\u00a0"]
+MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+@pytest.mark.parametrize("prefix", sorted(INSTRUMENTS))
+def test_a_code_is_found_however_it_is_parted(prefix):
+    draw = random.Random(21)
+    for code in some_codes(21, prefix, 300):
+        by = draw.choice(PARTED)
+        given = draw.choice([str.upper, str.lower])(code.replace("-", by))
+        if draw.random() < 0.5:
+            place = draw.randrange(len(given))
+            given = given[:place] + draw.choice(MARKS) + given[place:]
+        assert seen(f"Mine is {given}, thanks") == ([code], []), ascii(given)
+
+
+@pytest.mark.parametrize("prefix", sorted(INSTRUMENTS))
+def test_one_wrong_letter_in_the_prefix_is_named(prefix):
+    """In capitals, and with a digit beside a letter in its groups: one code in twenty has none."""
+    draw = random.Random(22)
+    named = tried = 0
+    for code in some_codes(22, prefix, 300):
+        place, by = draw.randrange(2), draw.choice(PARTED)
+        letter = draw.choice(sorted(set(ALPHABET + "U") - {code[place]}))
+        given = (code[:place] + letter + code[place + 1 :]).replace("-", by)
+        if given[:2] in INSTRUMENTS:
+            continue
+        tried += 1
+        found, damaged = seen(f"Mine is {given}, thanks")
+        assert found == []
+        assert damaged in ([], [given])
+        named += damaged == [given]
+    assert named > 0.93 * tried
+
+
+@pytest.mark.parametrize("prefix", sorted(INSTRUMENTS))
+def test_a_letter_missing_or_too_many_between_spaces_is_damaged(prefix):
+    """In capitals, and with a digit beside a letter in its groups: one code in twenty has none."""
+    draw = random.Random(23)
+    named = 0
+    for code in some_codes(23, prefix, 300):
+        by = draw.choice([" ", ".", "/", "_"])
+        place = draw.choice([at for at in range(3, len(code)) if code[at] != "-"])
+        extra = code[place] + draw.choice(ALPHABET) if draw.random() < 0.5 else ""
+        given = (code[:place] + extra + code[place + 1 :]).replace("-", by)
+        found, damaged = seen(f"Mine is {given}, thanks")
+        assert found == []
+        assert len(damaged) <= 1
+        named += bool(damaged)
+    assert named > 0.93 * 300
+
+
+ODD = (
+    "2nd 3pm 10am R12 A4 B52 mp3 1st 5km Q3 G20 21 412 1984 2027 3,500 $12 50% D7 D1a d1 D1 R1 DI "
+    "DL B1 hi I diabetes 623 district 12 discount2024 diary-21 Riverside 4021 Apt 12 Elm St 123"
+).split()
+
+
+def prose(draw: random.Random, words: list[str], odd: float) -> str:
+    """Words of the course, and now and then what has digits or opens like a code."""
+
+    def one() -> str:
+        if draw.random() > odd:
+            return draw.choice(words)
+        day, number = draw.randint(1, 28), draw.randint(100, 999)
+        return draw.choice(
+            [
+                draw.choice(ODD),
+                draw.choice(ODD),
+                f"D1 {draw.choice(words)}",
+                f"{day} May {2000 + day}",
+                f"{day}/12/2027",
+                f"+{day} {number} {draw.randint(100, 999)} {draw.randint(100, 999)}",
+                f"({number}) {draw.randint(100, 999)}-{draw.randint(1000, 9999)}",
+                f"{draw.choice('ABDLRX')}{draw.choice('ILX1')}-{number}",
+            ]
+        )
+
+    return " ".join(one() for _ in range(60_000))
+
+
+def words_of_the_course() -> list[str]:
+    pages = sorted((ROOT / "book").rglob("*.md"))
+    return [word for page in pages for word in page.read_text(encoding="utf-8").split()]
+
+
+def test_prose_is_no_code():
+    """In 4 MB where one word in twenty is a date, a number or the like: nothing at all."""
+    draw, words = random.Random(24), words_of_the_course()
+    for _ in range(10):
+        assert seen(prose(draw, words, odd=0.05)) == ([], [])
+
+
+def test_prose_full_of_numbers_is_hardly_ever_a_code():
+    """Where every third word is odd, and many are a prefix: a false alarm in 10,000 words, at most."""
+    draw, words = random.Random(25), words_of_the_course()
+    wrong = [each for _ in range(5) for part in seen(prose(draw, words, 0.33)) for each in part]
+    assert len(wrong) < 30, wrong
+
+
+def test_what_only_looks_like_a_code_is_found_once_in_1024():
+    draw = random.Random(26)
+    letters = ["".join(draw.choices(ALPHABET, k=9)) for _ in range(20_000)]
+    text = "\n".join(f"D1-{each[:3]}-{each[3:6]}-{each[6:]}" for each in letters)
+    found, damaged = seen(text)
+    assert len(found) < 2 * len(letters) / 1024
+    assert len(found) + len(damaged) == len(letters)
+
+
+def work(call: Callable[[], object]) -> int:
+    """How many functions a call calls, those in C too."""
+    calls = 0
+
+    def count(_frame: object, event: str, _about: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        call()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["D1 ", "D1-", "B1 ", "B1-abc-", "d1a ", "d1", "7", "-", "D\u200e", "% ", "D1-575-VN6 "],
+)
+def test_the_work_grows_as_the_text_does(part):
+    once, twice = (work(lambda n=n: find_codes(part * n, INSTRUMENTS)) for n in (1000, 2000))
+    assert twice <= 2.1 * once
+    assert once < 1000 * 500
+
+
 # --- Python and JavaScript agree ---------------------------------------------------------------
 
 WORDS = ["hello", "I", "think", "so", "Did", "you", "see", "Directions", "right-hand", "Ri-chie", "D1", "R1", "D1-D7", "R1–R7", "room", "R12", "10:42", "https://example.org/#code=", "%20", "%D1", "**", "`", "“", "”", "(", ")", ",", ".", ";", "🙂", "é", "ſ", "ı", "Ｄ１", "\u200e", "\ufeff", "D", "l", "d1", "dI", "rl", "ABC", "123", "-", "—", "\n", "\r\n", "\t"]
+WORDS = (
+    "hello I think so Did you see Directions right-hand Ri-chie D1 R1 D1-D7 R1–R7 room R12 10:42 "
+    "https://example.org/#code= %20 %D1 diabetes 623 RI B1 2nd ** ` “ ” ( ) , . ; 🙂 é ſ ı Ｄ１ "
+    "\u200e \ufeff D l d1 dI "
+    "rl ABC 123 - — \n \r\n \t"
+).split(" ")
 HYPHENS = [
     "-",
     "\u2010",
@@ -362,8 +528,13 @@ HYPHENS = [
     "",
     "--",
     " - ",
+    ".",
+    "/",
+    "_",
+    "\u200e",
+    "-\u2069",
 ]
-NOISE = "DdRr1IiLlOo0ABCxyzUu234-– \n%,.🙂\u200b"
+NOISE = "DdRr1IiLlOo0ABCxyzUu234-– \n%,./_🙂\u200b\u2068"
 
 
 def written(draw: random.Random) -> str:
@@ -371,11 +542,13 @@ def written(draw: random.Random) -> str:
     code = draw.choice(some_codes(draw.randrange(10**6), draw.choice(["D1", "R1"]), 1))
     if draw.random() < 0.3:
         code = code.replace("1", draw.choice("IlL")).replace("0", draw.choice("Oo"))
+    if draw.random() < 0.2:
+        code = draw.choice(ALPHABET) + code[1:]
     if draw.random() < 0.4:
         place = draw.randrange(len(code))
         code = (
             code[:place]
-            + draw.choice(["", draw.choice(ALPHABET), "U", "é", " "])
+            + draw.choice(["", draw.choice(ALPHABET), "U", "é", " ", "\u200f", "."])
             + code[place + draw.randrange(3) :]
         )
     hyphen = draw.choice(HYPHENS)
@@ -407,7 +580,8 @@ def test_python_and_javascript_agree():
         calls.append(("encode", definition(prefix), answers, draw.randrange(512)))
         calls.append(("decode", written(draw), INSTRUMENTS))
         calls.append(("decode", "".join(draw.choices(NOISE, k=draw.randrange(30))), INSTRUMENTS))
-    calls += [("findCodes", chat(draw), INSTRUMENTS) for _ in range(1200)]
+    calls += [("findCodes", chat(draw), INSTRUMENTS) for _ in range(4000)]
+    calls += [("openCode", chat(draw), INSTRUMENTS) for _ in range(400)]
     results = both(calls)
     for call, (here, there) in zip(calls, results, strict=True):
         assert here == there, call[:2]

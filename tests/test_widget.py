@@ -179,6 +179,14 @@ def test_a_code_that_does_not_hold_changes_nothing(dots):
     assert dots.answers == {"D1a": 4}
 
 
+def test_a_code_opens_out_of_a_sentence(dots):
+    dots.answers = {"D1a": 4}
+    code = dots.code
+    dots.answers = {}
+    dots.open_code(f"My code: {code}.")
+    assert dots.answers == {"D1a": 4, "seat": "not-said", "code": code}
+
+
 def test_only_an_assessment_has_codes():
     with pytest.raises(TypeError, match="fit-aid is a decision"):
         multisector.activity("fit-aid").code  # noqa: B018

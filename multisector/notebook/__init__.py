@@ -82,12 +82,12 @@ class ActivityWidget(anywidget.AnyWidget):
     def open_code(self, code: str) -> None:
         """Fill the form in with the answers of a code; words typed in it stay.
 
-        Raises CodeError, in plain words, for a damaged or unknown code or one of another activity,
+        Raises CodeError, in plain words, for a damaged or unknown code, several, or one of another activity,
         and TypeError for what is no text.
         """
         if not isinstance(code, str):
             raise TypeError(f"a code is a text in quotation marks, not {code!r}")
-        opened = codes.decode(code, self.releases)
+        opened = codes.open_code(code, self.releases)
         if opened.activity != self.activity["id"]:
             raise codes.CodeError("code.problem.activity", activity=opened.activity)
         allowed = kinds.fields(self.activity)

@@ -19,7 +19,9 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from multisector.shared.messages import load_messages, say
 
@@ -30,13 +32,27 @@ RANDOM_BITS_AT_LEAST = 8
 GROUP = 3
 LONGEST = 31  # letters: beyond this, two wrong letters could go unseen
 MOST_ITEMS = (5 * (LONGEST - 4) - 2 - RANDOM_BITS_AT_LEAST) // 3  # what such a code has room for
+LEAST = 2 + 2 * GROUP  # letters that have the look of a code: what is left of one that was cut off
 
 _HYPHENS = r"\-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
-_SPACES = r"\t-\r \u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-_IGNORED = re.compile(f"[{_HYPHENS}{_SPACES}]+")
+_SPACES = r"\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_UNSEEN = r"\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # no width, or a direction
+_IGNORED = re.compile(f"[{_HYPHENS}{_SPACES}{_UNSEEN}]+")
+_INVISIBLE = re.compile(f"[{_UNSEEN}]+")
 _HYPHENED = re.compile(rf"[{_HYPHENS}]+[\r\n]*")
-_WORD = re.compile("%[0-9A-Fa-f]{2}|[0-9A-Za-z]+")  # the %20 in a web address ends a word
+
+# No expression here can match one text in two ways, so none goes back and forth over it.
+_WORD = re.compile("%[0-9A-Fa-f]{2}|([0-9A-Za-z]+)")  # the %20 in a web address ends a word
+_PIECE = re.compile(rf"[0-9A-Za-z]{{1,{LONGEST}}}(?![0-9A-Za-z])")  # not in a longer word
+_LINK = re.compile(rf"{_IGNORED.pattern[:-1]}*(?:[._/\\]{_IGNORED.pattern[:-1]}*)?")
+_GROUP_AFTER = re.compile(  # or what no one sees, in the middle of a prefix
+    rf"[{_UNSEEN}]|{_LINK.pattern}[0-9A-Za-z]{{{GROUP}}}(?![0-9A-Za-z])"
+)
 _DIGIT = re.compile("[0-9]")
+_LETTER = re.compile("[A-Za-z]")
+_CAPITAL = re.compile("[A-Z]")
+_SMALL = re.compile("[a-z]")
+_PLAIN = re.compile("[A-Za-z]*[0-9]*")  # a word, a number, or a word and its number
 
 _VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
 _VALUES |= {"I": 1, "L": 1, "O": 0}
@@ -44,7 +60,7 @@ _VALUES |= {letter.lower(): value for letter, value in _VALUES.items()}
 
 
 Instruments = Mapping[str, Mapping[str, Any]]
-Words = list[re.Match[str]]
+Shapes = Mapping[str, list[int]]  # the letters of each group, by the prefix: 2, 3, 3, 3
 
 
 class CodeError(ValueError):
@@ -151,20 +167,51 @@ def decode(code: str, instruments: Instruments) -> Decoded:
     )
 
 
+def open_code(text: str, instruments: Instruments) -> Decoded:
+    """The code that a person typed or pasted: alone, as `decode` reads it, or in a text around it.
+
+    CodeError if it is damaged, if there is none, or if the text holds several different ones.
+    """
+    try:
+        return decode(text, instruments)
+    except CodeError:
+        read = find_codes(text, instruments)
+        if len(read.found) > 1:
+            raise CodeError("code.problem.several", n=len(read.found)) from None
+        if read.found:
+            return read.found[0]
+        if read.damaged:
+            raise read.damaged[0].error from None
+        raise
+
+
 def find_codes(text: str, instruments: Instruments) -> Found:
     """Every code in a chat, a letter or a column of cells, whatever stands around it.
 
-    A code broken by spaces or lines counts only if its check letters hold. What opens like a code
-    and looks like one, but fails, is damaged. Ordinary words are neither.
+    Hyphens, spaces, lines, and a dot, slash or underscore may part its letters; invisible marks
+    part nothing. Where more than hyphens part them, a code keeps its groups of three.
+
+    Damaged is what has the look of a code, and fails: its groups, or its length; but a code whose
+    prefix is off by a letter only if all the rest is whole. Ordinary words are neither.
+
+    The work grows as the text does: each word is looked at once, and a word that may open a code
+    reads on for at most LONGEST letters.
     """
-    words = [word for word in _WORD.finditer(text) if word[0][0] != "%"]
+    opens = cache(lambda two: _prefix(two) in instruments)
+    nearly = cache(lambda head: any(_one_off(head, prefix) for prefix in instruments))
+    shapes = {key: _group_sizes(_size(len(one["items"]))) for key, one in instruments.items()}
     found: dict[str, Decoded] = {}
     damaged: list[Damaged] = []
     duplicates: list[str] = []
-    at = 0
-    while at < len(words):
-        taken, read = _read(text, words, at, instruments)
-        at += taken
+    end = 0
+    for word in _WORD.finditer(text):
+        letters = word[1]
+        if not letters or word.start() < end:
+            continue
+        misnamed = len(letters) <= 3 and nearly(letters) and _GROUP_AFTER.match(text, word.end())
+        if not (misnamed or opens(letters[:2])):
+            continue
+        end, read = _read(text, word, shapes, instruments)
         if isinstance(read, Damaged):
             damaged.append(read)
         elif read and read.code in found:
@@ -188,7 +235,7 @@ def check_letters(letters: list[int]) -> list[int]:
     first = second = 0
     for letter in letters:
         carry = letter ^ first
-        first, second = second ^ _times(carry, 6), _times(carry, 8)
+        first, second = second ^ _TIMES_6[carry], _TIMES_8[carry]
     return [first, second]
 
 
@@ -202,6 +249,10 @@ def _times(a: int, b: int) -> int:
         if a & 32:
             a ^= 0b100101
     return product
+
+
+_TIMES_6 = [_times(letter, 6) for letter in range(32)]
+_TIMES_8 = [_times(letter, 8) for letter in range(32)]
 
 
 def _body(items: int) -> int:
@@ -233,58 +284,204 @@ def _grouped(letters: list[int]) -> str:
 
 def _prefix(written: str) -> str:
     """The first two letters as the alphabet has them: 'dl' is 'D1'."""
-    return "".join(ALPHABET[_VALUES[one]] if one in _VALUES else one for one in written[:2])
+    return _in_alphabet(written[:2])
+
+
+@lru_cache(maxsize=2**12)
+def _in_alphabet(written: str) -> str:
+    return "".join(ALPHABET[_VALUES[one]] if one in _VALUES else one for one in written)
+
+
+def _one_off(head: str, prefix: str) -> bool:
+    """Whether one letter of a prefix is wrong, missing or too many."""
+    head = _in_alphabet(head)
+    if len(head) == len(prefix):
+        return sum(one != other for one, other in zip(head, prefix, strict=True)) == 1
+    shorter, longer = sorted((head, prefix), key=len)
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+# --- codes in a text ---------------------------------------------------------------------------
+
+_JOINED, _BY_HYPHEN, _LOOSELY = range(3)  # how a piece hangs on the one before it
+
+
+class _Piece(NamedTuple):
+    """Letters that stand together, where they end in the text, and what links them to the last."""
+
+    letters: str
+    end: int
+    link: int
+
+
+class _Run(NamedTuple):
+    """Pieces that may be one code: the groups a person sees, and the links between them."""
+
+    groups: list[str]
+    links: set[int]
+    end: int
 
 
 def _read(
-    text: str, words: Words, at: int, instruments: Instruments
+    text: str, word: re.Match[str], shapes: Shapes, instruments: Instruments
 ) -> tuple[int, Decoded | Damaged | None]:
-    """What opens at a word: how many words it takes, and the code, the damaged code, or nothing."""
-    instrument = instruments.get(_prefix(words[at][0]))
-    if instrument is None:
-        return 1, None
-    size = _size(len(instrument["items"]))
-    for link in (_IGNORED, _HYPHENED):
-        run = _run(text, words, at, size, link, instruments)
-        parts = [word[0] for word in run]
-        written = text[run[0].start() : run[-1].end()]
-        try:
-            decoded = decode(written, instruments)
-        except CodeError as error:
-            if _looks_like_a_code(parts, size, across_spaces=link is _IGNORED):
-                return len(run), Damaged(written, error)
-        else:
-            # "di" and "ri" open ordinary words too: those have no digit and no hyphen there.
-            if _DIGIT.search(written) or _HYPHENED.match(written, 2):
-                return len(run), decoded
-    return 1, None
+    """What opens at a word: where it ends, and the code, the damaged code, or nothing."""
+    pieces = _pieces(text, word, shapes)
+    run = _run(pieces)
+    letters = "".join(run.groups)
+    if len(letters) < LEAST or not (_BY_HYPHEN in run.links or _DIGIT.search(letters)):
+        return word.end(), None  # most words that open like a code
+
+    shape = shapes.get(_prefix(letters))
+    if shape:
+        run = _run(_letters(pieces, sum(shape)))
+        decoded = _decoded(run.groups, shape, instruments)
+        if decoded and _stands_out(run):
+            return run.end, decoded
+    run = _misnamed(pieces, shapes, instruments) or (_meant(pieces, shape) if shape else None)
+    if run:
+        return run.end, Damaged(text[word.start() : run.end], _problem(run.groups, instruments))
+    return word.end(), None
 
 
-def _run(
-    text: str, words: Words, at: int, size: int, link: re.Pattern[str], instruments: Instruments
-) -> Words:
-    """The words from `at` on that `link` holds together, until they have `size` letters."""
-    run = [words[at]]
-    letters = len(words[at][0])
-    for word in words[at + 1 : at + LONGEST]:
-        opens_a_code = len(word[0]) == 2 and _prefix(word[0]) in instruments
-        if letters >= size or opens_a_code or not link.fullmatch(text, run[-1].end(), word.start()):
+def _pieces(text: str, word: re.Match[str], shapes: Shapes) -> list[_Piece]:
+    """A word and what is linked to it, up to a letter more than a code, or to the next code."""
+    pieces = [_Piece(word[0], word.end(), _JOINED)]
+    letters = len(word[0])
+    most = 1 + max(map(sum, shapes.values()))
+    while letters < most:
+        link = _LINK.match(text, pieces[-1].end)
+        after = _PIECE.match(text, link.end())
+        if after is None or (len(after[0]) == 2 and _prefix(after[0]) in shapes):
             break
-        run.append(word)
-        letters += len(word[0])
-    return run
+        pieces.append(_Piece(after[0], after.end(), _kind(link[0])))
+        letters += len(after[0])
+    return pieces
 
 
-def _looks_like_a_code(parts: list[str], size: int, across_spaces: bool) -> bool:
-    """Whether words that open with a prefix, but are no code, were meant as one.
+def _kind(link: str) -> int:
+    if link in (" ", "-"):  # nearly every one
+        return _LOOSELY if link == " " else _BY_HYPHEN
+    seen = _INVISIBLE.sub("", link)
+    if not seen:
+        return _JOINED
+    return _BY_HYPHEN if _HYPHENED.fullmatch(seen) else _LOOSELY
 
-    Yes, if they come in groups of three (one group may be off), or if they are about as long as a
-    code and have a digit. Across spaces it takes both, exactly: "D1 was fun" is a sentence.
+
+def _run(pieces: list[_Piece]) -> _Run:
+    groups: list[str] = []
+    for piece in pieces:
+        if piece.link == _JOINED and groups:
+            groups[-1] += piece.letters
+        else:
+            groups.append(piece.letters)
+    return _Run(groups, {piece.link for piece in pieces} - {_JOINED}, pieces[-1].end)
+
+
+def _letters(pieces: list[_Piece], size: int) -> list[_Piece]:
+    """The first pieces, until they have `size` letters."""
+    ends = accumulate(len(piece.letters) for piece in pieces)
+    return pieces[: next((at for at, end in enumerate(ends, 1) if end >= size), len(pieces))]
+
+
+def _groups(pieces: list[_Piece], count: int) -> list[_Piece]:
+    """The first pieces that make up `count` groups."""
+    starts = [at for at, piece in enumerate(pieces) if at == 0 or piece.link != _JOINED]
+    return pieces[: starts[count]] if count < len(starts) else pieces
+
+
+def _group_sizes(size: int) -> list[int]:
+    """How many letters each group has in a code of so many."""
+    return [2, *(min(GROUP, size - start) for start in range(2, size, GROUP))]
+
+
+def _decoded(groups: list[str], shape: list[int], instruments: Instruments) -> Decoded | None:
+    if sum(map(len, groups)) != sum(shape):
+        return None
+    try:
+        return decode("".join(groups), instruments)
+    except CodeError:
+        return None
+
+
+def _problem(groups: list[str], instruments: Instruments) -> CodeError:
+    """What is wrong with groups that are no code."""
+    try:
+        decode("".join(groups), instruments)
+    except CodeError as error:
+        return error
+    raise ValueError(groups)
+
+
+def _stands_out(run: _Run) -> bool:
+    """Whether a run whose check letters hold is a code, and no words that hold by chance."""
+    head = run.groups[0]
+    letters = "".join(run.groups)
+    if len(head) > 2 and not _DIGIT.search(head[:2]) and all(map(_PLAIN.fullmatch, run.groups)):
+        return False  # "diabetes-623", not "dl575-vn6-j3z"
+    if _LOOSELY not in run.links:
+        # "di" and "ri" open ordinary words too: those have no digit and no hyphen there.
+        return bool(_DIGIT.search(letters)) or len(head) == 2
+    # Only the break after the prefix may be left out; one more, where a line ends, is let pass.
+    ends = set(accumulate(map(len, run.groups))) | {2}
+    sizes = set(accumulate(_group_sizes(len(letters))))
+    in_threes = ends >= sizes and len(ends) <= len(sizes) + 1
+    return in_threes and bool(_DIGIT.search(letters)) and bool(_LETTER.search(letters, 2))
+
+
+def _misnamed(pieces: list[_Piece], shapes: Shapes, instruments: Instruments) -> _Run | None:
+    """A code with one letter of the prefix wrong, missing or too many, and all the rest whole."""
+    for prefix, shape in shapes.items():
+        run = _run(_groups(pieces, len(shape)))
+        head, *rest = run.groups
+        in_threes = [len(group) for group in rest] == shape[1:]
+        if not (in_threes and _one_off(head, prefix) and _looks_like_a_code(run)):
+            continue
+        if _decoded([prefix, *rest], shape, instruments):
+            return run
+    return None
+
+
+def _meant(pieces: list[_Piece], shape: list[int]) -> _Run | None:
+    """What opens with a prefix and is no code, but was meant as one.
+
+    In full groups of three, one of them a letter short or long, however they are parted. Or by
+    hyphens alone: in groups of three (some may be missing, one may be off), or two letters too
+    short or too long at most. "D1 was fun" and "D1-based" are words.
     """
-    letters = sum(len(part) for part in parts)
-    groups = parts[1:] if len(parts[0]) == 2 else []
-    digit = any(_DIGIT.search(part) for part in groups or parts)
-    odd = sum(len(group) != GROUP for group in groups)
-    if across_spaces:
-        return letters == size and digit and bool(groups) and odd == 0
-    return (len(groups) >= 2 and odd <= 1) or (abs(letters - size) <= 2 and digit)
+    run = _run(_groups(pieces, len(shape)))
+    lengths = [len(group) for group in run.groups]
+    if lengths[0] == 2 and len(lengths) == len(shape):
+        off = sum(abs(one - other) for one, other in zip(lengths, shape, strict=True))
+        # One link where hyphens went before may be the next sentence: "D1-575-VN6\n10:42".
+        if off <= (len(run.links) == 1) and _looks_like_a_code(run):
+            return run
+
+    loose = next((at for at, piece in enumerate(pieces) if piece.link == _LOOSELY), len(pieces))
+    run = _run(_letters(pieces[:loose], sum(shape)))
+    head, *rest = run.groups
+    if len(head) == 2:
+        odd = sum(len(group) != GROUP for group in rest)
+        if len(rest) >= 2 and odd <= 1 and _looks_like_a_code(run):
+            return run
+    letters = "".join(run.groups)
+    plain = all(map(_PLAIN.fullmatch, [head[2:], *rest]))  # "discount2024", "D1-April-2024"
+    written_out = len(head) == 2 or bool(_DIGIT.search(head[:2]))  # "DL380Gen10" is a machine
+    return run if abs(len(letters) - sum(shape)) <= 2 and written_out and not plain else None
+
+
+def _looks_like_a_code(run: _Run) -> bool:
+    """Whether groups, short as words, are a code's: a digit beside a letter, as words have none.
+
+    "2nd", "10am" and "R12" do. So unless hyphens part them all, letters are capitals or small
+    letters throughout, and with small ones a second group has a digit, too. Capitals by hyphens
+    need no digit: "D1-PVD-PRX-DW".
+    """
+    rest = run.groups[1:]
+    letters = "".join(rest)
+    capitals = bool(_CAPITAL.search(letters)) and not _SMALL.search(letters)
+    with_digit = [group for group in rest if _DIGIT.search(group)]
+    mixed = any(map(_LETTER.search, with_digit))
+    if _LOOSELY not in run.links:
+        return mixed or capitals
+    return mixed and (capitals or (not _CAPITAL.search(letters) and len(with_digit) >= 2))

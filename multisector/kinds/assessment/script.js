@@ -292,7 +292,7 @@
       "open-code"(view) {
         const input = /** @type {HTMLInputElement} */ (view.root.querySelector("[data-code]"));
         try {
-          const opened = multisector.decode(input.value, instruments(view));
+          const opened = multisector.openCode(input.value, instruments(view));
           if (opened.activity !== view.activity.id) {
             throw new multisector.CodeError("code.problem.activity", { activity: opened.activity });
           }

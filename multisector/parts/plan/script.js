@@ -97,7 +97,7 @@
       slot("compare-problem").textContent = slot("compare-live").textContent = "";
       slot("compare").hidden = true;
       try {
-        const earlier = multisector.decode(input.value, releases);
+        const earlier = multisector.openCode(input.value, releases);
         if (earlier.prefix !== activity.code_prefix) throw Object.assign(new Error(), { key: "plan.compare_other", values: { title: activity.title } });
         const now = fitting(activity, multisector.openStore(activity).load()?.answers ?? {});
         if (!Object.keys(now).length) throw Object.assign(new Error(), { key: "plan.compare_none", values: { title: activity.title } });

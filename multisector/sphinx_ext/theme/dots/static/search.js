@@ -15,9 +15,10 @@
   const MOST = 20; // different words of a query that are looked for
   const NEAR = 0.5; // a word that begins like the one asked for, or means the same
   const WINDOW = 30; // words of an excerpt
+  const LONGEST = 64; // letters of a word that are looked at, so that a word without end costs no more than another
 
-  /** Lower case, without accents and apostrophes: "Álvarez" is found by "alvarez". @param {string} text */
-  const fold = (text) => text.normalize("NFD").replace(/[\p{M}'’]/gu, "").toLowerCase();
+  /** Lower case, without accents and apostrophes: "Álvarez" is found by "alvarez". @param {string} word */
+  const fold = (word) => word.slice(0, LONGEST).normalize("NFD").replace(/[\p{M}'’]/gu, "").toLowerCase();
 
   /** An English word without its ending, so that "deciding" finds "decides". @param {string} word */
   const stem = (word) => {
