@@ -1,4 +1,4 @@
-"""Hand-written cases, tests/vectors/<kind>.json, scored by both engines.
+"""Hand-written cases, multisector/kinds/<kind>/vectors.json, scored by both engines.
 
 A file holds groups: the id of an activity (a real one or an example), and its cases, each with a
 name, answers and the result that is expected.

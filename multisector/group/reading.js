@@ -1,6 +1,6 @@
 /*
  * How to read a group: agreement, spread, when to talk first, and the overall reading.
- * The twin of reading.py, which gives the source of each rule. tests/vectors/reading.json pins both.
+ * The twin of reading.py, which gives the source of each rule. vectors.json pins both.
  */
 {
   /** @typedef {{n: number, d: number}} Fraction */

@@ -2,7 +2,7 @@
 
 Pure functions on exact numbers. A score is a person's score for one dimension, 1 to 5. The cut
 points are conventions of this course, made to start a talk; they are not tested standards.
-`reading.js` is the twin of this module; tests/vectors/reading.json pins both.
+`reading.js` is the twin of this module; vectors.json pins both.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 /*
  * Answer codes: a finished assessment as a few letters that people can read aloud or write down.
  * The twin of multisector/activities/codes.py, which tells how a code is made and why.
- * tests/vectors/codes.json pins both.
+ * codes.vectors.json pins both.
  */
 {
   /** @typedef {{activity: string, version: number, items: string[]}} Release one frozen structure */

@@ -10,7 +10,7 @@ The check letters are a shortened Reed-Solomon code over GF(32) (Reed and Solomo
 https://doi.org/10.1137/0108018): two codes of one length always differ in three letters or more,
 so that one or two wrong letters, and any two letters swapped, never pass.
 
-`shared/codes.js` is the twin of this module; tests/vectors/codes.json pins both.
+`shared/codes.js` is the twin of this module; codes.vectors.json pins both.
 """
 
 from __future__ import annotations

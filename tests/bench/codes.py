@@ -22,8 +22,8 @@ from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
-TWINS = ("multisector/activities/codes.py", "multisector/rendering/front/codes.js")
-VECTORS = json.loads((ROOT / "tests/vectors/codes.json").read_text(encoding="utf-8"))
+TWINS = ("multisector/shared/codes.py", "multisector/shared/codes.js")
+VECTORS = json.loads((ROOT / "multisector/shared/codes.vectors.json").read_text(encoding="utf-8"))
 INSTRUMENTS = VECTORS["instruments"]
 TOO_LONG = 120  # seconds by the clock
 
