@@ -20,7 +20,8 @@ import pandas as pd
 import yaml
 from docutils import nodes
 
-from multisector.build import compiling, files, loading, models
+from multisector.build import compiling, files, loading, translation
+from multisector.parts.people.model import People
 from multisector.plan.model import Document
 from multisector.shared import codes
 
@@ -66,11 +67,11 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
     data = target / "data"
     _write(data / "messages" / f"{LANGUAGE}.yml", pseudo_tree(files.read_yaml(data / "messages" / "en.yml")))
     for path in compiling.activity_paths(data):
-        overlay = pseudo_tree(loading.texts(loading.load_activity(path)))
+        overlay = pseudo_tree(translation.texts(loading.load_activity(path)))
         _write(path.with_name(f"{path.stem}.{LANGUAGE}.yml"), overlay)
-    for name, model in (("people", models.People), ("documents", Document)):
+    for name, model in (("people", People), ("documents", Document)):
         for path in (data / name).glob("*.yml"):
-            overlay = pseudo_tree(loading.texts(loading.load(model, path), model))
+            overlay = pseudo_tree(translation.texts(loading.load(model, path), model))
             _write(path.with_name(f"{path.stem}.{LANGUAGE}.yml"), overlay)
     for path in (target / "multisector" / "kinds").glob("*/examples.yml"):
         _write(path, [_pseudo_example(example) for example in files.read_yaml(path)])
@@ -104,7 +105,7 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
 
 def _pseudo_example(example: dict) -> dict:
     definition = loading.check_activity(example["activity"], "example")
-    translated = _with_scores(loading.translate(definition, pseudo_tree(loading.texts(definition)), "example"))
+    translated = _with_scores(translation.translate(definition, pseudo_tree(translation.texts(definition)), "example"))
     fixed = set(_texts_of(example["activity"])) | {"skip", "dont-know", *codes.SEATS}
     columns = [column for field in example["activity"].get("fields", []) for column in field.get("columns", [])]
     fixed -= {words for column in columns for words in column.get("choices", [])}  # a cell holds the words themselves

@@ -7,7 +7,7 @@ import json
 import pytest
 from activity_page import PAGES, ActivityPage, open_activity, words
 
-from multisector.build import models
+from multisector import kinds
 from multisector.shared import catalog
 
 RUN = "globalThis.attacked = true"
@@ -111,7 +111,7 @@ HOSTILE_VALUES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", models.KINDS)
+@pytest.mark.parametrize("kind", kinds.KINDS)
 def test_no_kind_of_activity_takes_values_it_does_not_have(visit, kind):
     """The same hostile value in every field, for each kind's first example."""
     visited = visit("about/kinds.html")

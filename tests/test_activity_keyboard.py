@@ -11,7 +11,6 @@ import pytest
 from activity_page import ActivityPage, open_activity, words
 
 from multisector import kinds
-from multisector.build import models
 from multisector.shared.catalog import load_releases
 from multisector.shared.codes import decode
 
@@ -143,7 +142,7 @@ def untouched_examples(page, kind: str) -> list[str]:
     return list(reversed(found.values()))
 
 
-@pytest.mark.parametrize("kind", models.KINDS)
+@pytest.mark.parametrize("kind", kinds.KINDS)
 def test_every_example_can_be_completed(visit, kind):
     visited = visit("about/kinds.html")
     examples = untouched_examples(visited.page, kind)

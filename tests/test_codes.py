@@ -420,10 +420,7 @@ def test_a_letter_missing_or_too_many_between_spaces_is_damaged(prefix):
     assert named > 0.93 * 300
 
 
-ODD = (
-    "2nd 3pm 10am R12 A4 B52 mp3 1st 5km Q3 G20 21 412 1984 2027 3,500 $12 50% D7 D1a d1 D1 R1 DI "
-    "DL B1 hi I diabetes 623 district 12 discount2024 diary-21 Riverside 4021 Apt 12 Elm St 123"
-).split()
+ODD = ["2nd", "3pm", "10am", "R12", "A4", "B52", "mp3", "1st", "5km", "Q3", "G20", "21", "412", "1984", "2027", "3,500", "$12", "50%", "D7", "D1a", "d1", "D1", "R1", "DI", "DL", "B1", "hi", "I", "diabetes", "623", "district", "12", "discount2024", "diary-21", "Riverside", "4021", "Apt", "12", "Elm", "St", "123"]
 
 
 def prose(draw: random.Random, words: list[str], odd: float) -> str:
@@ -506,12 +503,7 @@ def test_the_work_grows_as_the_text_does(part):
 # --- Python and JavaScript agree ---------------------------------------------------------------
 
 WORDS = ["hello", "I", "think", "so", "Did", "you", "see", "Directions", "right-hand", "Ri-chie", "D1", "R1", "D1-D7", "R1–R7", "room", "R12", "10:42", "https://example.org/#code=", "%20", "%D1", "**", "`", "“", "”", "(", ")", ",", ".", ";", "🙂", "é", "ſ", "ı", "Ｄ１", "\u200e", "\ufeff", "D", "l", "d1", "dI", "rl", "ABC", "123", "-", "—", "\n", "\r\n", "\t"]
-WORDS = (
-    "hello I think so Did you see Directions right-hand Ri-chie D1 R1 D1-D7 R1–R7 room R12 10:42 "
-    "https://example.org/#code= %20 %D1 diabetes 623 RI B1 2nd ** ` “ ” ( ) , . ; 🙂 é ſ ı Ｄ１ "
-    "\u200e \ufeff D l d1 dI "
-    "rl ABC 123 - — \n \r\n \t"
-).split(" ")
+WORDS = ["hello", "I", "think", "so", "Did", "you", "see", "Directions", "right-hand", "Ri-chie", "D1", "R1", "D1-D7", "R1–R7", "room", "R12", "10:42", "https://example.org/#code=", "%20", "%D1", "diabetes", "623", "RI", "B1", "2nd", "**", "`", "“", "”", "(", ")", ",", ".", ";", "🙂", "é", "ſ", "ı", "Ｄ１", "\u200e", "\ufeff", "D", "l", "d1", "dI", "rl", "ABC", "123", "-", "—", "\n", "\r\n", "\t"]
 HYPHENS = [
     "-",
     "\u2010",

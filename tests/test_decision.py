@@ -99,7 +99,7 @@ def refused(change: Callable[[dict], object]) -> str:
     """What is said of the fit aid after `change`."""
     data = copy.deepcopy(files.read_yaml(compiling.DATA / "activities" / "fit-aid.yml"))
     change(data)
-    with pytest.raises(loading.DefinitionError) as error:
+    with pytest.raises(files.DefinitionError) as error:
         loading.check_activity(data, "fit-aid.yml")
     return str(error.value)
 

@@ -15,8 +15,21 @@ import pytest
 import yaml
 from js_engine import PACKAGE
 
-from multisector.build import bundles, checking, compiling, files, loading, models
+from multisector import kinds
+from multisector.build import (
+    bundles,
+    checking,
+    compiling,
+    files,
+    loading,
+    models,
+    structure,
+    translation,
+)
 from multisector.build.render import render_activity
+from multisector.kinds import model
+from multisector.kinds.assessment.model import Assessment
+from multisector.kinds.worksheet.model import FieldChoice, Worksheet
 from multisector.shared.messages import say
 
 SEVEN_DOTS = compiling.DATA / "activities" / "seven-dots.yml"
@@ -35,7 +48,7 @@ def broken(change) -> str:
     """What is said of Seven Dots after `change`."""
     data = files.read_yaml(SEVEN_DOTS)
     change(data)
-    with pytest.raises(loading.DefinitionError) as error:
+    with pytest.raises(files.DefinitionError) as error:
         loading.check_activity(data, "data/activities/seven-dots.yml")
     return str(error.value)
 
@@ -86,7 +99,7 @@ def test_every_fault_is_named_at_once() -> None:
 def test_broken_yaml_names_the_line(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "x.yml"
     path.write_text(text)
-    with pytest.raises(loading.DefinitionError, match=said) as error:
+    with pytest.raises(files.DefinitionError, match=said) as error:
         files.read_yaml(path)
     assert "x.yml" in str(error.value)
 
@@ -99,7 +112,7 @@ def test_yes_and_no_are_words(tmp_path: Path) -> None:
 
 def test_the_file_is_named_like_the_activity(tmp_path: Path) -> None:
     shutil.copy(SEVEN_DOTS, tmp_path / "eight-dots.yml")
-    with pytest.raises(loading.DefinitionError, match="Make it 'eight-dots'"):
+    with pytest.raises(files.DefinitionError, match="Make it 'eight-dots'"):
         loading.load_activity(tmp_path / "eight-dots.yml")
 
 
@@ -107,7 +120,7 @@ def test_the_file_is_named_like_the_activity(tmp_path: Path) -> None:
 
 
 def test_prose_is_no_structure(seven_dots: dict) -> None:
-    before = loading.structure_hash(seven_dots)
+    before = structure.structure_hash(seven_dots)
     for dimension in seven_dots["dimensions"]:
         dimension["title"] += "!"
         dimension["items"][0]["text"] += "!"
@@ -115,7 +128,7 @@ def test_prose_is_no_structure(seven_dots: dict) -> None:
         dimension["actions"]["go"]["text"] += "!"
     seven_dots["bands"][0]["label"] += "!"
     seven_dots["minutes"] = 3
-    assert loading.structure_hash(seven_dots) == before
+    assert structure.structure_hash(seven_dots) == before
 
 
 @pytest.mark.parametrize(
@@ -132,7 +145,7 @@ def test_prose_is_no_structure(seven_dots: dict) -> None:
 def test_ids_scale_and_scoring_are_structure(seven_dots: dict, change) -> None:
     changed = copy.deepcopy(seven_dots)
     change(changed)
-    assert loading.structure_hash(changed) != loading.structure_hash(seven_dots)
+    assert structure.structure_hash(changed) != structure.structure_hash(seven_dots)
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -140,7 +153,7 @@ def test_structure_is_frozen_with_its_version(path: Path) -> None:
     definition = loading.load_activity(path)
     compiling.check_release(definition)
     frozen = compiling.release_path(definition).read_text(encoding="utf-8")
-    assert json.dumps(loading.structure(definition), indent=1) + "\n" == frozen
+    assert json.dumps(structure.structure(definition), indent=1) + "\n" == frozen
 
 
 # Answers kept in browsers name these: a change of how a structure is read off must not move them.
@@ -166,48 +179,48 @@ FIRST_HASHES = {
 @pytest.mark.parametrize("release", FIRST_HASHES)
 def test_a_frozen_structure_keeps_its_hash(release: str) -> None:
     frozen = json.loads((compiling.DATA / "releases" / f"{release}.json").read_text(encoding="utf-8"))
-    assert loading.structure(frozen) == frozen
-    assert loading.structure_hash(frozen) == FIRST_HASHES[release]
+    assert structure.structure(frozen) == frozen
+    assert structure.structure_hash(frozen) == FIRST_HASHES[release]
 
 
 def test_every_field_of_an_activity_says_what_it_is() -> None:
     """Text, structure or behavior: a field without a mark would be left out of hashes in silence."""
     waiting, seen = [models.AnyActivity], set()
     while waiting:
-        for option in loading.types_in(waiting.pop()):
-            if not (isinstance(option, type) and issubclass(option, models.Part)):
+        for option in structure.types_in(waiting.pop()):
+            if not (isinstance(option, type) and issubclass(option, model.Part)):
                 waiting += get_args(option)
             elif option not in seen:
                 seen.add(option)
-                hints = loading.fields_of(option)
-                assert [name for name, hint in hints.items() if loading.mark_of(hint) is None] == [], option.__name__
+                hints = structure.fields_of(option)
+                assert [name for name, hint in hints.items() if structure.mark_of(hint) is None] == [], option.__name__
                 waiting += hints.values()
-    assert {models.Worksheet, models.Action, models.Condition, models.FieldChoice} <= seen
+    assert {Worksheet, models.Action, models.Condition, FieldChoice} <= seen
 
 
 def test_marks_are_read_off_the_field_where_it_stands() -> None:
     """The same name can be words in one part and structure in another, whatever else is imported."""
 
-    class Verdict(models.Part):
-        text: models.Structure[str]
-        at_least: models.Text
+    class Verdict(model.Part):
+        text: model.Structure[str]
+        at_least: model.Text
 
-    class Other(models.Activity):
-        kind: models.Structure[Literal["other"]]
-        verdict: models.Structure[Verdict | None]
-        seconds: models.Behavior[int]
+    class Other(model.Activity):
+        kind: model.Structure[Literal["other"]]
+        verdict: model.Structure[Verdict | None]
+        seconds: model.Behavior[int]
 
-    marks = {name: loading.mark_of(hint) for name, hint in loading.fields_of(Other).items()}
-    assert (marks["verdict"], marks["seconds"], marks["intro"]) == (models.Mark.STRUCTURE, models.Mark.BEHAVIOR, models.Mark.TEXT)
-    assert loading.texts({"verdict": {"text": "x", "at_least": "enough"}}, Other) == {"verdict": {"at_least": "enough"}}
+    marks = {name: structure.mark_of(hint) for name, hint in structure.fields_of(Other).items()}
+    assert (marks["verdict"], marks["seconds"], marks["intro"]) == (model.Mark.STRUCTURE, model.Mark.BEHAVIOR, model.Mark.TEXT)
+    assert translation.texts({"verdict": {"text": "x", "at_least": "enough"}}, Other) == {"verdict": {"at_least": "enough"}}
 
 
 def test_a_changed_structure_needs_a_new_version(seven_dots: dict) -> None:
     seven_dots["bands"][1]["at_least"] = "2.6"
-    with pytest.raises(loading.DefinitionError, match="Raise `version` and give it a new code_prefix"):
+    with pytest.raises(files.DefinitionError, match="Raise `version` and give it a new code_prefix"):
         compiling.check_release(seven_dots)
     seven_dots["version"] = 2
-    with pytest.raises(loading.DefinitionError, match="make release"):
+    with pytest.raises(files.DefinitionError, match="make release"):
         compiling.check_release(seven_dots)
 
 
@@ -228,7 +241,7 @@ def test_a_code_prefix_is_used_once(tmp_path: Path) -> None:
     source = tmp_path / "data" / "activities" / "seven-dots.yml"
     source.write_text(source.read_text().replace("version: 1", "version: 2"))
     compiling.freeze_releases(tmp_path / "data")
-    with pytest.raises(loading.DefinitionError, match="'D1' is taken by seven-dots"):
+    with pytest.raises(files.DefinitionError, match="'D1' is taken by seven-dots"):
         compiling.read_releases(tmp_path / "data")
 
 
@@ -265,7 +278,7 @@ def test_what_goes_into_the_plan_has_a_place_there(name: str) -> None:
 def test_a_link_that_would_corrupt_the_plan_is_refused(name: str, change, place: str, mend: str) -> None:
     activity = copy.deepcopy(LINKED[name])
     change(activity)
-    with pytest.raises(loading.DefinitionError) as error:
+    with pytest.raises(files.DefinitionError) as error:
         compiling.check_links(activity, LINKED["plan"])
     assert f"activities/{name}.yml: {place}: " in str(error.value)
     assert mend in str(error.value)
@@ -275,7 +288,7 @@ def test_links_are_checked_when_the_course_is_compiled(tmp_path: Path) -> None:
     shutil.copytree(compiling.DATA, tmp_path / "data")
     source = tmp_path / "data" / "activities" / "signs.yml"
     source.write_text(source.read_text().replace("plan: tried", "plan: tired"))
-    with pytest.raises(loading.DefinitionError, match=r"signs.yml: tried > plan: the plan has no field 'tired'"):
+    with pytest.raises(files.DefinitionError, match=r"signs.yml: tried > plan: the plan has no field 'tired'"):
         compiling.compile_all(tmp_path / "data", tmp_path / "compiled")
 
 
@@ -301,7 +314,7 @@ WORKSHEETS = {definition["id"]: definition for definition in (files.read_yaml(pa
 def test_a_worksheet_that_could_not_keep_its_word_is_refused(name: str, change, said: str) -> None:
     data = copy.deepcopy(WORKSHEETS[name])
     change(data)
-    with pytest.raises(loading.DefinitionError, match=f"^{name}.yml: ") as error:
+    with pytest.raises(files.DefinitionError, match=f"^{name}.yml: ") as error:
         loading.check_activity(data, f"{name}.yml")
     assert said in str(error.value)
 
@@ -315,7 +328,7 @@ def said_of(name: str, change: Callable[[dict], object], folder: Path) -> str:
     change(data)
     path = folder / f"{name}.yml"
     path.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), encoding="utf-8")
-    with pytest.raises(loading.DefinitionError) as error:
+    with pytest.raises(files.DefinitionError) as error:
         compiling.compile_activity(path)
     assert str(error.value).startswith(f"{path}: ")
     return str(error.value).removeprefix(f"{path}: ")
@@ -383,7 +396,7 @@ def renamed(name: str) -> Callable[[dict], object]:
     return change
 
 
-@pytest.mark.parametrize("name", [*models.Assessment.WORDS, "seat", "code"])
+@pytest.mark.parametrize("name", [*Assessment.WORDS, "seat", "code"])
 def test_no_item_is_called_like_what_every_assessment_has(name: str, tmp_path: Path) -> None:
     assert f"every assessment has {name} beside its items. Choose another id" in said_of("seven-dots", renamed(name), tmp_path)
 
@@ -405,7 +418,7 @@ def test_an_id_that_its_form_has_already_is_refused(name: str, taken: str, tmp_p
         assert "twice. Choose another id" in said
 
 
-@pytest.mark.parametrize("name", sorted(models.IN_SCRIPTS))
+@pytest.mark.parametrize("name", sorted(model.IN_SCRIPTS))
 def test_an_id_that_means_something_to_every_script_is_refused(name: str, tmp_path: Path) -> None:
     said = said_of("seven-dots", renamed(name), tmp_path)
     assert said.startswith(f"dimensions[6] (D7) > items[0] ({name}) > id: ")
@@ -420,11 +433,11 @@ def test_ids_that_only_together_make_a_name_twice_are_refused() -> None:
     scenario["scenes"][0]["choices"][0]["goto"] = "scene"
     scenario["scenes"][1]["choices"][0]["id"] = scenario["scenes"][0]["id"]
     for definition, said in ((checklist, r"steps\[0\] \(fit\) and steps\[3\] \(fit-evidence\)"), (scenario, "the name 'scene-start' twice")):
-        with pytest.raises(loading.DefinitionError, match=said):
+        with pytest.raises(files.DefinitionError, match=said):
             checking.check_names(definition, Path("x.yml"))
 
 
-@pytest.mark.parametrize("kind", models.KINDS)
+@pytest.mark.parametrize("kind", kinds.KINDS)
 def test_no_form_of_the_examples_holds_a_name_twice(kind: str) -> None:
     for example in compiling.compile_examples(kind):
         checking.check_names(example["activity"], Path(f"{kind}/examples.yml"))
@@ -461,7 +474,7 @@ def in_turn(*changes: Callable[[Path], object]) -> Callable[[Path], object]:
 def spanish(data: Path) -> None:
     """A catalogue of another language, and a translation of the fit aid, with English words."""
     shutil.copy(data / "messages" / "en.yml", data / "messages" / "es.yml")
-    words = loading.texts(loading.load_activity(data / "activities" / "fit-aid.yml"))
+    words = translation.texts(loading.load_activity(data / "activities" / "fit-aid.yml"))
     (data / "activities" / "fit-aid.es.yml").write_text(yaml.safe_dump(words, allow_unicode=True), encoding="utf-8")
 
 
@@ -489,13 +502,13 @@ def course(folder: Path) -> Path:
         (swap("plan.yml", "[letter,", "[letter, letter,"), "plan.yml: documents[0] (letter) and documents[1] (letter)", "twice"),
         (swap("plan.yml", "message: message", "message: letter"), "plan.yml: message", "no document that is a message called 'letter'. Use one of: message"),
         (in_turn(put("documents/scores.yml", "{id: scores, name: x, about: x, blocks: [{text: x}]}"), swap("plan.yml", "[letter,", "[scores,")), "plan.yml: documents[0] (scores)", "the name 'scores' twice. Choose another id"),
-        (swap("documents/letter.yml", "{who-hurts}", "{who-hurt}"), "documents/letter.yml: blocks[10] > text", "nothing fills {who-hurt}. Did you mean 'who-hurts'?"),
-        (swap("documents/letter.yml", "{who-hurts}", "{who-hurts"), "documents/letter.yml: blocks[10] > text", "nothing fills {who-hurts"),
-        (swap("documents/letter.yml", "{who-hurts}", "{}"), "documents/letter.yml: blocks[10] > text", "nothing fills {}. Use a field"),
-        (swap("documents/letter.yml", "{who-hurts}", "{partners}"), "documents/letter.yml: blocks[10] > text", "nothing fills {partners}"),
+        (swap("documents/letter.yml", "{who-hurts}", "{who-hurt}"), "documents/letter.yml: blocks[12] > text", "nothing fills {who-hurt}. Did you mean 'who-hurts'?"),
+        (swap("documents/letter.yml", "{who-hurts}", "{who-hurts"), "documents/letter.yml: blocks[12] > text", "nothing fills {who-hurts"),
+        (swap("documents/letter.yml", "{who-hurts}", "{}"), "documents/letter.yml: blocks[12] > text", "nothing fills {}. Use a field"),
+        (swap("documents/letter.yml", "{who-hurts}", "{partners}"), "documents/letter.yml: blocks[12] > text", "nothing fills {partners}"),
         (swap("documents/letter.yml", "{issue-name}", "{isue-name}"), "documents/letter.yml: blocks[2] > subject", "Did you mean 'issue-name'?"),
         (swap("documents/our-plan.yml", "title: Our plan", "title: Our {plan}"), "documents/our-plan.yml: title", "nothing fills {plan}"),
-        (swap("documents/letter.yml", "lines: first-steps", "lines: first-step"), "documents/letter.yml: blocks[18] > lines", "Did you mean 'first-steps'?"),
+        (swap("documents/letter.yml", "lines: first-steps", "lines: first-step"), "documents/letter.yml: blocks[20] > lines", "Did you mean 'first-steps'?"),
         (swap("documents/letter.yml", "[fit-alert]", "[fit-alerts]"), "documents/letter.yml: blocks[9] > only_if", "Did you mean 'fit-alert'?"),
         (swap("documents/letter.yml", "unless: [place]", "unless: [plase]"), "documents/letter.yml: blocks[3] > unless", "Did you mean 'place'?"),
         (swap("documents/our-plan.yml", "table: partners", "table: partnrs"), "documents/our-plan.yml: blocks[13] > table", "Did you mean 'partners'?"),
@@ -558,7 +571,7 @@ def course(folder: Path) -> Path:
 def test_no_mistake_compiles_in_silence(change: Callable[[Path], object], place: str, mend: str, tmp_path: Path) -> None:
     data = course(tmp_path)
     change(data)
-    with pytest.raises(loading.DefinitionError) as error:
+    with pytest.raises(files.DefinitionError) as error:
         compiling.compile_all(data, tmp_path / "compiled")
     assert str(error.value).startswith(str(data))
     assert f"{place}: " in str(error.value)
@@ -568,7 +581,7 @@ def test_no_mistake_compiles_in_silence(change: Callable[[Path], object], place:
 def test_a_bomb_of_aliases_is_refused_at_once(tmp_path: Path) -> None:
     put("bomb.yml", BOMB)(tmp_path)
     started = time.process_time()
-    with pytest.raises(loading.DefinitionError):
+    with pytest.raises(files.DefinitionError):
         files.read_yaml(tmp_path / "bomb.yml")
     assert time.process_time() - started < 1
 
@@ -586,7 +599,7 @@ def test_what_could_not_be_a_page_is_not_frozen(tmp_path: Path) -> None:
     data = course(tmp_path)
     swap("activities/check-what.yml", "version: 1", "version: 2")(data)
     swap("activities/check-what.yml", "  - id: ", "  - id: title #")(data)
-    with pytest.raises(loading.DefinitionError, match="the name 'title' twice"):
+    with pytest.raises(files.DefinitionError, match="the name 'title' twice"):
         compiling.freeze_releases(data)
     assert not (data / "releases" / "check-what-2.json").exists()
 
@@ -634,7 +647,7 @@ def test_a_style_without_its_comments_still_means_the_same() -> None:
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_the_words_of_a_definition_are_a_whole_translation(path: Path) -> None:
     definition = loading.load_activity(path)
-    assert loading.translate(definition, loading.texts(definition), "same") == definition
+    assert translation.translate(definition, translation.texts(definition), "same") == definition
 
 
 def test_a_translation_lacks_nothing_and_adds_nothing(seven_dots: dict) -> None:
@@ -646,26 +659,26 @@ def test_a_translation_lacks_nothing_and_adds_nothing(seven_dots: dict) -> None:
         (lambda t: t["dimensions"][0].update(score="x"), "not in the English: score"),
         (lambda t: t["intro"].clear(), "The English has"),
     ]:
-        overlay = copy.deepcopy(loading.texts(seven_dots))
+        overlay = copy.deepcopy(translation.texts(seven_dots))
         change(overlay)
-        with pytest.raises(loading.DefinitionError, match=said):
-            loading.translate(seven_dots, overlay, "seven-dots.es.yml")
+        with pytest.raises(files.DefinitionError, match=said):
+            translation.translate(seven_dots, overlay, "seven-dots.es.yml")
 
 
 def test_a_translated_catalogue_has_the_same_keys(tmp_path: Path) -> None:
     shutil.copytree(compiling.DATA, tmp_path / "data")
     (tmp_path / "data" / "messages" / "es.yml").write_text("keep:\n  print: Imprimir\n  extra: x\n")
-    with pytest.raises(loading.DefinitionError, match="keep.extra"):
+    with pytest.raises(files.DefinitionError, match="keep.extra"):
         compiling.read_messages("es", tmp_path / "data")
 
 
-@pytest.mark.parametrize("kind", models.KINDS)
+@pytest.mark.parametrize("kind", kinds.KINDS)
 def test_no_template_holds_a_word_of_its_own(kind: str) -> None:
     """With every message and every text replaced by a mark, nothing but marks is left."""
     messages = {key: "§" for key in compiling.read_messages()}
     for example in compiling.compile_examples(kind):
         definition = example["activity"]
-        marked = loading.translate(definition, _marked(loading.texts(definition)), "marks")
+        marked = translation.translate(definition, _marked(translation.texts(definition)), "marks")
         page = render_activity(marked, messages)
         words = _visible_words(page)
         assert not words, f"{kind}: words that no catalogue holds: {words}"

@@ -10,7 +10,7 @@ import pytest
 from js_engine import PACKAGE, call_js
 
 from multisector import kinds
-from multisector.build import compiling, models
+from multisector.build import compiling
 from multisector.kinds.assessment import score as assessment
 
 VECTORS = json.loads((PACKAGE / "kinds" / "assessment" / "vectors.json").read_text(encoding="utf-8"))
@@ -92,7 +92,7 @@ def test_an_individual_result_holds_no_group_rule(definitions) -> None:
 def definitions() -> list[dict]:
     """Every real activity and every example."""
     real = [compiling.compile_activity(path) for path in compiling.activity_paths()]
-    examples = [example["activity"] for kind in models.KINDS for example in compiling.compile_examples(kind)]
+    examples = [example["activity"] for kind in kinds.KINDS for example in compiling.compile_examples(kind)]
     return real + examples
 
 
@@ -120,7 +120,7 @@ def random_answers(definition: dict, dice: random.Random) -> dict:
     return answers
 
 
-@pytest.mark.parametrize("kind", models.KINDS)
+@pytest.mark.parametrize("kind", kinds.KINDS)
 def test_both_engines_agree_on_random_answers(kind: str, definitions: list[dict]) -> None:
     dice = random.Random(f"{kind} 1977")
     mine = [definition for definition in definitions if definition["kind"] == kind]

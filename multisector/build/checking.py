@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from multisector.build.files import DefinitionError
-from multisector.build.models import unfilled
 from multisector.build.render import INSTANCE, PACKAGE, render, render_activity
+from multisector.kinds.model import unfilled
 from multisector.plan.model import BY_HAND
 from multisector.plan.values import MADE, SCORED, TABLE_COLUMNS
 

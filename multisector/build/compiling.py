@@ -19,16 +19,12 @@ from pydantic import TypeAdapter
 from multisector import kinds
 from multisector.build import bundles, checking, models
 from multisector.build.files import DefinitionError, damaged, read_fields, read_frozen, read_yaml
-from multisector.build.loading import (
-    check,
-    check_activity,
-    check_places,
-    load,
-    load_activity,
-    structure,
-    structure_hash,
-)
+from multisector.build.loading import check, check_activity, load, load_activity
 from multisector.build.render import PACKAGE, render_activity
+from multisector.build.structure import structure, structure_hash
+from multisector.build.translation import check_places
+from multisector.kinds.assessment.model import Assessment
+from multisector.parts.people.model import People
 from multisector.plan.model import Document, Plan
 from multisector.shared.messages import COMPILED
 
@@ -97,7 +93,7 @@ def _with_structure(definition: dict) -> dict:
 def compile_people(name: str, language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict:
     """The people of `data/people/<name>.yml`, translated where they have an overlay."""
     path = data / "people" / f"{name}.yml"
-    return load(models.People, path, _overlay(path, language))
+    return load(People, path, _overlay(path, language))
 
 
 def compile_documents(language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict[str, dict]:
@@ -155,7 +151,7 @@ def check_links(activity: dict, plan: dict, data: Path = DATA) -> None:
         return places[target]
 
     assessment = activity["kind"] == "assessment"
-    given = models.Assessment.WORDS if assessment else {field["id"]: field for field in activity.get("fields", [])}
+    given = Assessment.WORDS if assessment else {field["id"]: field for field in activity.get("fields", [])}
     taken: dict[str, str] = {}
     for name, target in kinds.plan_fields(activity).items():
         where = f"{name} > plan"
@@ -249,7 +245,7 @@ def has_sources(data: Path = DATA) -> bool:
 
 
 
-SCHEMAS = {"activity": models.AnyActivity, "people": models.People, "document": Document}
+SCHEMAS = {"activity": models.AnyActivity, "people": People, "document": Document}
 
 
 def schema_text(name: str) -> str:

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from multisector.build.models import Column, Id, Part, Text
+from multisector.kinds.model import Id, Part, Text
+from multisector.kinds.worksheet.model import Column
 
 #: Tables that the plan does not have: people fill them in with a pen.
 BY_HAND = {"signatures"}

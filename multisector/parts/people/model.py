@@ -1,0 +1,27 @@
+"""What a file of invented people holds."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from multisector.kinds.model import Id, Part, Text
+
+
+class Person(Part):
+    score: Literal[1, 2, 3, 4, 5]
+    who: Text = Field(description="What this person does here, never a name.")
+    says: Text = Field(description="One sentence of theirs.")
+
+
+class People(Part):
+    """Invented answers shown person by person: a guess, then what an average hides."""
+
+    id: Id
+    town: Text
+    question: Text
+    intro: Text
+    low: Text = Field(description="What 1 stands for.")
+    high: Text = Field(description="What 5 stands for.")
+    people: list[Person] = Field(min_length=5)
