@@ -22,13 +22,13 @@ from docutils import nodes
 
 from multisector.build import compiling, files, loading, translation
 from multisector.parts.people.model import People
+from multisector.parts.timeline.model import Timeline
 from multisector.plan.model import Document
 from multisector.shared import codes
 
 LANGUAGE = "en-XA"
 ACCENTS = str.maketrans("aceinouyACEINOUYlsgtdhrkzw", "àçéîñóûýÀÇÉÎÑÓÛÝłšğțđħřķžŵ")
 PLACE = re.compile(r"(\{[^{}]*\})")
-FIGURE_WORDS = re.compile(r"(?s)^words = \{.*?^\}", re.MULTILINE)
 TEXT = re.compile(r'"([^"]+)"(:?)')  # a text of Python; with a colon, a key
 
 
@@ -75,13 +75,16 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
             _write(path.with_name(f"{path.stem}.{LANGUAGE}.yml"), overlay)
     for path in (target / "multisector" / "kinds").glob("*/examples.yml"):
         _write(path, [_pseudo_example(example) for example in files.read_yaml(path)])
-    for path in (data / "cases").glob("*.csv"):
+    for path in (data / "cases").glob("*/*.yml"):
+        overlay = pseudo_tree(translation.texts(loading.load(Timeline, path, name=path.parent.name), Timeline))
+        _write(path.with_name(f"{path.stem}.{LANGUAGE}.yml"), overlay)
+    for path in (data / "cases").rglob("*.csv"):
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
         for column in {"when", "label", "event"} & set(table):
             table[column] = table[column].map(pseudo)
         table.to_csv(path, index=False)
     for path in (target / "book").rglob("*.md"):
-        text = FIGURE_WORDS.sub(lambda block: TEXT.sub(_pseudo_text, block[0]), path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
         text = re.sub(r'(?m)^(:title: "?)(.*?)("?)$', lambda line: line[1] + pseudo(line[2]) + line[3], text)
         path.write_text(text, encoding="utf-8")
 

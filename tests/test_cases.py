@@ -6,15 +6,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from pybtex.database import parse_file
 
-from multisector import cases
 from multisector.kinds.decision import score as decision
+from multisector.parts.timeline import events, figure
 from multisector.shared import catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data/cases"
 BIBLIOGRAPHY = ROOT / "book/references.bib"
-TIMELINES = sorted(DATA.glob("*-timeline.csv"))
+TIMELINES = sorted(DATA.glob("*/timeline.csv"))
 PAGES = sorted((ROOT / "book/cases").glob("*.md"))
 WORDS = {
     "title": "Who acted",
@@ -30,13 +31,13 @@ CITED = re.compile(r"\{cite:\w+\}`([^`]+)`")
 @pytest.fixture(scope="module")
 def sectors() -> pd.DataFrame:
     """The sectors as they are shipped."""
-    return cases.read_sectors(DATA / "sectors.csv")
+    return events.read_sectors(DATA / "sectors.csv")
 
 
-@pytest.fixture(scope="module", params=TIMELINES, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=TIMELINES, ids=lambda path: path.parent.name)
 def timeline(request, sectors) -> pd.DataFrame:
     """Each shipped timeline, which is checked as it is read."""
-    return cases.read_timeline(request.param, sectors)
+    return events.read_timeline(request.param, sectors)
 
 
 def rows(**changes: str) -> pd.DataFrame:
@@ -60,13 +61,13 @@ def test_there_is_a_timeline_and_it_is_told():
 
 def test_every_row_is_in_the_references(timeline):
     """`read_timeline` stops at a row without a source; this looks each source up."""
-    known = cases.bibliography_keys(BIBLIOGRAPHY)
+    known = set(parse_file(BIBLIOGRAPHY).entries)
     assert known
     assert not {key for keys in timeline["source"] for key in keys} - known
 
 
 def test_sound_rows_have_no_faults(sectors):
-    assert cases.faults(rows(), sectors.index) == []
+    assert events.faults(rows(), sectors.index) == []
 
 
 @pytest.mark.parametrize(
@@ -85,29 +86,29 @@ def test_sound_rows_have_no_faults(sectors):
     ],
 )
 def test_a_fault_is_named_with_its_line(sectors, changes, fault):
-    assert cases.faults(rows(**changes), sectors.index) == [fault]
+    assert events.faults(rows(**changes), sectors.index) == [fault]
 
 
 def test_a_year_alone_may_follow_a_month_of_that_year(sectors):
-    assert cases.faults(rows(date="1988"), sectors.index) == []
+    assert events.faults(rows(date="1988"), sectors.index) == []
 
 
 def test_a_file_with_a_fault_is_not_read(sectors, tmp_path):
-    path = tmp_path / "x-timeline.csv"
+    path = tmp_path / "timeline.csv"
     rows(source="").to_csv(path, index=False)
     with pytest.raises(ValueError, match="line 3: no source"):
-        cases.read_timeline(path, sectors)
+        events.read_timeline(path, sectors)
 
 
 def test_sectors_have_unlike_dots(sectors):
     assert sectors["dot"].is_unique
-    assert set(sectors["dot"]) <= set(cases.DOTS)
+    assert set(sectors["dot"]) <= set(figure.DOTS)
 
 
 def test_figure_has_a_dot_for_each_sector_of_each_row(timeline, sectors):
-    figure = BeautifulSoup(cases.timeline_figure(timeline, sectors, WORDS, name="x"), "lxml").div
-    shape_of = {shape: dot for dot, shape in cases.DOTS.items()}
-    rows = figure.select(".event")
+    shown = BeautifulSoup(figure.timeline_figure(timeline, sectors, WORDS, name="x"), "lxml").div
+    shape_of = {shape: dot for dot, shape in figure.DOTS.items()}
+    rows = shown.select(".event")
     assert len(rows) == len(timeline)
     for row, event in zip(rows, timeline.itertuples(), strict=True):
         paths = row.select("path")
@@ -118,25 +119,25 @@ def test_figure_has_a_dot_for_each_sector_of_each_row(timeline, sectors):
         assert row.get_text().endswith(event.label) and event.label
     years = [row.span.get_text() for row in rows]
     assert [year for year in years if year] == [str(year) for year in timeline["year"].unique()]
-    heads = figure.select_one(".heads")
+    heads = shown.select_one(".heads")
     assert [one.get_text() for one in heads.select(".lanes span")] == list(sectors["label"])
     assert [heads.contents[at].get_text() for at in (0, -1)] == [WORDS["when"], WORDS["event"]]
-    assert [one.get_text(strip=True) for one in figure.select(".key span")] == [
+    assert [one.get_text(strip=True) for one in shown.select(".key span")] == [
         "together",
         "at odds",
     ]
-    assert figure["role"] == "img" and figure["aria-labelledby"] == "x-title x-about"
-    assert figure.select_one("#x-about").get_text() == WORDS["description"]
+    assert shown["role"] == "img" and shown["aria-labelledby"] == "x-title x-about"
+    assert shown.select_one("#x-about").get_text() == WORDS["description"]
 
 
 def test_figure_leaves_colors_and_style_to_the_page(timeline, sectors):
     """A page may forbid styles of its own: `default-src 'self'`."""
-    figure = cases.timeline_figure(timeline, sectors, WORDS)
-    assert not re.search(r"#[0-9a-fA-F]{3}|rgb|black|white|style", figure)
+    shown = figure.timeline_figure(timeline, sectors, WORDS)
+    assert not re.search(r"#[0-9a-fA-F]{3}|rgb|black|white|style", shown)
 
 
 def test_table_cites_every_row(timeline, sectors):
-    table = cases.timeline_table(timeline, sectors, WORDS).splitlines()[2:]
+    table = figure.timeline_table(timeline, sectors, WORDS).splitlines()[2:]
     assert len(table) == len(timeline)
     for line, keys in zip(table, timeline["source"], strict=True):
         assert CITED.search(line)[1].split(",") == keys
@@ -146,7 +147,7 @@ def test_table_cites_every_row(timeline, sectors):
 def test_every_count_names_its_source(page):
     """A paragraph, list item or table row that counts a hundred or more of anything cites a work."""
     text = page.read_text(encoding="utf-8")
-    known = cases.bibliography_keys(BIBLIOGRAPHY)
+    known = set(parse_file(BIBLIOGRAPHY).entries)
     assert not {key for keys in CITED.findall(text) for key in keys.split(",")} - known
     prose = re.sub(r"(?s)\A---.*?\n---|```.*?```|^#.*?$", "", text, flags=re.MULTILINE)
     prose = re.sub(r"\]\([^)]*\)", "]", prose)

@@ -28,7 +28,8 @@ from multisector.build import (
 )
 from multisector.build.render import render_activity
 from multisector.kinds import model
-from multisector.kinds.assessment.model import Assessment
+from multisector.kinds.assessment.model import Action, Assessment
+from multisector.kinds.decision.model import Condition
 from multisector.kinds.worksheet.model import FieldChoice, Worksheet
 from multisector.shared.messages import say
 
@@ -195,7 +196,7 @@ def test_every_field_of_an_activity_says_what_it_is() -> None:
                 hints = structure.fields_of(option)
                 assert [name for name, hint in hints.items() if structure.mark_of(hint) is None] == [], option.__name__
                 waiting += hints.values()
-    assert {Worksheet, models.Action, models.Condition, FieldChoice} <= seen
+    assert {Worksheet, Action, Condition, FieldChoice} <= seen
 
 
 def test_marks_are_read_off_the_field_where_it_stands() -> None:

@@ -25,6 +25,7 @@ from multisector.build.structure import structure, structure_hash
 from multisector.build.translation import check_places
 from multisector.kinds.assessment.model import Assessment
 from multisector.parts.people.model import People
+from multisector.parts.timeline.model import Timeline
 from multisector.plan.model import Document, Plan
 from multisector.shared.messages import COMPILED
 
@@ -80,7 +81,7 @@ def _sources(folder: Path) -> list[Path]:
 
 def compile_activity(path: Path, language: str = SOURCE_LANGUAGE) -> dict:
     """One definition, translated where it has an overlay, with its structure hash."""
-    definition = load_activity(path, _overlay(path, language))
+    definition = load_activity(path, overlay_of(path, language))
     checking.check_names(definition, path)
     return _with_structure(definition)
 
@@ -93,13 +94,13 @@ def _with_structure(definition: dict) -> dict:
 def compile_people(name: str, language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict:
     """The people of `data/people/<name>.yml`, translated where they have an overlay."""
     path = data / "people" / f"{name}.yml"
-    return load(People, path, _overlay(path, language))
+    return load(People, path, overlay_of(path, language))
 
 
 def compile_documents(language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict[str, dict]:
     """Every document definition, by id."""
     paths = _sources(data / "documents")
-    return {path.stem: load(Document, path, _overlay(path, language)) for path in paths}
+    return {path.stem: load(Document, path, overlay_of(path, language)) for path in paths}
 
 
 def read_plan(data: Path = DATA) -> dict:
@@ -108,7 +109,8 @@ def read_plan(data: Path = DATA) -> dict:
     return check(TypeAdapter(Plan), read_fields(path), str(path))
 
 
-def _overlay(path: Path, language: str) -> Path | None:
+def overlay_of(path: Path, language: str) -> Path | None:
+    """The translation that stands beside a file, if there is one."""
     overlay = path.with_name(f"{path.stem}.{language}.yml")
     return overlay if language != SOURCE_LANGUAGE and overlay.exists() else None
 
@@ -245,7 +247,7 @@ def has_sources(data: Path = DATA) -> bool:
 
 
 
-SCHEMAS = {"activity": models.AnyActivity, "people": People, "document": Document}
+SCHEMAS = {"activity": models.AnyActivity, "people": People, "timeline": Timeline, "document": Document}
 
 
 def schema_text(name: str) -> str:

@@ -26,11 +26,12 @@ def load_activity(path: Path, overlay: Path | None = None) -> dict:
     return load(models.AnyActivity, path, overlay)
 
 
-def load(model: Any, path: Path, overlay: Path | None = None) -> dict:
-    """The same for a file of another model, such as people or a document."""
+def load(model: Any, path: Path, overlay: Path | None = None, name: str | None = None) -> dict:
+    """The same for a file of another model, such as people or a document. `name` is its id, where it is not the file's."""
     definition = check(_adapter(model), read_fields(path), str(path))
-    if definition["id"] != path.stem:
-        raise DefinitionError(f"{path}: id is '{definition['id']}'. Make it '{path.stem}', like the file.")
+    name = name or path.stem
+    if definition["id"] != name:
+        raise DefinitionError(f"{path}: id is '{definition['id']}'. Make it '{name}', like the file.")
     if overlay:
         definition = translate(definition, read_fields(overlay), str(overlay), model)
     return definition

@@ -1,26 +1,14 @@
-"""The history of a real case: read it, check it, and show it as a figure and a table.
-
-    from multisector import cases
-    sectors = cases.read_sectors("data/cases/sectors.csv")
-    timeline = cases.read_timeline("data/cases/baltimore-timeline.csv", sectors)
-    timeline[timeline["kind"] == "pressure"]
-
-`data/cases/README.md` says what the columns mean. The words that a reader sees come from the data and
-from the page that calls, so there are none in here.
-"""
+"""The events of a case as a figure in HTML, and as a table in MyST Markdown. All words come from the caller."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-KINDS = ("together", "pressure", "step")
-"""What an event is between sectors: they act or agree together, one presses another, or neither."""
+from multisector.parts.timeline.events import KINDS
 
 DOTS = {
     "circle": "M5 .4a4.6 4.6 0 1 0 .01 0z",
@@ -35,58 +23,6 @@ DOTS = {
 
 LANE = 20
 """The width of a sector's lane, and the height of a row of dots. The style of the page sets their size on it."""
-
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
-_NEEDED = ("date", "when", "label", "event", "sectors", "kind", "source")
-
-
-def read_sectors(path: str | Path) -> pd.DataFrame:
-    """The sectors of a case, in the order of the figure: id -> dot, label."""
-    return pd.read_csv(path, dtype=str, index_col="sector")
-
-
-def read_timeline(path: str | Path, sectors: pd.DataFrame) -> pd.DataFrame:
-    """The events of a case in order. `sectors` and `source` become lists, `year` a number.
-
-    Raises ValueError with every fault, by line of the file.
-    """
-    timeline = pd.read_csv(path, dtype=str, keep_default_na=False)
-    if found := faults(timeline, sectors.index):
-        raise ValueError(f"{path}:\n" + "\n".join(found))
-    return timeline.assign(
-        year=timeline["date"].str[:4].astype(int),
-        sectors=timeline["sectors"].str.split(";"),
-        source=timeline["source"].str.split(";"),
-    )
-
-
-def faults(timeline: pd.DataFrame, sectors: Collection[str]) -> list[str]:
-    """All that is wrong with the rows of a timeline file, one sentence each; nothing if it is sound."""
-    found = []
-    before = ""
-    for line, row in enumerate(timeline.to_dict("records"), start=2):
-        found += [f"line {line}: no {column}" for column in _NEEDED if not row[column].strip()]
-        if not _DATE.fullmatch(row["date"]):
-            found.append(f"line {line}: date '{row['date']}' is not YYYY or YYYY-MM")
-        elif row["date"][: len(before)] < before[: len(row["date"])]:
-            found.append(f"line {line}: {row['date']} comes after {before}")
-        before = row["date"]
-        named = row["sectors"].split(";")
-        found += [
-            f"line {line}: no sector '{name}'" for name in named if name and name not in sectors
-        ]
-        if row["kind"] not in KINDS:
-            found.append(f"line {line}: kind '{row['kind']}' is not one of {', '.join(KINDS)}")
-        elif row["kind"] != "step" and len(named) < 2:
-            found.append(f"line {line}: '{row['kind']}' needs two sectors")
-        if row["source"] and not all(row["source"].split(";")):
-            found.append(f"line {line}: an empty source")
-    return found
-
-
-def bibliography_keys(path: str | Path) -> set[str]:
-    """The citation keys of a BibTeX file."""
-    return set(re.findall(r"(?m)^@\w+\{([^,\s]+),", Path(path).read_text(encoding="utf-8")))
 
 
 def timeline_table(timeline: pd.DataFrame, sectors: pd.DataFrame, words: Mapping[str, str]) -> str:
