@@ -25,7 +25,7 @@ from multisector.build import compiling
 from multisector.build.loading import DefinitionError, check
 from multisector.kinds.assessment import score as assessment
 from multisector.plan import BLANK, clean, fill, to_markdown, to_text
-from multisector.plan.model import Document
+from multisector.plan.model import Document, offered
 from multisector.plan.values import MADE, SCORED, TABLE_COLUMNS, plan_values
 from multisector.plan.word import write_word
 
@@ -407,7 +407,7 @@ def browser_word(browser: Browser, root: Path):
 @pytest.mark.parametrize("paper", PAPERS)
 def test_both_word_files_say_the_same_on_the_paper_that_was_chosen(paper: str, browser_word, activities: dict[str, dict]) -> None:
     found = plan_values(PLAN, scored(activities, {"seven-dots": DOTS}), MESSAGES, scores=True)
-    for name in compiling.read_plan()["documents"]:
+    for name in (document["id"] for document in offered(DOCUMENTS)):
         blocks = fill(DOCUMENTS[name], found)
         files = [python_word(blocks, title="Our plan", paper=paper), browser_word(blocks, paper)]
         assert words_of(files[0]) == words_of(files[1])

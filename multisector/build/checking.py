@@ -15,7 +15,7 @@ from typing import Any
 from multisector.build.files import DefinitionError
 from multisector.build.render import INSTANCE, PACKAGE, render, render_activity
 from multisector.kinds.model import unfilled
-from multisector.plan.model import BY_HAND
+from multisector.plan.model import BY_HAND, offered
 from multisector.plan.values import MADE, SCORED, TABLE_COLUMNS
 
 TRANSLATED = ("activities", "documents", "people")
@@ -147,13 +147,10 @@ def check_plan(plan: dict, activities: Mapping[str, dict], documents: Mapping[st
             raise DefinitionError(f"{source}: scores: the prefix '{prefix}' is used twice. Change one.")
     assessments = {score["activity"] for score in plan["scores"] if activities[score["activity"]]["kind"] == "assessment"}
     _check_known(plan["compare"], assessments, "assessment among the scores", f"{source}: compare")
-    files = {name for name, document in documents.items() if not document["message"]}
-    for number, name in enumerate(plan["documents"]):
-        _check_known(name, files, "document that is a file", f"{source}: documents[{number}]")
-    _check_known(plan["message"], set(documents) - files, "document that is a message", f"{source}: message")
-    named = [documents[name] for name in plan["documents"]]
+    named = offered(documents)
+    _check_known(plan["message"], set(documents) - {document["id"] for document in named}, "document that is a message", f"{source}: message")
     if twice := twice_in(render("parts/plan/template.html", _Wordless(), documents=named)):
-        raise _collision(source, {"documents": named}, twice[0])
+        raise _collision(source.parent / "documents", {"documents": named}, twice[0])
 
 
 def check_documents(documents: Mapping[str, dict], plan: dict, activities: Mapping[str, dict], data: Path) -> None:

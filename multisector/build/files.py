@@ -6,6 +6,7 @@ nested without end or blown up by its aliases, is refused before anything is mad
 
 from __future__ import annotations
 
+import copy
 import json
 import math
 from pathlib import Path
@@ -80,6 +81,10 @@ def _size(node: yaml.Node, known: dict[int, tuple[float, float]]) -> tuple[float
     return known[id(node)]
 
 
+#: What sound texts hold: the same one is read once, however many languages and tests ask for it.
+_sound: dict[str, Any] = {}
+
+
 def read_text(path: Path) -> str:
     """The text of a file. Raises DefinitionError where there is none, or where it is not UTF-8."""
     try:
@@ -95,7 +100,9 @@ def read_yaml(path: Path) -> Any:
     """The content of a YAML file. Raises DefinitionError with file and line."""
     text = read_text(path)
     try:
-        return _Loader(text, str(path)).get_single_data()
+        if text not in _sound:
+            _sound[text] = _Loader(text, str(path)).get_single_data()
+        return copy.deepcopy(_sound[text])
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise DefinitionError(f"{path}, line {line}: a sign that nobody can see ({error.character:#x}). Remove it.") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -55,6 +56,7 @@ class Document(Part):
     title: Text | None = Field(default=None, description="Its own title, short; a letter and a message have none.")
     about: Text = Field(description="What it is for, in one sentence.")
     message: bool = Field(default=False, description="Short text to send, not a file.")
+    offered: int = Field(default=100, ge=1, description="Where it stands among the documents: the lowest number comes first.")
     blocks: list[Block] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -75,5 +77,10 @@ class Plan(Part):
 
     scores: list[Score]
     compare: Id = Field(description="The assessment whose earlier and present results are set side by side.")
-    documents: list[Id] = Field(min_length=1, description="The first is offered first.")
     message: Id
+
+
+def offered(documents: Mapping[str, dict]) -> list[dict]:
+    """The documents that are files, in the order in which the plan page offers them."""
+    files = (document for document in documents.values() if not document["message"])
+    return sorted(files, key=lambda document: (document["offered"], document["id"]))

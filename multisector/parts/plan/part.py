@@ -7,6 +7,7 @@ from multisector.build.bundles import for_store
 from multisector.build.compiling import compile_documents, read_plan
 from multisector.build.render import render
 from multisector.parts import Made, Page
+from multisector.plan.model import offered
 from multisector.shared.catalog import activity_ids, load_compiled
 
 ARGUMENTS = 0
@@ -15,7 +16,7 @@ ARGUMENTS = 0
 def make(page: Page) -> Made:
     plan, documents = read_plan(), compile_documents(page.language)
     activities = {name: load_compiled(name, page.language)["activity"] for name in activity_ids(page.language)}
-    named = [documents[name] for name in plan["documents"]]
+    named = offered(documents)
     scores = [{**score, "activity": activities[score["activity"]], "page": page.address(score["page"])} for score in plan["scores"]]
     linked = [{**for_store(one), "fields": fields} for one in activities.values() if (fields := kinds.plan_fields(one))]
     data = {"scores": scores, "linked": linked, "compare": plan["compare"], "documents": named, "message": documents[plan["message"]]}
