@@ -9,7 +9,7 @@ from functools import cache
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
-from multisector.build import compiling
+from multisector.build import bundles, compiling
 from multisector.build.render import render_activity
 from multisector.shared.messages import say
 from multisector.sphinx_ext.activity import host
@@ -30,14 +30,15 @@ def form(definition: dict) -> BeautifulSoup:
 @contextmanager
 def open_example(browser: Browser, definition: dict, **state: object) -> Iterator[Page]:
     """The definition on an empty page, in a state: `answers`, and `submitted` where they are."""
+    held = [f"kinds/{definition['kind']}"]
     form_and_data = host(definition, render_activity(definition, messages()), "one", state=state)
     page = browser.new_page(viewport={"width": 390, "height": 800})
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda line: line.type == "error" and problems.append(line.text))
     page.set_content(
-        f"<!DOCTYPE html><html lang='en'><title>One</title><style>{compiling.front_style()}</style>"
-        f"<main>{form_and_data}</main><script>{compiling.site_script(messages(), {})}</script></html>"
+        f"<!DOCTYPE html><html lang='en'><title>One</title><style>{bundles.page_style(held)}</style>"
+        f"<main>{form_and_data}</main><script>{bundles.page_script(held, messages())}</script></html>"
     )
     yield page
     page.close()

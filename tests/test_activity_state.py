@@ -9,8 +9,9 @@ import pytest
 from activity_page import PAGES, ActivityPage, again, open_activity, words
 from conftest import QUIET
 
+from multisector.build import bundles
 from multisector.shared import catalog
-from multisector.sphinx_ext.activity import SCRIPT, STYLE, host
+from multisector.sphinx_ext.activity import host
 
 BOTH_WAYS = pytest.mark.parametrize("via", ["http", "file"])
 SOME = {"D1a": 4, "D2a": "dont-know", "D3a": "skip", "seat": "both"}
@@ -626,11 +627,9 @@ def test_the_plan_says_at_once_that_there_is_no_room(visit):
 def test_two_copies_on_one_page_share_answers_and_no_id(visit, site, tmp_path, via):
     compiled = catalog.load_compiled("seven-dots")
     copies = "".join(host(compiled["activity"], compiled["html"], f"copy-{number}") for number in (1, 2))
-    style, script = (f'"../_static/{name}"' for name in (STYLE, SCRIPT))
-    text = (
-        f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Two</title><link rel="stylesheet" href={style}>'
-        f"<script defer src={script}></script><body>{copies}</body></html>"
-    )
+    files = [f"../_static/{bundles.file_name(unit)}" for unit in bundles.units_for(["kinds/assessment"])]
+    scripts = "".join(f'<script defer src="{file}.js"></script>' for file in files)
+    text = f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Two</title>{scripts}<body>{copies}</body></html>'
     activity = open_activity(visit, via=via)
     page = activity.page
     page.route("**/ready/two-copies.html", lambda route: route.fulfill(body=text, content_type="text/html"))

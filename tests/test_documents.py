@@ -21,7 +21,7 @@ from playwright.sync_api import Browser
 from pydantic import TypeAdapter
 
 from multisector import kinds
-from multisector.build import compiling
+from multisector.build import bundles, compiling
 from multisector.build.loading import DefinitionError, check
 from multisector.kinds.assessment import score as assessment
 from multisector.plan import BLANK, clean, fill, to_markdown, to_text
@@ -31,7 +31,7 @@ from multisector.plan.word import write_word
 
 DOCUMENTS = compiling.compile_documents()
 MESSAGES = compiling.read_messages()
-CORE = [f"{name}.js" for name in compiling.CORE]
+CORE = [f"{name}.js" for name in bundles.core()]
 SCRIPTS = [*CORE, "kinds/assessment/score.js", "kinds/decision/score.js", "plan/values.js", "plan/fill.js"]
 VERSIONS = ("me", "group", "unsigned")
 PAPERS = {"a4": (210, 297), "letter": (216, 279)}

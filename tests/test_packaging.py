@@ -160,5 +160,6 @@ def test_an_installed_wheel_builds_a_book_and_stays_as_it_is(wheel, tmp_path):
     assert run.stdout.startswith(str(place))
     assert {path: path.read_bytes() for path in (place / "multisector/compiled").rglob("*") if path.is_file()} == before
     assert 'data-activity="seven-dots"' in (tmp_path / "html/index.html").read_text(encoding="utf-8")
-    script = (tmp_path / "html/_static/multisector.js").read_text(encoding="utf-8")
-    assert '"id": "plan"' in script and before[place / "multisector/compiled/releases.json"].decode() in script
+    static = tmp_path / "html/_static"
+    assert '"id": "plan"' in (static / "multisector.js").read_text(encoding="utf-8")
+    assert before[place / "multisector/compiled/releases.json"].decode() in (static / "multisector-codes.js").read_text(encoding="utf-8")

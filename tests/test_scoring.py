@@ -10,11 +10,11 @@ import pytest
 from js_engine import PACKAGE, call_js
 
 from multisector import kinds
-from multisector.build import compiling
+from multisector.build import bundles, compiling
 from multisector.kinds.assessment import score as assessment
 
 VECTORS = json.loads((PACKAGE / "kinds" / "assessment" / "vectors.json").read_text(encoding="utf-8"))
-SCRIPTS = [f"{name}.js" for name in compiling.CORE]
+SCRIPTS = [f"{name}.js" for name in bundles.core()]
 PER_KIND = 2000
 
 

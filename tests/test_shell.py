@@ -15,6 +15,8 @@ from js_engine import call_js
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from multisector import kinds
+from multisector.build import bundles
 from multisector.shared.messages import load_messages, say
 from multisector.sphinx_ext.theme.book_map import Entry, Part, Place, place_of, turn_of
 from multisector.sphinx_ext.theme.mending import mend_data_table
@@ -73,12 +75,17 @@ def test_a_page_loads_only_the_scripts_it_needs(site, page_path):
     else:
         assert ("multisector.js" in files) == bool(controls)
         assert ("terms.js" in files) == bool(words)
-        assert set(files) <= {"multisector.js", "multisector-plan.js", "terms.js"}
+        held = [f"kinds/{kind}" for kind in kinds.KINDS if page.select(f".multisector-{kind}")]
+        held += [f"parts/{one['data-part']}" for one in page.select("[data-part]")]
+        wanted = {bundles.file_name(unit) for unit in bundles.units_for(held)}
+        assert {Path(file).stem for file in files} - {"terms"} == {name for name in wanted if (site / f"_static/{name}.js").exists()}
     styles = [
         tag["href"].split("?")[0].rpartition("/")[2] for tag in page.select("link[rel=stylesheet]")
     ]
-    assert set(styles) <= {"dots.css", "multisector.css", "guess.css"}
-    assert ("guess.css" in styles) == bool(page.select(".guess"))
+    assert ("multisector-guess.css" in styles) == bool(page.select(".guess"))
+    if page_path != "search.html":
+        shown = {bundles.file_name(unit) for unit in bundles.units_for(held)} | {"dots", "multisector-guess"}
+        assert {Path(style).stem for style in styles} <= shown
 
 
 def test_the_map_marks_where_you_are(site, page_path):

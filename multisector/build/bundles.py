@@ -49,7 +49,7 @@ def scripts_of(unit: str) -> list[str]:
 
 def needs_of(unit: str) -> list[str]:
     """The units that must be loaded before a unit, itself excluded, in order."""
-    first = [] if unit == BASE else [BASE]
+    first = [BASE] if unit != BASE and scripts_of(unit) else []  # a style alone needs no script
     if unit.startswith("kinds/"):
         first.append(FORM)
     for script in scripts_of(unit):
@@ -101,9 +101,24 @@ def units() -> list[str]:
     return units_for([BASE, FORM, *(f"kinds/{kind}" for kind in kinds.KINDS), *(f"parts/{part}" for part in parts)])
 
 
+def page_script(held: Iterable[str], messages: Mapping[str, str]) -> str:
+    """All that a page which holds these units loads, as one script."""
+    return "\n".join(site_script(unit, messages) for unit in units_for(held))
+
+
+def page_style(held: Iterable[str]) -> str:
+    """The same as one style."""
+    return "\n".join(site_style(unit) for unit in units_for(held))
+
+
+def core() -> list[str]:
+    """What every kind needs outside the site too, where nothing is stored: in a notebook, and in tests."""
+    return ["front/namespace", "front/files", "front/ask", "front/send", "shared/codes", *SCRIPTS[FORM]]
+
+
 def widget_module() -> str:
     """The scripts of every kind as anywidget's module."""
-    scripts = [*SCRIPTS[BASE][:2], "front/ask", "front/send", "shared/codes", *SCRIPTS[FORM]]
+    scripts = core()
     for kind in kinds.KINDS:
         scripts += kind_scripts(kind)
     return join(scripts) + "\nexport default { render: multisector.render };\n"
@@ -111,7 +126,7 @@ def widget_module() -> str:
 
 def widget_style() -> str:
     """The styles of every kind."""
-    return "\n".join(site_style(unit) for unit in (FORM, BASE, *(f"kinds/{kind}" for kind in kinds.KINDS)))
+    return page_style(f"kinds/{kind}" for kind in kinds.KINDS)
 
 
 def words_used(scripts: Iterable[str], messages: Mapping[str, str]) -> list[str]:

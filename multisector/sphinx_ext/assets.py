@@ -29,13 +29,11 @@ def write_assets(app: Sphinx) -> None:
 
 
 def add_assets(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
-    """A page loads what it holds, and nothing else. What has no script of its own brings none along."""
-    on_page = held(app.env, page)
-    with_script = [unit for unit in on_page if bundles.scripts_of(unit)]
-    for unit in bundles.units_for(with_script):
-        app.add_js_file(f"{bundles.file_name(unit)}.js", loading_method="defer")
-    for unit in bundles.units_for([*with_script, *(unit for unit in on_page if unit not in with_script)]):
-        if (unit in on_page or with_script) and bundles.site_style(unit):
+    """A page loads what it holds and what that needs, and nothing else."""
+    for unit in bundles.units_for(held(app.env, page)):
+        if bundles.scripts_of(unit):
+            app.add_js_file(f"{bundles.file_name(unit)}.js", loading_method="defer")
+        if bundles.site_style(unit):
             app.add_css_file(f"{bundles.file_name(unit)}.css")
 
 
