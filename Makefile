@@ -16,7 +16,7 @@ BENCH_MODULES := tests/bench/node_modules/.package-lock.json
 SOURCES := $(shell find book data exercises multisector -type f \
 	! -path '*/.*' ! -path '*/__pycache__/*' ! -path 'multisector/compiled/*' | LC_ALL=C sort)
 
-.PHONY: help book compile release serve test measure bench screenshot lock clean FORCE
+.PHONY: help book compile release serve test format measure bench screenshot lock clean FORCE
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -26,6 +26,7 @@ help:
 	@echo 'make book        build the course into $(HTML)'
 	@echo 'make compile     check data/ and compile it into multisector/compiled'
 	@echo 'make release     freeze the structure of new activities and versions'
+	@echo 'make format      write Python, scripts and styles as the tests want them'
 	@echo 'make measure     print weights and times'
 	@echo 'make bench       compare with stock Jupyter Book and ipywidgets: docs/benchmarks.md (20 minutes)'
 	@echo 'make screenshot  take the picture in the README and the card of a shared link'
@@ -45,6 +46,12 @@ serve: book
 
 test: system .venv/test.stamp $(NODE_MODULES) book
 	$(BIN)/python -m pytest -n 2
+
+SCRIPTS := 'multisector/**/*.{js,css}' '!multisector/compiled/**' '!multisector/plan/vendor/**' 'tests/**/*.{js,mjs}'
+format: .venv/test.stamp $(NODE_MODULES)
+	$(BIN)/ruff check --fix --quiet multisector tests hatch_build.py
+	$(BIN)/ruff format --quiet multisector tests hatch_build.py
+	tests/node_modules/.bin/prettier --config tests/prettier.json --log-level warn --write $(SCRIPTS)
 
 measure: system .venv/test.stamp $(NODE_MODULES) book
 	$(BIN)/python tests/measure.py

@@ -96,6 +96,7 @@ class Visit:
 
     page: Page
     problems: list[str] = field(default_factory=list)
+    home: str = ""
 
 
 @pytest.fixture

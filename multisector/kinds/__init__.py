@@ -13,6 +13,7 @@ from importlib import import_module
 from numbers import Integral
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from multisector.shared.messages import load_messages, say
 
@@ -22,6 +23,7 @@ KINDS: dict[str, ModuleType] = {
 }
 """Every kind, in alphabetical order: its name -> the module that scores it."""
 
+ON_EVERY_FORM = frozenset({"intro", "minutes", "status", "provenance"})
 TEXT = "text"  #: a field that takes any text
 FLAG = "flag"  #: a field that takes True
 
@@ -57,6 +59,23 @@ def plan_fields(definition: dict) -> dict[str, str]:
 def grows(definition: dict) -> bool:
     """Whether answers of an earlier version come along, of fields that still exist: where nothing is scored."""
     return getattr(KINDS[definition["kind"]], "GROWS", False)
+
+
+def for_script(definition: dict) -> dict:
+    """A definition as a page's script needs it: without what stands in the form already, and is asked for nowhere else.
+
+    A kind's `FORM_ONLY` names it: the list it is in (or "" for the definition itself) -> its fields.
+    """
+    left_out = {"": ON_EVERY_FORM, **getattr(KINDS[definition["kind"]], "FORM_ONLY", {})}
+
+    def slim(value: Any, place: str) -> Any:
+        if isinstance(value, list):
+            return [slim(part, place) for part in value]
+        if isinstance(value, dict):
+            return {key: slim(part, key) for key, part in value.items() if key not in left_out.get(place, ())}
+        return value
+
+    return slim(definition, "")
 
 
 def check_answers(definition: dict, answers: dict, messages: dict[str, str] | None = None) -> dict:

@@ -29,7 +29,7 @@ def host(activity: dict, html: str, instance: str, **more: Any) -> str:
 
     `more` may hold a `state` to start in, or the name of a `copy` with answers of its own.
     """
-    data: dict[str, Any] = {"activity": activity, **more}
+    data: dict[str, Any] = {"activity": kinds.for_script(activity), **more}
     return f'<div class="multisector-host" id="{instance}-host">\n{html.replace(INSTANCE, instance)}{as_json(data)}</div>\n'
 
 

@@ -16,6 +16,7 @@ from fractions import Fraction
 from multisector.shared.numbers import fraction_text, mean, round_half_up
 
 SCALE = (1, 2, 3, 4, 5)
+FORM_ONLY = {"dimensions": {"about", "backing"}, "items": {"text", "anchors", "dont_know_hint", "known_by"}}  #: see `kinds.for_script`
 DONT_KNOW, SKIP = "dont-know", "skip"
 SEATS = ("live", "work", "both", "not-said")
 WORDS = ("place", "issue", "promise", "owner", "by", "code")

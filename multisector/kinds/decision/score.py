@@ -7,6 +7,11 @@ An alert does not wait for the other answers, and no rule can take it away.
 
 from __future__ import annotations
 
+FORM_ONLY = {  #: see `kinds.for_script`
+    "questions": {"why"},
+    "outcomes": {"text", "first_steps", "links", "changes_if", "to", "message", "message_group", "message_unsigned", "page"},
+}
+
 DONT_KNOW = "dont-know"
 POINTS = {"yes": 2, "partly": 1}
 
