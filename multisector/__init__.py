@@ -1,8 +1,8 @@
 """Developing Multisector Collaborations: the activities of the course, live in Python.
 
-    import multisector
-    check = multisector.activity("readiness")   # show it as the last line of a cell
-    check.answers, check.result, check.to_frame()
+import multisector
+check = multisector.activity("readiness")   # show it as the last line of a cell
+check.answers, check.result, check.to_frame()
 """
 
 from __future__ import annotations

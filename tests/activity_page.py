@@ -126,7 +126,14 @@ class ActivityPage:
         """Choose a file as this activity saves it, with these answers."""
         host = self.root.locator("xpath=..").locator("script[type='application/json']")
         activity = json.loads(host.text_content())["activity"]
-        self.open_file({"activity": activity["id"], "version": activity["version"], "structure": activity["structure"], "answers": answers})
+        self.open_file(
+            {
+                "activity": activity["id"],
+                "version": activity["version"],
+                "structure": activity["structure"],
+                "answers": answers,
+            }
+        )
 
     def agree(self, answer: str = "yes") -> None:
         """Answer the question that stands before something is replaced or cleared, if there is one."""

@@ -19,13 +19,8 @@ def seconds(command: list[str]) -> float:
 
 def import_time() -> float:
     """Median seconds of `import multisector`, in new interpreters, without Python's own start."""
-    code = (
-        "import time; t = time.perf_counter(); import multisector; print(time.perf_counter() - t)"
-    )
-    runs = [
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-        for _ in range(5)
-    ]
+    code = "import time; t = time.perf_counter(); import multisector; print(time.perf_counter() - t)"
+    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(5)]
     return median(float(run.stdout) for run in runs)
 
 
@@ -46,9 +41,7 @@ def main() -> None:
     print("page weights, gzipped, with all that a page loads:")
     for name in built_pages():
         page = Path(SITE / name)
-        print(
-            f"  {page_weight(page) / 1000:6.1f} kB  {name}{' (activity)' if is_activity_page(page) else ''}"
-        )
+        print(f"  {page_weight(page) / 1000:6.1f} kB  {name}{' (activity)' if is_activity_page(page) else ''}")
 
 
 if __name__ == "__main__":

@@ -58,9 +58,7 @@ def take_card(browser: Browser) -> None:
     page.add_style_tag(content=CARD)
     png = base64.b64encode(page.screenshot()).decode()
     pixels = np.frombuffer(base64.b64decode(page.evaluate(READ_PIXELS, png)), dtype=np.uint8)
-    write_few_colours(
-        pixels.reshape(630, 1200, 4)[:, :, :3], ROOT / "book" / "_static" / "card.png"
-    )
+    write_few_colours(pixels.reshape(630, 1200, 4)[:, :, :3], ROOT / "book" / "_static" / "card.png")
 
 
 def write_few_colours(pixels: np.ndarray, path: Path) -> None:
@@ -82,9 +80,7 @@ def write_few_colours(pixels: np.ndarray, path: Path) -> None:
     }
     png = b"\x89PNG\r\n\x1a\n"
     for name, data in parts.items():
-        png += (
-            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        )
+        png += struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
     path.write_bytes(png)
 
 

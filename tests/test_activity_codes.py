@@ -173,7 +173,6 @@ def test_a_code_of_another_activity_in_a_file_is_replaced(visit):
         assert activity.problems == []
 
 
-
 def test_copy(visit):
     activity = open_activity(visit, permissions=["clipboard-read", "clipboard-write"])
     activity.complete(3)
@@ -199,7 +198,9 @@ def test_copy_without_the_clipboard_interface(visit, via, allowed):
     })""")
     activity.button("copy-code").click()
     said = words("code.copied" if allowed else "code.not_copied")
-    activity.page.wait_for_function("text => document.querySelector('.live:not(:empty)').textContent === text", arg=said)
+    activity.page.wait_for_function(
+        "text => document.querySelector('.live:not(:empty)').textContent === text", arg=said
+    )
     if allowed:
         assert activity.page.evaluate("globalThis.copied") == code
     else:

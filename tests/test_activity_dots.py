@@ -28,7 +28,9 @@ COVERED = """(root, back) => {
 }"""
 
 
-@pytest.mark.parametrize(("size", "javascript"), [("phone", True), ("desktop", True), ("desktop", False), ((320, 640), False)])
+@pytest.mark.parametrize(
+    ("size", "javascript"), [("phone", True), ("desktop", True), ("desktop", False), ((320, 640), False)]
+)
 def test_a_dot_waits_beside_the_line_and_goes_to_the_place_chosen(visit, size, javascript):
     visited = visit(PAGES["seven-dots"], size=size, javascript=javascript, reduced_motion="reduce")
     page = visited.page
@@ -38,7 +40,7 @@ def test_a_dot_waits_beside_the_line_and_goes_to_the_place_chosen(visit, size, j
     assert found["dot"] == pytest.approx(found["beside"], abs=1)
     assert found["beside"] < found["stops"][0]
     radios = field.locator(".stops input")
-    assert all(box["height"] >= 44 and box["width"] >= 40 for box in map(lambda one: one.bounding_box(), radios.all()))
+    assert all(box["height"] >= 44 and box["width"] >= 40 for box in (one.bounding_box() for one in radios.all()))
     radios.nth(1).click()
     for value in (2, 3, 4, 5):
         found = field.evaluate(DOT)

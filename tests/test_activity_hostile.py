@@ -15,7 +15,7 @@ MARKUP = [
     f"<script>{RUN}</script>",
     f"<img src=x onerror='{RUN}'>",
     f"</textarea></script><script>{RUN}</script><!--",
-    f"\"'><svg onload=\"{RUN}\">",
+    f'"\'><svg onload="{RUN}">',
     f"javascript:{RUN}",
     "x %instance% {place} $& $1 {{7*7}} ${7*7}",
 ]
@@ -23,7 +23,9 @@ LONG = "ab <b>c</b> " * 10_000
 TEXT_FIELDS = ["place", "issue", "promise", "owner"]
 
 COUNT = "document.querySelectorAll('*').length"
-FOREIGN = "[...document.querySelectorAll('.multisector :is(script, img, iframe, object, b, a[href^=javascript])')].length"
+FOREIGN = (
+    "[...document.querySelectorAll('.multisector :is(script, img, iframe, object, b, a[href^=javascript])')].length"
+)
 CLEAN = "[globalThis.attacked, {}.polluted, [].polluted, Object.prototype.answers].every(one => one === undefined)"
 
 
@@ -146,7 +148,9 @@ def test_no_stored_text_runs_or_breaks_anything(visit, storage):
     activity = watched(open_activity(visit))
     structure = activity.definition["structure"]
     texts = [
-        json.dumps({"answers": {"D1a": 3, "place": MARKUP[1], "promise": MARKUP[2], "code": MARKUP[0], "by": MARKUP[3]}}),
+        json.dumps(
+            {"answers": {"D1a": 3, "place": MARKUP[1], "promise": MARKUP[2], "code": MARKUP[0], "by": MARKUP[3]}}
+        ),
         '{"answers": {"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}, "D1a": 3}}',
         '{"__proto__": {"answers": {"D1a": 3}}, "answers": {"D1a": 3, "toString": 1, "hasOwnProperty": 1}}',
     ]
@@ -157,7 +161,8 @@ def test_no_stored_text_runs_or_breaks_anything(visit, storage):
             "multisector:seven-dots:": text,
         }
         activity.page.evaluate(
-            "([storage, stored]) => { window[storage].clear(); Object.assign(window[storage], stored); }", [storage, stored]
+            "([storage, stored]) => { window[storage].clear(); Object.assign(window[storage], stored); }",
+            [storage, stored],
         )
         activity.page.reload()
         assert activity.answers["D1a"] == 3

@@ -138,7 +138,11 @@ def untouched_examples(page, kind: str) -> list[str]:
     hosts = page.locator(f".multisector-host:has(.multisector-{kind})").evaluate_all(
         "all => all.map(one => [one.id, JSON.parse(one.querySelector('script').textContent)])"
     )
-    found = {data["activity"]["id"]: (host, data["activity"]) for host, data in reversed(hosts) if not data["state"].get("answers")}
+    found = {
+        data["activity"]["id"]: (host, data["activity"])
+        for host, data in reversed(hosts)
+        if not data["state"].get("answers")
+    }
     return list(reversed(found.values()))
 
 
@@ -163,7 +167,9 @@ def test_every_example_can_be_completed(visit, kind):
     assert visited.problems == []
 
 
-@pytest.mark.parametrize(("activity_id", "via", "size"), [("seven-dots", "http", "desktop"), ("readiness", "file", "phone")])
+@pytest.mark.parametrize(
+    ("activity_id", "via", "size"), [("seven-dots", "http", "desktop"), ("readiness", "file", "phone")]
+)
 def test_a_whole_visit(visit, activity_id, via, size):
     """From the top of the page to an answered form, its code, a kept and a saved answer, and a cleared form."""
     activity = open_activity(visit, activity_id, via=via, size=size)

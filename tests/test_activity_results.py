@@ -38,7 +38,8 @@ PLACES = """rows => rows.map(row => {
     return {ticks: middles("i"), dots: middles(".dot"), rings: [...row.querySelectorAll(".dot")].filter(one => getComputedStyle(one).boxShadow !== "none").length};
 })"""
 GROUP_WORDS = re.compile(
-    r"\b(agreement|median|middle half|interquartile|iqr|quartile|overall|average|total|percent|out of)\b|%", re.IGNORECASE
+    r"\b(agreement|median|middle half|interquartile|iqr|quartile|overall|average|total|percent|out of)\b|%",
+    re.IGNORECASE,
 )
 
 
@@ -107,7 +108,9 @@ def test_profile_and_table_say_the_same(visit, activity_id, via, size):
     # The headings of what to do are larger than the text, and the picture's words grow with it.
     sizes = "(all, one) => all.map(one => parseFloat(getComputedStyle(one).fontSize))"
     body = activity.slot("next").evaluate_all(sizes)[0]
-    assert all(size >= 1.2 * body for size in activity.slot("result").locator("h4, .promise legend").evaluate_all(sizes))
+    assert all(
+        size >= 1.2 * body for size in activity.slot("result").locator("h4, .promise legend").evaluate_all(sizes)
+    )
     before = picture.locator(".name, .value, .ends").evaluate_all(sizes)
     activity.page.evaluate("document.documentElement.style.fontSize = '36px'")
     after = picture.locator(".name, .value, .ends").evaluate_all(sizes)
@@ -204,7 +207,11 @@ def test_one_person_sees_nothing_about_groups(visit, activity_id):
     activity = open_activity(visit, activity_id)
     activity.submit()
     activity.slot("errors").locator("button").click()
-    values = [{}, MIXED[activity_id], *(dict.fromkeys(activity.items, value) for value in (1, 3, 5, "dont-know", "skip"))]
+    values = [
+        {},
+        MIXED[activity_id],
+        *(dict.fromkeys(activity.items, value) for value in (1, 3, 5, "dont-know", "skip")),
+    ]
     for answers in values:
         activity.fill(answers)
         found = GROUP_WORDS.search(activity.slot("result").evaluate("one => one.textContent"))
@@ -250,13 +257,17 @@ def test_a_part_that_may_be_lowest_is_named_before_the_lowest_score(visit):
     ]
     assert not [one for one in shown[2:] if known["R5"]["title"] in one]  # said once
     activity.fill({"R5c": "skip", "R5d": "skip"})  # nobody is sent to ask what they would rather not say
-    assert activity.slot("next").evaluate(NEXT)[0][0] == words("assessment.maybe_lowest", part=known["R5"]["title"], given="1, 1")
+    assert activity.slot("next").evaluate(NEXT)[0][0] == words(
+        "assessment.maybe_lowest", part=known["R5"]["title"], given="1, 1"
+    )
 
 
 @pytest.mark.parametrize("activity_id", REAL)
 def test_the_seat_decides_which_step_is_shown(visit, activity_id):
     activity = open_activity(visit, activity_id)
-    voice = next(part for part in parts(activity).values() if any(action["live"] for action in part["actions"].values()))
+    voice = next(
+        part for part in parts(activity).values() if any(action["live"] for action in part["actions"].values())
+    )
     activity.complete(5, **{item["id"]: 1 for item in voice["items"]})
     activity.submit()
     seen = {}
@@ -277,7 +288,9 @@ def test_one_tap_makes_the_step_a_promise_with_its_date(visit, size):
     by = date.today() + timedelta(days=action["within_days"])
     promise = {"promise": action["text"], "by": by.isoformat()}
     assert {name: activity.answers[name] for name in promise} == promise
-    assert activity.slot("live").inner_text() == words("assessment.taken", by=date_words(load_messages(), by.isoformat()))
+    assert activity.slot("live").inner_text() == words(
+        "assessment.taken", by=date_words(load_messages(), by.isoformat())
+    )
     assert activity.focus_is_on("[data-field=promise]")
 
     # What a person wrote is not taken away unasked, and the step of another part is at hand as well.
@@ -313,12 +326,15 @@ def test_the_message_reads_as_a_person_would_write_it(visit):
     assert message(activity).splitlines() == mine
     assert parts(activity)["D5"]["title"] not in message(activity)
     # A group's message names no person and no promise of one.
-    ours = activity.root.evaluate("""(root, activity) => {
+    ours = activity.root.evaluate(
+        """(root, activity) => {
         const messages = multisector.site.messages;
         const answers = multisector.readForm(root);
         const view = {root, activity, answers: () => answers, say: (key, values) => multisector.say(messages, key, values)};
         return multisector.messageOf(view, multisector.kinds.assessment.score(activity, answers), "group");
-    }""", activity.definition)
+    }""",
+        activity.definition,
+    )
     assert ours.splitlines() == [
         words("assessment.send_group.about_both", place="Millbrook"), issue, words("assessment.send_group.lowest", lowest=low),
         words("assessment.send_group.by", by=known["by"]), words("assessment.send_group.ask"),
@@ -368,7 +384,12 @@ def test_paper_holds_only_what_is_wanted_on_few_sheets(visit, activity_id):
         assert len(shown) <= 2
         squeezed = "".join(unicodedata.normalize("NFKC", "".join(shown)).split())  # a font joins letters
         assert words("assessment.send_title") in " ".join(shown)
-        for wanted in (message(activity), activity.answers["code"], activity.definition["title"], activity.answers["promise"]):
+        for wanted in (
+            message(activity),
+            activity.answers["code"],
+            activity.definition["title"],
+            activity.answers["promise"],
+        ):
             assert "".join(wanted.split()) in squeezed
         assert words("assessment.by_hand_title") not in " ".join(shown)
         assert page.locator("[data-print], .as-printed").count() == 0  # afterwards the page is as it was

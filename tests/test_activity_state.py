@@ -210,12 +210,17 @@ def test_what_two_tabs_wrote_before_one_of_them_kept_is_all_there(visit):
     two.fill({"D1a": 5})
     one.fill(SOME)
     keep(one)
-    two.page.wait_for_function("answers => JSON.stringify(multisector.readForm(document)) === answers", arg=json.dumps(SOME, separators=(",", ":")))
+    two.page.wait_for_function(
+        "answers => JSON.stringify(multisector.readForm(document)) === answers",
+        arg=json.dumps(SOME, separators=(",", ":")),
+    )
     assert one.answers == two.answers == SOME  # what was kept last, in both
     assert words("keep.other_title") in two.slot("notice").inner_text()
     with two.page.expect_download() as download:
         two.button("save-leftovers").click()
-    assert [json.loads(left["text"])["answers"] for left in json.loads(download.value.path().read_text())] == [{"D1a": 5}]
+    assert [json.loads(left["text"])["answers"] for left in json.loads(download.value.path().read_text())] == [
+        {"D1a": 5}
+    ]
     two.button("use-leftover").click()
     assert two.answers == {"D1a": 5}
     assert words("keep.replaced_title") in two.slot("notice").inner_text()
@@ -223,7 +228,9 @@ def test_what_two_tabs_wrote_before_one_of_them_kept_is_all_there(visit):
     assert two.answers == SOME
     two.button("remove-leftovers").click()
     two.page.reload()
-    assert two.slot("notice").count() == 0 or not two.slot("notice").inner_text().strip().startswith(words("keep.other_title"))
+    assert two.slot("notice").count() == 0 or not two.slot("notice").inner_text().strip().startswith(
+        words("keep.other_title")
+    )
     assert one.problems == two.problems == []
 
 
@@ -277,7 +284,9 @@ def test_clear_everything_leaves_nothing_in_any_open_tab(visit, via):
     plan.goto(f"{home}plan.html")
     assert plan.locator("[data-activity=plan] [data-field=place]").input_value() == "Elm Street"
     waiting.goto(f"{home}glossary.html")  # a page without a script hears of nothing
-    waiting.evaluate("""() => sessionStorage.setItem("multisector:signs:v1:abc", JSON.stringify({answers: {seen: "Ours"}}))""")
+    waiting.evaluate(
+        """() => sessionStorage.setItem("multisector:signs:v1:abc", JSON.stringify({answers: {seen: "Ours"}}))"""
+    )
 
     activity.button("clear-all").click()
     assert activity.slot("sure").inner_text().startswith(words("keep.clear_all_sure"))
@@ -291,13 +300,19 @@ def test_clear_everything_leaves_nothing_in_any_open_tab(visit, via):
     other = again(activity, shown)
     shown.wait_for_function("!Object.keys(multisector.readForm(document)).length")
     assert other.slot("result").is_hidden()
-    assert other.root.locator("input[type=text], textarea").evaluate_all("all => all.map(one => one.value).join('')") == ""
+    assert (
+        other.root.locator("input[type=text], textarea").evaluate_all("all => all.map(one => one.value).join('')") == ""
+    )
     plan.wait_for_function("!Object.keys(multisector.readForm(document)).length")
-    assert "Elm Street" not in plan.evaluate("document.body.innerText + [...document.querySelectorAll('textarea, input')].map(one => one.value)")
+    assert "Elm Street" not in plan.evaluate(
+        "document.body.innerText + [...document.querySelectorAll('textarea, input')].map(one => one.value)"
+    )
     waiting.goto(f"{home}what/systemic.html")
     for page in (activity.page, shown, plan, waiting):
         page.reload()
-        assert page.evaluate("[...document.querySelectorAll('[data-ready]')].every(one => !Object.keys(multisector.readForm(one)).length)")
+        assert page.evaluate(
+            "[...document.querySelectorAll('[data-ready]')].every(one => !Object.keys(multisector.readForm(one)).length)"
+        )
         assert page.evaluate("Object.keys({...sessionStorage, ...localStorage})") == ["multisector:cleared"]
     activity.fill({"D1a": 1})  # and it all begins anew
     activity.page.reload()
@@ -340,7 +355,9 @@ def test_home_says_where_to_go_on(visit):
     activity.root.wait_for()
     activity.fill({**SOME, "place": "Eastgate"})
     page.goto(home)
-    link = page.locator("[data-continue] a", has_text=words("continue.for_place", title=activity.definition["title"], place="Eastgate"))
+    link = page.locator(
+        "[data-continue] a", has_text=words("continue.for_place", title=activity.definition["title"], place="Eastgate")
+    )
     link.click()
     page.wait_for_url(f"**/{PAGES['seven-dots']}#seven-dots")
     assert activity.problems == []
@@ -401,7 +418,7 @@ def test_no_cell_of_the_table_runs_in_a_spreadsheet(page, root):
             "%0A", "＝1+1", "\tplain", '=HYPERLINK("http://x";"y")', "-", "=\n=1"]  # fmt: skip
     page.add_script_tag(content="globalThis.multisector = {};")
     page.add_script_tag(path=root / "multisector/front/files.js")
-    table = page.evaluate("rows => multisector.csvText(rows)", [[text, "1 = 1", "Ana, \"Ben\""] for text in runs])
+    table = page.evaluate("rows => multisector.csvText(rows)", [[text, "1 = 1", 'Ana, "Ben"'] for text in runs])
     rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"), newline="")))
     assert rows == [[f"'{text}", "1 = 1", 'Ana, "Ben"'] for text in runs]
 
@@ -410,7 +427,7 @@ def test_what_a_person_writes_reaches_the_table_harmless(visit):
     activity = open_activity(visit)
     activity.complete(3)
     activity.submit()
-    activity.fill({"place": "=1+1", "promise": "\t@SUM(A1)\n=2", "owner": "Ana, \"Ben\"; +3"})
+    activity.fill({"place": "=1+1", "promise": "\t@SUM(A1)\n=2", "owner": 'Ana, "Ben"; +3'})
     rows = {row[0]: row[3] for row in csv.reader(io.StringIO(activity.save("csv"), newline=""))}
     assert rows["place"] == "'=1+1"
     assert rows["promise"] == "'\t@SUM(A1)\n=2"
@@ -629,7 +646,9 @@ def test_two_copies_on_one_page_share_answers_and_no_id(visit, site, tmp_path, v
     copies = "".join(host(compiled["activity"], compiled["html"], f"copy-{number}") for number in (1, 2))
     files = [f"../_static/{bundles.file_name(unit)}" for unit in bundles.units_for(["kinds/assessment"])]
     scripts = "".join(f'<script defer src="{file}.js"></script>' for file in files)
-    text = f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Two</title>{scripts}<body>{copies}</body></html>'
+    text = (
+        f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Two</title>{scripts}<body>{copies}</body></html>'
+    )
     activity = open_activity(visit, via=via)
     page = activity.page
     page.route("**/ready/two-copies.html", lambda route: route.fulfill(body=text, content_type="text/html"))
@@ -651,7 +670,9 @@ def test_two_copies_on_one_page_share_answers_and_no_id(visit, site, tmp_path, v
     assert kept_says(one) == words("keep.on_device")
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
     assert len(ids) == len(set(ids))
-    names = page.evaluate("[...document.querySelectorAll('fieldset[data-field]')].map(one => one.querySelector('input').name)")
+    names = page.evaluate(
+        "[...document.querySelectorAll('fieldset[data-field]')].map(one => one.querySelector('input').name)"
+    )
     assert len(names) == len(set(names))
     two.clear()
     assert one.answers == two.answers == {}

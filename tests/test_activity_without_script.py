@@ -36,7 +36,12 @@ def everything_asked(activity: dict) -> Iterator[str]:
         if len(part["items"]) > 1:  # one statement asks for itself
             yield part["about"]
         for item in part["items"]:
-            yield from (item["text"], *item["anchors"].values(), words("assessment.dont_know"), words("assessment.skip"))
+            yield from (
+                item["text"],
+                *item["anchors"].values(),
+                words("assessment.dont_know"),
+                words("assessment.skip"),
+            )
 
 
 def whole_key(activity: dict) -> Iterator[str]:
@@ -49,7 +54,11 @@ def whole_key(activity: dict) -> Iterator[str]:
             key = "assessment.band_one" if low == high else "assessment.band_range"
             yield words(key, **{"from": low, "to": high, "label": band["label"]})
             action = part["actions"][band["id"]]
-            by_seat = [words("assessment.by_hand_seat", seat=words(f"seat.{seat}"), action=action[seat]) for seat in ("live", "work") if action[seat]]
+            by_seat = [
+                words("assessment.by_hand_seat", seat=words(f"seat.{seat}"), action=action[seat])
+                for seat in ("live", "work")
+                if action[seat]
+            ]
             yield words("assessment.next_step", days=action["within_days"], action=" ".join(by_seat) or action["text"])
 
 
@@ -166,7 +175,11 @@ def test_paper_with_a_script_holds_the_result_too(visit, activity_id, scheme):
     assert missing(everything_asked(known), text) == []
     assert missing(whole_key(known), text) == []
     answered = ["Elm Street", "Buses", "Ask Ana", "Ben"]
-    shown = [words("assessment.reading_flat", low={"seven-dots": "2", "readiness": "2.0"}[activity_id]), words("assessment.one_view"), known["provenance"]]
+    shown = [
+        words("assessment.reading_flat", low={"seven-dots": "2", "readiness": "2.0"}[activity_id]),
+        words("assessment.one_view"),
+        known["provenance"],
+    ]
     assert missing(iter([*answered, *shown]), text) == []
     assert words("keep.title") not in text
     assert activity.problems == []

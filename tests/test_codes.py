@@ -70,10 +70,7 @@ def random_answers(draw: random.Random, prefix: str) -> dict:
 
 def some_codes(seed: int, prefix: str, count: int) -> list[str]:
     draw = random.Random(seed)
-    return [
-        encode(definition(prefix), random_answers(draw, prefix), draw.randrange(256))
-        for _ in range(count)
-    ]
+    return [encode(definition(prefix), random_answers(draw, prefix), draw.randrange(256)) for _ in range(count)]
 
 
 # --- the vectors, in both languages ------------------------------------------------------------
@@ -85,19 +82,13 @@ def both(calls: list[tuple]) -> list[tuple[dict, dict]]:
     """Each (function, arguments...) in Python and in JavaScript."""
     scripts = call_js(SCRIPTS, [(f"multisector.{name}", *arguments) for name, *arguments in calls])
     return [
-        (python_result(PYTHON[name], *arguments), done)
-        for (name, *arguments), done in zip(calls, scripts, strict=True)
+        (python_result(PYTHON[name], *arguments), done) for (name, *arguments), done in zip(calls, scripts, strict=True)
     ]
 
 
 def test_vectors_of_codes():
     cases = VECTORS["codes"]
-    encoded = both(
-        [
-            ("encode", definition(case["prefix"]), case["answers"], case["random_bits"])
-            for case in cases
-        ]
-    )
+    encoded = both([("encode", definition(case["prefix"]), case["answers"], case["random_bits"]) for case in cases])
     decoded = both([("decode", case["code"], INSTRUMENTS) for case in cases])
     for case, codes_made, codes_read in zip(cases, encoded, decoded, strict=True):
         release = INSTRUMENTS[case["prefix"]]
@@ -116,39 +107,29 @@ def test_vectors_of_codes():
 
 def test_vectors_of_ways_to_write_a_code():
     cases = VECTORS["written"]
-    for case, results in zip(
-        cases, both([("decode", case["written"], INSTRUMENTS) for case in cases]), strict=True
-    ):
+    for case, results in zip(cases, both([("decode", case["written"], INSTRUMENTS) for case in cases]), strict=True):
         for result in results:
             assert result["ok"]["code"] == case["code"], case["name"]
 
 
 def test_vectors_of_errors():
     cases = VECTORS["errors"]
-    for case, results in zip(
-        cases, both([("decode", case["written"], INSTRUMENTS) for case in cases]), strict=True
-    ):
+    for case, results in zip(cases, both([("decode", case["written"], INSTRUMENTS) for case in cases]), strict=True):
         expected = {"error": case["key"], "key": case["key"], "values": case["values"]}
         assert results == (expected, expected), case["name"]
 
 
 def test_vectors_of_texts():
     cases = VECTORS["texts"]
-    for case, results in zip(
-        cases, both([("findCodes", case["text"], INSTRUMENTS) for case in cases]), strict=True
-    ):
+    for case, results in zip(cases, both([("findCodes", case["text"], INSTRUMENTS) for case in cases]), strict=True):
         for result in results:
             found = result["ok"] | {"found": [each["code"] for each in result["ok"]["found"]]}
-            assert found == {key: case[key] for key in ("found", "damaged", "duplicates")}, case[
-                "name"
-            ]
+            assert found == {key: case[key] for key in ("found", "damaged", "duplicates")}, case["name"]
 
 
 def test_vectors_of_what_is_opened():
     cases = VECTORS["opened"]
-    for case, results in zip(
-        cases, both([("openCode", case["text"], INSTRUMENTS) for case in cases]), strict=True
-    ):
+    for case, results in zip(cases, both([("openCode", case["text"], INSTRUMENTS) for case in cases]), strict=True):
         for result in results:
             if "code" in case:
                 assert result["ok"]["code"] == case["code"], case["name"]
@@ -194,10 +175,7 @@ def test_only_items_and_seat_enter_a_code():
 def test_same_answers_get_different_codes():
     answers = random_answers(random.Random(6), "D1")
     drawn = [encode(definition("D1"), answers) for _ in range(40)]
-    drawn += [
-        done["ok"]
-        for done in call_js(SCRIPTS, [("multisector.encode", definition("D1"), answers)] * 40)
-    ]
+    drawn += [done["ok"] for done in call_js(SCRIPTS, [("multisector.encode", definition("D1"), answers)] * 40)]
     assert len(set(drawn)) > 60
     reads = [decode(code, INSTRUMENTS) for code in drawn]
     assert all(read.answers == answers for read in reads)
@@ -230,9 +208,7 @@ def test_random_bits_must_fit():
 
 
 def test_an_instrument_too_long_for_the_check_letters_is_refused():
-    too_many = {
-        "X1": {"activity": "x", "version": 1, "items": [f"q{number}" for number in range(42)]}
-    }
+    too_many = {"X1": {"activity": "x", "version": 1, "items": [f"q{number}" for number in range(42)]}}
     with pytest.raises(ValueError):
         decode("X1", too_many)
     assert "error" in call_js(SCRIPTS, [("multisector.decode", "X1", too_many)])[0]
@@ -297,15 +273,9 @@ def test_every_swap_of_two_letters_is_caught(prefix):
 def test_every_two_wrong_letters_are_caught():
     """The check is linear, so what holds for errors in the all-zero code holds for every code."""
     longest = 23
-    places = [
-        codes.check_letters([0] * place + [1] + [0] * (longest - 3 - place))
-        for place in range(longest - 2)
-    ]
+    places = [codes.check_letters([0] * place + [1] + [0] * (longest - 3 - place)) for place in range(longest - 2)]
     places += [[1, 0], [0, 1]]
-    syndromes = [
-        {tuple(codes._times(each, value) for each in place) for value in range(1, 32)}
-        for place in places
-    ]
+    syndromes = [{tuple(codes._times(each, value) for each in place) for value in range(1, 32)} for place in places]
     assert all(len(seen) == 31 and (0, 0) not in seen for seen in syndromes)
     assert all(not (one & two) for one, two in combinations(syndromes, 2))
 
@@ -315,11 +285,7 @@ def test_exactly_one_of_1024_check_pairs_passes(prefix):
     draw = random.Random(3)
     for _ in range(12):
         body = "".join(draw.choices(ALPHABET, k=LETTERS[prefix] - 4))
-        accepted = [
-            pair
-            for pair in product(ALPHABET, repeat=2)
-            if passes(prefix + body + "".join(pair), INSTRUMENTS)
-        ]
+        accepted = [pair for pair in product(ALPHABET, repeat=2) if passes(prefix + body + "".join(pair), INSTRUMENTS)]
         assert len(accepted) == 1
 
 
@@ -420,7 +386,49 @@ def test_a_letter_missing_or_too_many_between_spaces_is_damaged(prefix):
     assert named > 0.93 * 300
 
 
-ODD = ["2nd", "3pm", "10am", "R12", "A4", "B52", "mp3", "1st", "5km", "Q3", "G20", "21", "412", "1984", "2027", "3,500", "$12", "50%", "D7", "D1a", "d1", "D1", "R1", "DI", "DL", "B1", "hi", "I", "diabetes", "623", "district", "12", "discount2024", "diary-21", "Riverside", "4021", "Apt", "12", "Elm", "St", "123"]
+ODD = [
+    "2nd",
+    "3pm",
+    "10am",
+    "R12",
+    "A4",
+    "B52",
+    "mp3",
+    "1st",
+    "5km",
+    "Q3",
+    "G20",
+    "21",
+    "412",
+    "1984",
+    "2027",
+    "3,500",
+    "$12",
+    "50%",
+    "D7",
+    "D1a",
+    "d1",
+    "D1",
+    "R1",
+    "DI",
+    "DL",
+    "B1",
+    "hi",
+    "I",
+    "diabetes",
+    "623",
+    "district",
+    "12",
+    "discount2024",
+    "diary-21",
+    "Riverside",
+    "4021",
+    "Apt",
+    "12",
+    "Elm",
+    "St",
+    "123",
+]
 
 
 def prose(draw: random.Random, words: list[str], odd: float) -> str:
@@ -502,8 +510,111 @@ def test_the_work_grows_as_the_text_does(part):
 
 # --- Python and JavaScript agree ---------------------------------------------------------------
 
-WORDS = ["hello", "I", "think", "so", "Did", "you", "see", "Directions", "right-hand", "Ri-chie", "D1", "R1", "D1-D7", "R1–R7", "room", "R12", "10:42", "https://example.org/#code=", "%20", "%D1", "**", "`", "“", "”", "(", ")", ",", ".", ";", "🙂", "é", "ſ", "ı", "Ｄ１", "\u200e", "\ufeff", "D", "l", "d1", "dI", "rl", "ABC", "123", "-", "—", "\n", "\r\n", "\t"]
-WORDS = ["hello", "I", "think", "so", "Did", "you", "see", "Directions", "right-hand", "Ri-chie", "D1", "R1", "D1-D7", "R1–R7", "room", "R12", "10:42", "https://example.org/#code=", "%20", "%D1", "diabetes", "623", "RI", "B1", "2nd", "**", "`", "“", "”", "(", ")", ",", ".", ";", "🙂", "é", "ſ", "ı", "Ｄ１", "\u200e", "\ufeff", "D", "l", "d1", "dI", "rl", "ABC", "123", "-", "—", "\n", "\r\n", "\t"]
+WORDS = [
+    "hello",
+    "I",
+    "think",
+    "so",
+    "Did",
+    "you",
+    "see",
+    "Directions",
+    "right-hand",
+    "Ri-chie",
+    "D1",
+    "R1",
+    "D1-D7",
+    "R1–R7",
+    "room",
+    "R12",
+    "10:42",
+    "https://example.org/#code=",
+    "%20",
+    "%D1",
+    "**",
+    "`",
+    "“",
+    "”",
+    "(",
+    ")",
+    ",",
+    ".",
+    ";",
+    "🙂",
+    "é",
+    "ſ",
+    "ı",
+    "Ｄ１",
+    "\u200e",
+    "\ufeff",
+    "D",
+    "l",
+    "d1",
+    "dI",
+    "rl",
+    "ABC",
+    "123",
+    "-",
+    "—",
+    "\n",
+    "\r\n",
+    "\t",
+]
+WORDS = [
+    "hello",
+    "I",
+    "think",
+    "so",
+    "Did",
+    "you",
+    "see",
+    "Directions",
+    "right-hand",
+    "Ri-chie",
+    "D1",
+    "R1",
+    "D1-D7",
+    "R1–R7",
+    "room",
+    "R12",
+    "10:42",
+    "https://example.org/#code=",
+    "%20",
+    "%D1",
+    "diabetes",
+    "623",
+    "RI",
+    "B1",
+    "2nd",
+    "**",
+    "`",
+    "“",
+    "”",
+    "(",
+    ")",
+    ",",
+    ".",
+    ";",
+    "🙂",
+    "é",
+    "ſ",
+    "ı",
+    "Ｄ１",
+    "\u200e",
+    "\ufeff",
+    "D",
+    "l",
+    "d1",
+    "dI",
+    "rl",
+    "ABC",
+    "123",
+    "-",
+    "—",
+    "\n",
+    "\r\n",
+    "\t",
+]
 HYPHENS = [
     "-",
     "\u2010",
@@ -577,8 +688,6 @@ def test_python_and_javascript_agree():
     results = both(calls)
     for call, (here, there) in zip(calls, results, strict=True):
         assert here == there, call[:2]
-    texts = [
-        here["ok"] for call, (here, _) in zip(calls, results, strict=True) if call[0] == "findCodes"
-    ]
+    texts = [here["ok"] for call, (here, _) in zip(calls, results, strict=True) if call[0] == "findCodes"]
     for part in ("found", "damaged", "duplicates"):  # the random texts do reach every part
         assert sum(bool(text[part]) for text in texts) > 50, part

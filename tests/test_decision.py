@@ -44,8 +44,12 @@ def test_form_can_be_worked_out_on_paper(definition: dict) -> None:
         assert rule["because"] in line
     shown = by_hand.get_text()
     for outcome in definition["outcomes"]:
-        messages = [message_with_blanks(outcome[name] or "") for name in ("message", "message_group", "message_unsigned")]
-        assert all(text in shown for text in [outcome["text"], outcome["changes_if"], *messages, *outcome["first_steps"]])
+        messages = [
+            message_with_blanks(outcome[name] or "") for name in ("message", "message_group", "message_unsigned")
+        ]
+        assert all(
+            text in shown for text in [outcome["text"], outcome["changes_if"], *messages, *outcome["first_steps"]]
+        )
 
 
 def message_with_blanks(message: str) -> str:
@@ -133,7 +137,17 @@ def test_a_decision_that_could_mislead_is_refused(change: Callable[[dict], objec
 
 FIT_AID = definitions("decision")["fit-aid"]
 OUTCOMES = {outcome["id"]: outcome for outcome in FIT_AID["outcomes"]}
-NEARLY_ALL = {"F0": "no", "F1": "yes", "F2": "yes", "F3": "yes", "F4": "yes", "F5": "yes", "F6": "yes", "F7": "yes", "F8": "yes"}
+NEARLY_ALL = {
+    "F0": "no",
+    "F1": "yes",
+    "F2": "yes",
+    "F3": "yes",
+    "F4": "yes",
+    "F5": "yes",
+    "F6": "yes",
+    "F7": "yes",
+    "F8": "yes",
+}
 
 
 def test_danger_is_said_at_once_and_stands_on_top_of_errors_and_result(visit: Callable) -> None:
@@ -152,7 +166,9 @@ def test_danger_is_said_at_once_and_stands_on_top_of_errors_and_result(visit: Ca
     first = summary.locator("> *").first
     assert first.get_attribute("data-alert") == "danger" and first.is_visible()
     assert first.locator("a").get_attribute("href") == "ways/act-now.html"
-    assert first.evaluate("box => box.getBoundingClientRect().top >= 0 && box.getBoundingClientRect().top < innerHeight / 2")
+    assert first.evaluate(
+        "box => box.getBoundingClientRect().top >= 0 && box.getBoundingClientRect().top < innerHeight / 2"
+    )
     choose(page, "U", "no")
     assert first.is_hidden() and alert.is_hidden() and summary.is_visible()
 
@@ -188,7 +204,11 @@ def test_the_page_asks_what_it_could_cost_before_a_message_goes_to_power(visit: 
     known = {"issue": "Kids get nearly hit crossing Elm Street"}
     versions = {name: filled(OUTCOMES["make-your-case"][key], **known) for name, key in
                 (("me", "message"), ("group", "message_group"), ("unsigned", "message_unsigned"))}  # fmt: skip
-    box, sms, copy_it = root.locator("[data-send] textarea"), root.locator("[data-send-sms]"), root.locator("[data-send-copy]")
+    box, sms, copy_it = (
+        root.locator("[data-send] textarea"),
+        root.locator("[data-send-sms]"),
+        root.locator("[data-send-copy]"),
+    )
     assert box.input_value() == versions["me"] and copy_it.is_hidden() and sms.is_hidden()
     root.locator(".care input[value=no]").check()
     assert copy_it.is_visible() and root.locator("[data-care-risk]").is_hidden()

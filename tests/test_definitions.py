@@ -59,8 +59,16 @@ def broken(change) -> str:
     [
         (lambda d: d.pop("title"), "title", "Add it"),
         (lambda d: d.update(titel="x"), "titel", "Did you mean 'title'"),
-        (lambda d: d["dimensions"][2]["items"][0].pop("anchors"), "dimensions[2] (D3) > items[0] (D3a) > anchors", "Add it"),
-        (lambda d: d["dimensions"][0]["items"][0]["anchors"].pop(3), "dimensions[0] (D1) > items[0] (D1a)", "exactly 1, 3 and 5"),
+        (
+            lambda d: d["dimensions"][2]["items"][0].pop("anchors"),
+            "dimensions[2] (D3) > items[0] (D3a) > anchors",
+            "Add it",
+        ),
+        (
+            lambda d: d["dimensions"][0]["items"][0]["anchors"].pop(3),
+            "dimensions[0] (D1) > items[0] (D1a)",
+            "exactly 1, 3 and 5",
+        ),
         (lambda d: d["dimensions"][0]["items"][0]["anchors"].update({4: "x"}), "anchors", "Use one of: 1, 3 or 5"),
         (lambda d: d["dimensions"][0]["items"][0].update(text=" "), "text", "Write the words"),
         (lambda d: d["dimensions"][0]["items"][0].update(text="Trust and/or hope"), "(D1a)", "make it one thing"),
@@ -212,8 +220,14 @@ def test_marks_are_read_off_the_field_where_it_stands() -> None:
         seconds: model.Behavior[int]
 
     marks = {name: structure.mark_of(hint) for name, hint in structure.fields_of(Other).items()}
-    assert (marks["verdict"], marks["seconds"], marks["intro"]) == (model.Mark.STRUCTURE, model.Mark.BEHAVIOR, model.Mark.TEXT)
-    assert translation.texts({"verdict": {"text": "x", "at_least": "enough"}}, Other) == {"verdict": {"at_least": "enough"}}
+    assert (marks["verdict"], marks["seconds"], marks["intro"]) == (
+        model.Mark.STRUCTURE,
+        model.Mark.BEHAVIOR,
+        model.Mark.TEXT,
+    )
+    assert translation.texts({"verdict": {"text": "x", "at_least": "enough"}}, Other) == {
+        "verdict": {"at_least": "enough"}
+    }
 
 
 def test_a_changed_structure_needs_a_new_version(seven_dots: dict) -> None:
@@ -229,7 +243,12 @@ def test_freezing_never_changes_what_is_frozen(tmp_path: Path) -> None:
     shutil.copytree(compiling.DATA, tmp_path / "data")
     before = {path: path.read_text() for path in (tmp_path / "data" / "releases").iterdir()}
     source = tmp_path / "data" / "activities" / "seven-dots.yml"
-    source.write_text(source.read_text().replace('at_least: "2.5"', 'at_least: "2.6"').replace("version: 1", "version: 2").replace("code_prefix: D1", "code_prefix: D2"))
+    source.write_text(
+        source.read_text()
+        .replace('at_least: "2.5"', 'at_least: "2.6"')
+        .replace("version: 1", "version: 2")
+        .replace("code_prefix: D1", "code_prefix: D2")
+    )
     written = compiling.freeze_releases(tmp_path / "data")
     assert [path.name for path in written] == ["seven-dots-2.json"]
     assert {path: path.read_text() for path in before} == before
@@ -259,17 +278,57 @@ def test_what_goes_into_the_plan_has_a_place_there(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "change", "place", "mend"),
     [
-        ("signs", lambda a: a["fields"][0].update(plan="problm"), "problem > plan", "no field 'problm'. Use one of: place,"),
-        ("signs", lambda a: a["fields"][0].update(type="line"), "problem > plan", "it is a line, but 'problem' in the plan is a text"),
-        ("signs", lambda a: a["fields"][0].update(suggest="partners"), "problem > suggest", "only words can be suggested"),
-        ("signs", lambda a: a["fields"][-1].update(plan="problem"), "tried > plan", "'problem' is linked to problem already"),
-        ("first-win", lambda a: a["fields"][3].update(plan="actions.when"), "promise > plan", "no column 'actions.when'. Use one of: partners.name"),
-        ("first-win", lambda a: a["fields"][3].update(plan="measure.when"), "promise > plan", "no column 'measure.when'"),
+        (
+            "signs",
+            lambda a: a["fields"][0].update(plan="problm"),
+            "problem > plan",
+            "no field 'problm'. Use one of: place,",
+        ),
+        (
+            "signs",
+            lambda a: a["fields"][0].update(type="line"),
+            "problem > plan",
+            "it is a line, but 'problem' in the plan is a text",
+        ),
+        (
+            "signs",
+            lambda a: a["fields"][0].update(suggest="partners"),
+            "problem > suggest",
+            "only words can be suggested",
+        ),
+        (
+            "signs",
+            lambda a: a["fields"][-1].update(plan="problem"),
+            "tried > plan",
+            "'problem' is linked to problem already",
+        ),
+        (
+            "first-win",
+            lambda a: a["fields"][3].update(plan="actions.when"),
+            "promise > plan",
+            "no column 'actions.when'. Use one of: partners.name",
+        ),
+        (
+            "first-win",
+            lambda a: a["fields"][3].update(plan="measure.when"),
+            "promise > plan",
+            "no column 'measure.when'",
+        ),
         ("first-win", lambda a: a["fields"][5].update(plan="actions.what"), "by > plan", "linked to promise already"),
-        ("first-win", lambda a: a["fields"][3].update(plan="actions.by") or a["fields"][5].update(plan=None), "promise > plan", "it is a text, but 'actions.by' takes date"),
+        (
+            "first-win",
+            lambda a: a["fields"][3].update(plan="actions.by") or a["fields"][5].update(plan=None),
+            "promise > plan",
+            "it is a text, but 'actions.by' takes date",
+        ),
         ("first-win", lambda a: a["fields"][3].update(plan="actions.from"), "promise > plan", "takes nothing"),
         ("who-has-what", lambda a: a["fields"][1]["columns"].pop(), "partners > plan", "its columns differ"),
-        ("who-has-what", lambda a: a["fields"][1]["columns"][1]["choices"].pop(), "partners > plan", "its columns differ"),
+        (
+            "who-has-what",
+            lambda a: a["fields"][1]["columns"][1]["choices"].pop(),
+            "partners > plan",
+            "its columns differ",
+        ),
         ("seven-dots", lambda a: a["plan"].update(by="actions.what"), "by > plan", "linked to promise already"),
         ("seven-dots", lambda a: a["plan"].update(place="problem"), "place > plan", "it is a line, but 'problem'"),
         ("seven-dots", lambda a: a["plan"].update(plase="place"), "plase > plan", "Use one of: place, issue"),
@@ -293,23 +352,39 @@ def test_links_are_checked_when_the_course_is_compiled(tmp_path: Path) -> None:
         compiling.compile_all(tmp_path / "data", tmp_path / "compiled")
 
 
-WORKSHEETS = {definition["id"]: definition for definition in (files.read_yaml(path) for path in PATHS) if definition["kind"] == "worksheet"}
+WORKSHEETS = {
+    definition["id"]: definition
+    for definition in (files.read_yaml(path) for path in PATHS)
+    if definition["kind"] == "worksheet"
+}
 
 
 @pytest.mark.parametrize(
     ("name", "change", "said"),
     [
-        ("fit-statement", lambda a: a["paragraph"].append("We ask {nobody}."), "filled with 'nobody', which is no field here"),
+        (
+            "fit-statement",
+            lambda a: a["paragraph"].append("We ask {nobody}."),
+            "filled with 'nobody', which is no field here",
+        ),
         ("fit-statement", lambda a: a["paragraph"].append("We ask."), "it would always be said"),
         ("first-win", lambda a: a["paragraph"].append("By {by}."), "a date has no place in a sentence"),
-        ("first-win", lambda a: a["fields"][0]["choices"][0].pop("feedback"), "give feedback on every choice, or on none"),
+        (
+            "first-win",
+            lambda a: a["fields"][0]["choices"][0].pop("feedback"),
+            "give feedback on every choice, or on none",
+        ),
         ("first-win", lambda a: a["fields"][0].update(type="many"), "only a choice has feedback"),
         ("first-win", lambda a: a["fields"][0].update(suggest="issue"), "only a line or a text can be suggested"),
         ("signs", lambda a: a["count"]["of"].append("tried"), "count names 'tried', which is no choice here"),
         ("signs", lambda a: a["count"].update(answer="often"), "causes has no choice often"),
         ("signs", lambda a: a["count"]["bands"][1].update(at_least=7), "start at 0, rise, and can be reached"),
         ("signs", lambda a: a["count"].update(unknown="{score}"), "can't be filled with: {score}"),
-        ("who-has-what", lambda a: a["fields"][1]["columns"][1].update(type="line"), "a choice column, and only one, has choices"),
+        (
+            "who-has-what",
+            lambda a: a["fields"][1]["columns"][1].update(type="line"),
+            "a choice column, and only one, has choices",
+        ),
     ],
 )
 def test_a_worksheet_that_could_not_keep_its_word_is_refused(name: str, change, said: str) -> None:
@@ -399,7 +474,9 @@ def renamed(name: str) -> Callable[[dict], object]:
 
 @pytest.mark.parametrize("name", [*Assessment.WORDS, "seat", "code"])
 def test_no_item_is_called_like_what_every_assessment_has(name: str, tmp_path: Path) -> None:
-    assert f"every assessment has {name} beside its items. Choose another id" in said_of("seven-dots", renamed(name), tmp_path)
+    assert f"every assessment has {name} beside its items. Choose another id" in said_of(
+        "seven-dots", renamed(name), tmp_path
+    )
 
 
 @pytest.mark.parametrize(
@@ -433,7 +510,10 @@ def test_ids_that_only_together_make_a_name_twice_are_refused() -> None:
     scenario["scenes"][1]["id"] = "scene"
     scenario["scenes"][0]["choices"][0]["goto"] = "scene"
     scenario["scenes"][1]["choices"][0]["id"] = scenario["scenes"][0]["id"]
-    for definition, said in ((checklist, r"steps\[0\] \(fit\) and steps\[3\] \(fit-evidence\)"), (scenario, "the name 'scene-start' twice")):
+    for definition, said in (
+        (checklist, r"steps\[0\] \(fit\) and steps\[3\] \(fit-evidence\)"),
+        (scenario, "the name 'scene-start' twice"),
+    ):
         with pytest.raises(files.DefinitionError, match=said):
             checking.check_names(definition, Path("x.yml"))
 
@@ -479,7 +559,9 @@ def spanish(data: Path) -> None:
     (data / "activities" / "fit-aid.es.yml").write_text(yaml.safe_dump(words, allow_unicode=True), encoding="utf-8")
 
 
-BOMB = "a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]\n" + "".join(f"a{n}: &a{n} [{', '.join(9 * [f'*a{n - 1}'])}]\n" for n in range(1, 10))
+BOMB = "a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join(9 * [f'*a{n - 1}'])}]\n" for n in range(1, 10)
+)
 FIT_AID, CATALOGUE, RELEASE = "activities/fit-aid.yml", "messages/en.yml", "releases/seven-dots-1.json"
 
 
@@ -567,7 +649,9 @@ def course(folder: Path) -> Path:
         (in_turn(spanish, put("activities/fit-aid.es.yml", "")), "fit-aid.es.yml", "it is empty"),
     ],
 )  # fmt: skip
-def test_no_mistake_compiles_in_silence(change: Callable[[Path], object], place: str, mend: str, tmp_path: Path) -> None:
+def test_no_mistake_compiles_in_silence(
+    change: Callable[[Path], object], place: str, mend: str, tmp_path: Path
+) -> None:
     data = course(tmp_path)
     change(data)
     with pytest.raises(files.DefinitionError) as error:
@@ -614,7 +698,9 @@ def test_the_schema_is_fresh(name: str) -> None:
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_an_editor_finds_the_schema(path: Path) -> None:
-    assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=../schema/activity.schema.json\n")
+    assert path.read_text(encoding="utf-8").startswith(
+        "# yaml-language-server: $schema=../schema/activity.schema.json\n"
+    )
 
 
 def test_the_schema_tells_an_editor_what_a_field_is_for() -> None:
@@ -695,8 +781,18 @@ def _visible_words(page: str) -> set[str]:
     from bs4 import BeautifulSoup
 
     soup = BeautifulSoup(page, "lxml")
-    spoken = [tag[name] for tag in soup.find_all(True) for name in ("aria-label", "title", "alt", "placeholder") if tag.get(name)]
-    return {word for text in [soup.get_text(" "), *spoken] for word in text.split() if any(letter.isalpha() for letter in word)}
+    spoken = [
+        tag[name]
+        for tag in soup.find_all(True)
+        for name in ("aria-label", "title", "alt", "placeholder")
+        if tag.get(name)
+    ]
+    return {
+        word
+        for text in [soup.get_text(" "), *spoken]
+        for word in text.split()
+        if any(letter.isalpha() for letter in word)
+    }
 
 
 def test_a_message_that_is_missing_is_an_error() -> None:

@@ -105,7 +105,15 @@ def test_both_languages_fill_alike_whatever_the_plan_holds() -> None:
     plans = [{}, PLAN, *({name: dice.choice([PLAN[name], random_value(dice)]) for name in PLAN} for _ in range(80))]
     options = [{"scores": True, "version": dice.choice(VERSIONS), "today": "2026-11-24"} for _ in plans]
     given_values = [values(plan, **option) for plan, option in zip(plans, options, strict=True)]
-    assert js([("multisector.planValues", plan, [], MESSAGES, option) for plan, option in zip(plans, options, strict=True)]) == given_values
+    assert (
+        js(
+            [
+                ("multisector.planValues", plan, [], MESSAGES, option)
+                for plan, option in zip(plans, options, strict=True)
+            ]
+        )
+        == given_values
+    )
     # fill cleans for itself: it is also given a plan as it is
     cases = [(document, found) for found in [*given_values, *plans] for document in DOCUMENTS.values()]
     ours = [fill(*case) for case in cases]
@@ -143,7 +151,9 @@ def test_what_a_document_may_name_is_what_it_is_given(activities: dict[str, dict
     fit = {"U": "yes", "F0": "no", **dict.fromkeys(("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8"), "yes")}
     given_values = plan_values({}, scored(activities, {"fit-aid": fit, "seven-dots": DOTS}), MESSAGES, scores=True)
     for prefix, kind in (("fit", "decision"), ("dots", "assessment")):
-        assert {name for name in given_values if name.startswith(f"{prefix}-")} == {f"{prefix}-{name}" for name in SCORED[kind]}
+        assert {name for name in given_values if name.startswith(f"{prefix}-")} == {
+            f"{prefix}-{name}" for name in SCORED[kind]
+        }
     assert all(tuple(row) == TABLE_COLUMNS for row in given_values["dots-table"])
 
 
@@ -168,19 +178,42 @@ def test_a_document_that_cannot_be_is_refused_in_words(blocks: list, problem: st
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_letter_is_one_page_with_a_problem_a_reason_three_steps_one_ask_and_one_date(version: str) -> None:
     text = text_of("letter", PLAN, version=version, today="2026-11-24")
-    for words in ("November 24, 2026", PLAN["to"], "Dear Ms. Ortiz,", "Mill Street: missed school days\n", PLAN["problem"], PLAN["why-you"], PLAN["ask"], "January 15, 2027"):
+    for words in (
+        "November 24, 2026",
+        PLAN["to"],
+        "Dear Ms. Ortiz,",
+        "Mill Street: missed school days\n",
+        PLAN["problem"],
+        PLAN["why-you"],
+        PLAN["ask"],
+        "January 15, 2027",
+    ):
         assert text.count(words) == 1, words
     assert "3. Ask five parents\n" in text and "Ride the bus" not in text
     assert "|" not in text and "lowest" not in text.lower()
-    long = {**PLAN, **{name: "A sentence of some length that says what it has to say, and why it matters here. " * 3 for name in ("problem", "who-hurts", "why-you")}}
-    lines = [line for part in text_of("letter", long, version=version).split("\n") for line in textwrap.wrap(part, 85) or [""]]
+    long = {
+        **PLAN,
+        **{
+            name: "A sentence of some length that says what it has to say, and why it matters here. " * 3
+            for name in ("problem", "who-hurts", "why-you")
+        },
+    }
+    lines = [
+        line
+        for part in text_of("letter", long, version=version).split("\n")
+        for line in textwrap.wrap(part, 85) or [""]
+    ]
     assert len(lines) <= 46
 
 
 def test_each_version_has_its_own_voice() -> None:
     """A plan in which nobody says I or we, so that every such word is ours."""
     plan = {**PLAN, "who-hurts": "East side families", "ask": "A talk of half an hour", "not-asking": "a budget"}
-    said = {(name, version): set(re.findall(r"\b(i|me|my|we|us|our)\b", text_of(name, plan, version=version).lower())) for name in ("letter", "message") for version in VERSIONS}
+    said = {
+        (name, version): set(re.findall(r"\b(i|me|my|we|us|our)\b", text_of(name, plan, version=version).lower()))
+        for name in ("letter", "message")
+        for version in VERSIONS
+    }
     for name in ("letter", "message"):
         assert said[name, "me"] and said[name, "me"] <= {"i", "me", "my"}
         assert said[name, "group"] and said[name, "group"] <= {"we", "us", "our"}
@@ -206,9 +239,17 @@ def test_a_message_can_be_sent_as_it_is() -> None:
 
 
 def test_the_action_with_the_earliest_date_comes_next_or_else_the_first() -> None:
-    assert [values(PLAN)[f"next-{name}"] for name in ("what", "who", "by")] == ["Ride the 7:10 bus", "Boris", "January 10, 2027"]
+    assert [values(PLAN)[f"next-{name}"] for name in ("what", "who", "by")] == [
+        "Ride the 7:10 bus",
+        "Boris",
+        "January 10, 2027",
+    ]
     undated = [{**row, "by": "soon"} for row in PLAN["actions"]]
-    assert [values({"actions": undated})[f"next-{name}"] for name in ("what", "who", "by")] == ["Ask five parents", "Marisol", "soon"]
+    assert [values({"actions": undated})[f"next-{name}"] for name in ("what", "who", "by")] == [
+        "Ask five parents",
+        "Marisol",
+        "soon",
+    ]
     assert values({"actions": "none"})["next-what"] == ""
 
 
@@ -241,7 +282,9 @@ def test_nothing_is_left_hanging(name: str) -> None:
 
 def test_what_a_page_cannot_do_without_is_a_line_to_write_on() -> None:
     text = text_of("letter", {"place": "  "})
-    assert f"Dear {BLANK}," in text and f"for one thing: {BLANK}." in text and f"by {BLANK}?" in text and "{" not in text
+    assert (
+        f"Dear {BLANK}," in text and f"for one thing: {BLANK}." in text and f"by {BLANK}?" in text and "{" not in text
+    )
     assert f"1. {BLANK}\n2. {BLANK}\n3. {BLANK}\n" in text_of("our-plan", {})
 
 
@@ -281,27 +324,42 @@ def test_an_alert_stands_above_the_suggested_way(tmp_path: Path, monkeypatch: py
         "rules": [{"id": "r", "because": "b"}],
         "outcomes": [{"id": "o", "title": "Meet once", "proposal": "to meet once, in May"}],
     }
-    for result in ({"alerts": ["danger"], "outcome": "o", "rule": "r"}, {"alerts": ["danger"], "outcome": None, "rule": None}):
+    for result in (
+        {"alerts": ["danger"], "outcome": "o", "rule": "r"},
+        {"alerts": ["danger"], "outcome": None, "rule": None},
+    ):
         monkeypatch.setattr("multisector.plan.values.score", lambda *_, result=result: result)
         found = plan_values({}, [("fit", aid, {})], MESSAGES)
         scorer = tmp_path / "score.js"
         scorer.write_text(f"multisector.kinds.decision.score = () => ({json.dumps(result)});")
-        assert call_js([*SCRIPTS, scorer], [("multisector.planValues", {}, [["fit", aid, {}]], MESSAGES)]) == [{"ok": found}]
+        assert call_js([*SCRIPTS, scorer], [("multisector.planValues", {}, [["fit", aid, {}]], MESSAGES)]) == [
+            {"ok": found}
+        ]
         for name in ("our-plan", "why-together"):
             text = to_text(fill(DOCUMENTS[name], found))
             assert "Someone could get hurt" in text  # said to the reader; the alert's own words are for the person
             assert "may be in danger" not in text
-            assert "should act today" in text and "Meet once" not in text and "to meet once" not in text  # no plan beside it
+            assert (
+                "should act today" in text and "Meet once" not in text and "to meet once" not in text
+            )  # no plan beside it
     calm = {**result, "alerts": [], "outcome": "o", "rule": "r"}
     monkeypatch.setattr("multisector.plan.values.score", lambda *_: calm)
-    assert "We suggest to meet once, in May." in to_text(fill(DOCUMENTS["our-plan"], plan_values({}, [("fit", aid, {})], MESSAGES)))
+    assert "We suggest to meet once, in May." in to_text(
+        fill(DOCUMENTS["our-plan"], plan_values({}, [("fit", aid, {})], MESSAGES))
+    )
 
 
 def test_what_was_promised_by_a_tap_is_no_message_to_others(activities: dict[str, dict]) -> None:
     """Our own steps are advice to the person: what they wrote themselves is what others read."""
     dots = activities["seven-dots"]
     step = next(iter(dots["dimensions"][0]["actions"].values()))["text"]
-    plan = {"issue": "Cars", "actions": [{"what": step, "by": "2027-01-01", "from": "seven-dots"}, {"what": "I will count the cars", "by": "2027-02-01"}]}
+    plan = {
+        "issue": "Cars",
+        "actions": [
+            {"what": step, "by": "2027-01-01", "from": "seven-dots"},
+            {"what": "I will count the cars", "by": "2027-02-01"},
+        ],
+    }
     found = plan_values(plan, [("dots", dots, {})], MESSAGES)
     assert found["next-what"] == "I will count the cars"
     assert js([("multisector.planValues", plan, [["dots", dots, {}]], MESSAGES)]) == [found]
@@ -309,7 +367,12 @@ def test_what_was_promised_by_a_tap_is_no_message_to_others(activities: dict[str
 
 
 def test_a_letter_greets_a_name_and_says_nothing_twice() -> None:
-    plan = {"place": "Elm Street", "issue": "cars race past the school", "problem": "cars race past the school", "to": "the principal"}
+    plan = {
+        "place": "Elm Street",
+        "issue": "cars race past the school",
+        "problem": "cars race past the school",
+        "to": "the principal",
+    }
     text = text_of("letter", plan)
     assert f"Dear {BLANK}," in text and "The principal" in text
     assert text.lower().count("cars race past the school") == 1
@@ -327,7 +390,10 @@ def test_only_a_date_is_said_as_one() -> None:
     texts = ["2027-01-15", "2027-12-01", "2027-13-01", "on 2027-01-15", "soon", "20270115", ""]
     found = [values({"answer-by": text})["answer-by"] for text in texts]
     assert found == ["January 15, 2027", "December 1, 2027", *texts[2:]]
-    assert [given["answer-by"] for given in js([("multisector.planValues", {"answer-by": text}, [], MESSAGES) for text in texts])] == found
+    assert [
+        given["answer-by"]
+        for given in js([("multisector.planValues", {"answer-by": text}, [], MESSAGES) for text in texts])
+    ] == found
 
 
 def test_both_languages_give_the_same_values(activities: dict[str, dict]) -> None:
@@ -337,7 +403,11 @@ def test_both_languages_give_the_same_values(activities: dict[str, dict]) -> Non
         answers = {}
         for name in ("seven-dots", "readiness", "fit-aid"):
             allowed = kinds.fields(activities[name])
-            answers[name] = {f: dice.choice(c) for f, c in allowed.items() if isinstance(c, list) and dice.random() < dice.choice([0.5, 1, 1])}
+            answers[name] = {
+                f: dice.choice(c)
+                for f, c in allowed.items()
+                if isinstance(c, list) and dice.random() < dice.choice([0.5, 1, 1])
+            }
         cases.append((scored(activities, answers), {"scores": number % 4 > 0, "version": VERSIONS[number % 3]}))
     theirs = js([("multisector.planValues", PLAN, case, MESSAGES, options) for case, options in cases])
     assert [plan_values(PLAN, case, MESSAGES, **options) for case, options in cases] == theirs
@@ -347,7 +417,14 @@ def test_then_and_now_wants_a_full_point(activities: dict[str, dict]) -> None:
     readiness = activities["readiness"]
     items = [item["id"] for item in readiness["dimensions"][0]["items"]]
     before = dict.fromkeys(items, 2)
-    for after, change in [([2, 2, 2, 2], "unclear"), ([3, 3, 3, 2], "unclear"), ([3, 3, 3, 3], "up"), ([1, 1, 1, 1], "down"), ([2, 1, 1, 1], "unclear"), (["skip"] * 4, None)]:
+    for after, change in [
+        ([2, 2, 2, 2], "unclear"),
+        ([3, 3, 3, 2], "unclear"),
+        ([3, 3, 3, 3], "up"),
+        ([1, 1, 1, 1], "down"),
+        ([2, 1, 1, 1], "unclear"),
+        (["skip"] * 4, None),
+    ]:
         now = dict(zip(items, after, strict=True))
         ours = assessment.compare(readiness, before, now)
         assert ours[0]["change"] == change
@@ -364,13 +441,21 @@ def words_of(file: bytes) -> list[str]:
         if child.tag.endswith("}p"):
             found.append(_text(child))
         elif child.tag.endswith("}tbl"):
-            found += [" | ".join(_text(cell) for cell in row.iter() if cell.tag.endswith("}tc")) for row in child.iter() if row.tag.endswith("}tr")]
+            found += [
+                " | ".join(_text(cell) for cell in row.iter() if cell.tag.endswith("}tc"))
+                for row in child.iter()
+                if row.tag.endswith("}tr")
+            ]
     return [text for text in found if text.strip(" |")]
 
 
 def _text(node) -> str:
     parts = {"t": lambda n: n.text or "", "br": lambda n: "\n", "tab": lambda n: "\t"}
-    return "".join(parts[n.tag.split("}")[1]](n) for n in node.iter() if n.tag.split("}")[-1] in parts and n.getparent().tag.endswith("}r"))
+    return "".join(
+        parts[n.tag.split("}")[1]](n)
+        for n in node.iter()
+        if n.tag.split("}")[-1] in parts and n.getparent().tag.endswith("}r")
+    )
 
 
 def python_word(blocks: list[dict], **options: str) -> bytes:
@@ -405,7 +490,9 @@ def browser_word(browser: Browser, root: Path):
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_both_word_files_say_the_same_on_the_paper_that_was_chosen(paper: str, browser_word, activities: dict[str, dict]) -> None:
+def test_both_word_files_say_the_same_on_the_paper_that_was_chosen(
+    paper: str, browser_word, activities: dict[str, dict]
+) -> None:
     found = plan_values(PLAN, scored(activities, {"seven-dots": DOTS}), MESSAGES, scores=True)
     for name in (document["id"] for document in offered(DOCUMENTS)):
         blocks = fill(DOCUMENTS[name], found)
@@ -415,23 +502,45 @@ def test_both_word_files_say_the_same_on_the_paper_that_was_chosen(paper: str, b
             opened = docx.Document(io.BytesIO(file))
             section = opened.sections[0]
             assert (round(section.page_width.mm), round(section.page_height.mm)) == PAPERS[paper]
-            assert [round(margin.mm) for margin in (section.left_margin, section.right_margin, section.top_margin)] == [18, 18, 18]
+            assert [round(margin.mm) for margin in (section.left_margin, section.right_margin, section.top_margin)] == [
+                18,
+                18,
+                18,
+            ]
             assert opened.core_properties.title == "Our plan"
-            assert [table.rows[0].cells[0].text for table in opened.tables] == [block["head"][0] for block in blocks if block["type"] == "table"]
+            assert [table.rows[0].cells[0].text for table in opened.tables] == [
+                block["head"][0] for block in blocks if block["type"] == "table"
+            ]
 
 
 def test_any_text_leaves_as_a_word_file_that_opens(browser_word) -> None:
     """Every character of the basic plane, a thousand at a time, and lone and paired surrogates."""
     texts = [f"x{''.join(map(chr, range(start, start + 1024)))}x" for start in range(0, 0x10000, 1024)]
-    texts += ["\ud800", "a\udc00b", "\U0001f600\U0001ffff\U0010fffd", "<w:t>&amp;]]></w:t>", "a\tb\tc", "-\u00ad-\u2011-"]
+    texts += [
+        "\ud800",
+        "a\udc00b",
+        "\U0001f600\U0001ffff\U0010fffd",
+        "<w:t>&amp;]]></w:t>",
+        "a\tb\tc",
+        "-\u00ad-\u2011-",
+    ]
     document = {"title": None, "blocks": []}
-    block = {**dict.fromkeys(["heading", "subject", "text", "lines", "at_most", "table"]), "columns": [], "blanks": 0, "only_if": [], "unless": [], "versions": []}
+    block = {
+        **dict.fromkeys(["heading", "subject", "text", "lines", "at_most", "table"]),
+        "columns": [],
+        "blanks": 0,
+        "only_if": [],
+        "unless": [],
+        "versions": [],
+    }
     given_values = {}
     for number, text in enumerate(texts):
         given_values[f"t{number}"] = text
         document["blocks"].append({**block, "text": f"{{t{number}!}}"})
     given_values["rows"] = [{"a": text, "b": text[::-1]} for text in texts]
-    document["blocks"].append({**block, "table": "rows", "columns": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}]})
+    document["blocks"].append(
+        {**block, "table": "rows", "columns": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}]}
+    )
     blocks = fill(document, given_values)
     assert js([("multisector.fillDocument", document, given_values)])[0] == blocks
     said = words_of(python_word(blocks))
@@ -456,7 +565,18 @@ def test_every_kind_of_line_break_becomes_one() -> None:
 
 @pytest.mark.parametrize(
     ("language", "paper"),
-    [("en-US", "letter"), ("es-MX", "letter"), ("fil-PH", "letter"), ("fr-CA", "letter"), ("en", "letter"), ("en-GB", "a4"), ("es", "a4"), ("de-DE", "a4"), ("", "a4"), ("x!", "a4")],
+    [
+        ("en-US", "letter"),
+        ("es-MX", "letter"),
+        ("fil-PH", "letter"),
+        ("fr-CA", "letter"),
+        ("en", "letter"),
+        ("en-GB", "a4"),
+        ("es", "a4"),
+        ("de-DE", "a4"),
+        ("", "a4"),
+        ("x!", "a4"),
+    ],
 )
 def test_the_paper_follows_the_region(language: str, paper: str) -> None:
     assert call_js([*SCRIPTS, "parts/plan/script.js"], [("multisector.paperFor", language)]) == [{"ok": paper}]

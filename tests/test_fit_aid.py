@@ -64,7 +64,12 @@ class Walk:
     def packed(self) -> np.ndarray:
         """Each result as one number, in the order of `itertools.product`. The twin of js/walk.js."""
         packed = self.rules.astype(np.int64)
-        for parts, names in ((self.alerts, self.alerts), (self.notes, NOTES), (self.homework, CHOICES), (self.find_out, CHOICES)):
+        for parts, names in (
+            (self.alerts, self.alerts),
+            (self.notes, NOTES),
+            (self.homework, CHOICES),
+            (self.find_out, CHOICES),
+        ):
             for name in reversed(names):
                 packed = packed * 2 + parts.get(name, 0)
         return packed.ravel()
@@ -89,7 +94,10 @@ def where(when: list[dict]) -> np.ndarray:
     for condition in when:
         asked = condition["answers"] or condition["any_dont_know"] or condition["sum_of"]
         names = [name for name in CHOICES if name in asked]
-        told = [decision.holds(condition, dict(zip(names, some, strict=True))) for some in itertools.product(*map(CHOICES.get, names))]
+        told = [
+            decision.holds(condition, dict(zip(names, some, strict=True)))
+            for some in itertools.product(*map(CHOICES.get, names))
+        ]
         holding &= np.array(told).reshape([len(CHOICES[name]) if name in names else 1 for name in CHOICES])
     return holding
 
@@ -151,14 +159,22 @@ def test_paper_gives_the_same_result(walk: Walk) -> None:
     notes = page.select("details.by-hand .rules ~ ul > li")
     for line, applies in zip(notes, walk.notes.values(), strict=False):
         assert np.array_equal(np.broadcast_to(read(line.strong.get_text(" ", strip=True)), applies.shape), applies)
-    assert np.array_equal(read(page.select_one("form [data-alert] > .without-script").get_text(" ", strip=True)) & (walk.rules >= 0), walk.alerts["danger"])
+    assert np.array_equal(
+        read(page.select_one("form [data-alert] > .without-script").get_text(" ", strip=True)) & (walk.rules >= 0),
+        walk.alerts["danger"],
+    )
 
 
 def read(line: str) -> np.ndarray:
     """Where a bold line of the key is true, from its words alone."""
 
     def pattern(key: str) -> str:
-        places = {"number": r"(?P<number>\d+)", "n": r"(?P<n>\d+)", "choices": r"(?P<choices>[^.]+)", "questions": r"(?P<questions>[^.]+)"}
+        places = {
+            "number": r"(?P<number>\d+)",
+            "n": r"(?P<n>\d+)",
+            "choices": r"(?P<choices>[^.]+)",
+            "questions": r"(?P<questions>[^.]+)",
+        }
         return re.sub(r"\\{(\w+)\\}", lambda place: places[place[1]], re.escape(messages()[f"decision.{key}"]))
 
     names = list(CHOICES)
@@ -167,7 +183,15 @@ def read(line: str) -> np.ndarray:
     true = np.ones([1] * len(names), dtype=bool)
     rest = line
     while rest:
-        for key in ("if_answer", "if_dont_knows", "if_dont_know", "if_no_points", "if_at_most", "if_at_least", "if_nothing"):
+        for key in (
+            "if_answer",
+            "if_dont_knows",
+            "if_dont_know",
+            "if_no_points",
+            "if_at_most",
+            "if_at_least",
+            "if_nothing",
+        ):
             if found := re.match(rf"{pattern(key)}\s*", rest):
                 break
         else:
@@ -241,7 +265,12 @@ def on_solid_ground() -> np.ndarray:
 
 
 def test_doubt_about_the_ground_is_found_out_first(walk: Walk) -> None:
-    stops = (DANGER & given("F5", "no")) | given("F0", "yes") | given("F8", "no", "dont-know") | given("F6", "no", "dont-know")
+    stops = (
+        (DANGER & given("F5", "no"))
+        | given("F0", "yes")
+        | given("F8", "no", "dont-know")
+        | given("F6", "no", "dont-know")
+    )
     doubt = given("F0", "dont-know") | given("F5", "dont-know") | given("F7", "dont-know")
     assert np.array_equal(walk.fires("unknown-ground"), np.broadcast_to(~stops & doubt, walk.rules.shape))
 
@@ -339,9 +368,16 @@ def results(walk: Walk, among: np.ndarray) -> set[str]:
         told = [rule["because"], outcome["title"], outcome["text"], *outcome["first_steps"], outcome["changes_if"]]
         told += [outcome[name] or "" for name in ("message", "message_group", "message_unsigned")]
         for alert in alerts:
-            told += [alert["title"], alert["text"], OUTCOMES[alert["outcome"]]["title"], *OUTCOMES[alert["outcome"]]["first_steps"]]
+            told += [
+                alert["title"],
+                alert["text"],
+                OUTCOMES[alert["outcome"]]["title"],
+                *OUTCOMES[alert["outcome"]]["first_steps"],
+            ]
         told += [NOTES[name]["text"] for name, on in walk.notes.items() if on[at]]
-        told += [QUESTIONS[name]["text"] for part in (walk.homework, walk.find_out) for name, on in part.items() if on[at]]
+        told += [
+            QUESTIONS[name]["text"] for part in (walk.homework, walk.find_out) for name, on in part.items() if on[at]
+        ]
         shown.add("\n".join(told))
     return shown
 

@@ -46,17 +46,11 @@ def test_no_page_runs_off_the_side_no_word_breaks_and_paper_keeps_all_words(othe
             if double:
                 page.evaluate(DOUBLE_TEXT)
             faults = page.evaluate(TOO_WIDE) + page.evaluate(BROKEN_WORDS)
-            found += [
-                f"{path}, {width} px{', twice the text' * double}: {fault}" for fault in faults
-            ]
+            found += [f"{path}, {width} px{', twice the text' * double}: {fault}" for fault in faults]
     assert not found, "\n".join(["", *found])
     page.goto((site / "ready/seven-dots.html").as_uri())
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    shown = [
-        text
-        for text in page.locator(":is(h1, h2, h3, legend, p):visible").all_inner_texts()
-        if text
-    ]
+    shown = [text for text in page.locator(":is(h1, h2, h3, legend, p):visible").all_inner_texts() if text]
     assert len(shown) > 20
     assert missing(iter(shown), printed(page)) == []

@@ -63,13 +63,13 @@ def test_the_people_and_their_words_come_into_view(visit: Callable, size: str | 
     page.evaluate(UNTIL_STILL)
     assert all(part.evaluate(WITHIN) for part in (dots, quote))
     # The first person speaks at once, above the dots.
-    first = sorted(PEOPLE["people"], key=lambda person: person["score"])[0]
+    first = min(PEOPLE["people"], key=lambda person: person["score"])
     assert first["says"] in quote.inner_text() and first["who"] in quote.inner_text()
     words = quote.bounding_box()
     assert words["y"] + words["height"] <= dots.bounding_box()["y"]
     # To hear another one moves nothing.
     page.locator("[data-people] li button").last.click()
-    last = sorted(PEOPLE["people"], key=lambda person: person["score"])[-1]
+    last = max(PEOPLE["people"], key=lambda person: person["score"])
     assert last["says"] in quote.inner_text()
     assert quote.bounding_box() == words
     assert page.locator("[data-people] [aria-pressed=true]").count() == 1

@@ -41,16 +41,22 @@ def imported(path: Path) -> set[str]:
 def test_no_room_imports_one_above_it(path: Path) -> None:
     room = path.relative_to(PACKAGE).parts[0]
     above = {name for name in imported(path) if FLOOR.get(name.split(".")[0], -1) > FLOOR[room]}
-    beside = {name for name in imported(path) if name.split(".")[0] in FLOORS[FLOOR[room]] and name.split(".")[0] != room}
+    beside = {
+        name for name in imported(path) if name.split(".")[0] in FLOORS[FLOOR[room]] and name.split(".")[0] != room
+    }
     # The models of the kinds are for the build alone: what runs in a notebook has no pydantic.
     assert above | beside == set()
 
 
 def test_modules_import_in_no_circle() -> None:
-    name_of = {path: ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__") for path in modules()}
+    name_of = {
+        path: ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__") for path in modules()
+    }
     known = set(name_of.values())
     needs = {
-        name: {one for found in imported(path) for one in (found, found.rpartition(".")[0]) if one in known and one != name}
+        name: {
+            one for found in imported(path) for one in (found, found.rpartition(".")[0]) if one in known and one != name
+        }
         for path, name in name_of.items()
     }
     done: set[str] = set()
@@ -70,7 +76,13 @@ def test_a_room_is_called_nowhere_what_it_is_not() -> None:
     for folder in ("shared", "front", "build"):
         for path in (PACKAGE / folder).glob("*.*"):
             text = re.sub(r"(?m)(^\s*#.*|/\*.*?\*/|\"\"\".*?\"\"\")", "", path.read_text(encoding="utf-8"))
-            assert not re.search(names, text.replace("parts/plan/template.html", "").replace("parts/guess/template.html", "").replace("plan/link", "").replace("plan/vendor", "")), path
+            assert not re.search(
+                names,
+                text.replace("parts/plan/template.html", "")
+                .replace("parts/guess/template.html", "")
+                .replace("plan/link", "")
+                .replace("plan/vendor", ""),
+            ), path
 
 
 # --- one of each, added in a scratch copy ---------------------------------------------------
@@ -82,7 +94,9 @@ def renamed(text: str) -> str:
     """The checklist as another kind: its name, but not the keys of its words, which are in the catalogue."""
     for before, after in WORDS.items():
         text = re.sub(rf"\b{before}\b(?!\.)", after, text)
-    return text.replace("multisector.kinds.checklist", "multisector.kinds.tally").replace("multisector-checklist", "multisector-tally")
+    return text.replace("multisector.kinds.checklist", "multisector.kinds.tally").replace(
+        "multisector-checklist", "multisector-tally"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -118,18 +132,41 @@ def scratch(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     case = place / "data/cases/elsewhere"
     case.mkdir()
-    (case / "timeline.csv").write_text("date,when,label,event,sectors,kind,source\n1988,1988,Signed,They sign.,city;business,together,curry1990\n")
+    (case / "timeline.csv").write_text(
+        "date,when,label,event,sectors,kind,source\n1988,1988,Signed,They sign.,city;business,together,curry1990\n"
+    )
     (case / "timeline.yml").write_text("id: elsewhere\ntitle: Elsewhere\ndescription: One event.\n")
-    (place / "data/documents/postcard.yml").write_text("id: postcard\nname: A postcard\ntitle: Hello\nabout: A few words.\nblocks:\n  - text: '{place!}.'\n")
+    (place / "data/documents/postcard.yml").write_text(
+        "id: postcard\nname: A postcard\ntitle: Hello\nabout: A few words.\nblocks:\n  - text: '{place!}.'\n"
+    )
     page = "# One more page\n\n```{activity} three-doors\n```\n\n```{clock} 15\n```\n\n```{timeline} elsewhere\n```\n"
-    (place / "book/more.md").write_text("---\nmyst:\n  html_meta:\n    description: One more page, with one more of each.\n---\n\n" + page)
+    (place / "book/more.md").write_text(
+        "---\nmyst:\n  html_meta:\n    description: One more page, with one more of each.\n---\n\n" + page
+    )
     toc = (place / "_toc.yml").read_text()
-    (place / "_toc.yml").write_text(toc.replace("  - file: glossary", "  - file: more\n  - file: glossary", 1) if "  - file: glossary" in toc else toc)
+    (place / "_toc.yml").write_text(
+        toc.replace("  - file: glossary", "  - file: more\n  - file: glossary", 1)
+        if "  - file: glossary" in toc
+        else toc
+    )
 
     environment = {"PYTHONPATH": str(place), "PATH": "/usr/bin:/bin", "HOME": str(place)}
     for command in (
         [sys.executable, "-m", "multisector.build.compiling", "--release"],
-        [str(Path(sys.executable).with_name("jupyter-book")), "build", "book", "--config", "_config.yml", "--toc", str(place / "_toc.yml"), "--path-output", ".", "-W", "-n", "--keep-going"],
+        [
+            str(Path(sys.executable).with_name("jupyter-book")),
+            "build",
+            "book",
+            "--config",
+            "_config.yml",
+            "--toc",
+            str(place / "_toc.yml"),
+            "--path-output",
+            ".",
+            "-W",
+            "-n",
+            "--keep-going",
+        ],
     ):
         run = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True)
         assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-3000:]
@@ -138,10 +175,18 @@ def scratch(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_one_of_each_is_added_in_its_own_place(scratch: Path) -> None:
     page = (scratch / "more.html").read_text(encoding="utf-8")
-    for file in ("multisector-tally.js", "multisector-tally.css", "multisector-clock.js", "multisector-clock.css", "multisector-timeline.css"):
+    for file in (
+        "multisector-tally.js",
+        "multisector-tally.css",
+        "multisector-clock.js",
+        "multisector-clock.css",
+        "multisector-timeline.css",
+    ):
         assert file in page and (scratch / "_static" / file).exists()
     assert "multisector-quiz.js" not in page
     assert 'data-activity="three-doors"' in page and 'data-part="clock"' in page and "Elsewhere" in page
     assert "A postcard" in (scratch / "plan.html").read_text(encoding="utf-8")
     assert "more.html" in (scratch / "index.html").read_text(encoding="utf-8")
-    assert json.loads(re.search(r'data-part="clock">.*?<script type="application/json">(.*?)</script>', page, re.DOTALL)[1]) == {"minutes": "15"}
+    assert json.loads(
+        re.search(r'data-part="clock">.*?<script type="application/json">(.*?)</script>', page, re.DOTALL)[1]
+    ) == {"minutes": "15"}

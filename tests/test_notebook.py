@@ -223,7 +223,12 @@ def test_files_are_saved_and_opened_and_the_site_s_own_buttons_are_gone(dots):
     opened.wait_for(1, {})
     check.open_file(saved)
     opened.wait_for(1, answers)
-    assert opened.page.evaluate("[localStorage, sessionStorage].flatMap(Object.keys).filter(key => /multisector/.test(key))") == []
+    assert (
+        opened.page.evaluate(
+            "[localStorage, sessionStorage].flatMap(Object.keys).filter(key => /multisector/.test(key))"
+        )
+        == []
+    )
 
 
 def test_dark_and_light_follow_the_lab(dots, root):

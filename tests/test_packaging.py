@@ -71,9 +71,7 @@ def run_python(wheel: Path, code: str) -> object:
     """What `code` prints as JSON, run with the wheel alone and without the build-time parts."""
     blocked = f"import sys; sys.path.insert(0, {str(wheel)!r})\n"
     blocked += "".join(f"sys.modules[{name!r}] = None\n" for name in BUILD_TIME)
-    run = subprocess.run(
-        [sys.executable, "-c", blocked + code], cwd=wheel, capture_output=True, text=True
-    )
+    run = subprocess.run([sys.executable, "-c", blocked + code], cwd=wheel, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     return json.loads(run.stdout)
 
@@ -89,9 +87,7 @@ def test_no_file_names_a_registry_or_a_machine(root):
 
 
 def test_lock_files_pin_and_carry_no_address(root):
-    packages = json.loads((root / "tests/package-lock.json").read_text(encoding="utf-8"))[
-        "packages"
-    ]
+    packages = json.loads((root / "tests/package-lock.json").read_text(encoding="utf-8"))["packages"]
     assert not [name for name, entry in packages.items() if "resolved" in entry]
     assert not [name for name, entry in packages.items() if name and "integrity" not in entry]
     for line in (root / "tests/requirements.lock").read_text(encoding="utf-8").splitlines():
@@ -101,13 +97,9 @@ def test_lock_files_pin_and_carry_no_address(root):
 def test_the_lock_holds_every_pin(root):
     """The extras and requirements.txt name the same versions as the lock."""
     lock = set((root / "tests/requirements.lock").read_text(encoding="utf-8").lower().split("\n"))
-    extras = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"][
-        "optional-dependencies"
-    ]
+    extras = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     notebooks = (root / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    pins = {pin for extra in extras.values() for pin in extra} | {
-        pin for pin in notebooks if "==" in pin
-    }
+    pins = {pin for extra in extras.values() for pin in extra} | {pin for pin in notebooks if "==" in pin}
     assert {pin.lower() for pin in pins} <= lock
 
 
@@ -162,4 +154,6 @@ def test_an_installed_wheel_builds_a_book_and_stays_as_it_is(wheel, tmp_path):
     assert 'data-activity="seven-dots"' in (tmp_path / "html/index.html").read_text(encoding="utf-8")
     static = tmp_path / "html/_static"
     assert '"id": "plan"' in (static / "multisector.js").read_text(encoding="utf-8")
-    assert before[place / "multisector/compiled/releases.json"].decode() in (static / "multisector-codes.js").read_text(encoding="utf-8")
+    assert before[place / "multisector/compiled/releases.json"].decode() in (static / "multisector-codes.js").read_text(
+        encoding="utf-8"
+    )

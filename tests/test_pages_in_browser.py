@@ -72,10 +72,7 @@ def describe(violations: list[dict]) -> str:
     """Say which rule was broken, where, and how."""
     return "\n".join(
         f"{violation['id']}: {violation['help']}\n"
-        + "\n".join(
-            f"    {node['html'][:200]}\n      {node['failureSummary']}"
-            for node in violation["nodes"]
-        )
+        + "\n".join(f"    {node['html'][:200]}\n      {node['failureSummary']}" for node in violation["nodes"])
         for violation in violations
     )
 

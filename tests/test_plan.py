@@ -217,14 +217,20 @@ PLAN = {
     "tried": "The school made calls in one language.\nThe clinic held a health day on a workday.",
     "why-not-alone": "Buses, asthma and work shifts all play a part, and no one group runs all three.",
     "not-asking": "Nobody has to give up a budget or staff.",
-    "partners": [{"name": name, "sector": "Health", "wants": "Fewer sick visits", "brings": "A nurse on two evenings"} for name in ("Mill Street clinic", "East side parents", "Bus company")],
+    "partners": [
+        {"name": name, "sector": "Health", "wants": "Fewer sick visits", "brings": "A nurse on two evenings"}
+        for name in ("Mill Street clinic", "East side parents", "Bus company")
+    ],
     "missing": "The landlord of the moldy flats, and someone from the night shift.",
     "to": "Ms. Ortiz, principal of East Side School",
     "why-you": "You decide when the school day starts, and parents trust you since the winter coats",
     "first-steps": "Call Dee about the bus times\nBook the library for the first Tuesday\nAsk five parents what makes mornings hard",
     "ask": "Meet four of us for half an hour",
     "answer-by": "2027-01-15",
-    "actions": [{"what": "Ask five parents what makes mornings hard", "who": "Marisol and Dee", "by": "2027-01-20"}, {"what": "Ride the 7:10 bus for a week", "who": "Tom", "by": "2027-01-10"}],
+    "actions": [
+        {"what": "Ask five parents what makes mornings hard", "who": "Marisol and Dee", "by": "2027-01-20"},
+        {"what": "Ride the 7:10 bus for a week", "who": "Tom", "by": "2027-01-10"},
+    ],
     "measure": "Fewer than two in ten children miss a day in March.",
 }
 
@@ -267,12 +273,21 @@ def test_nothing_leaves_before_the_person_says_who_speaks_and_no_score_unasked(v
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
-def test_each_document_prints_alone_on_one_sheet_of_the_paper(visit: Callable, paper: str, size: tuple[int, int]) -> None:
+def test_each_document_prints_alone_on_one_sheet_of_the_paper(
+    visit: Callable, paper: str, size: tuple[int, int]
+) -> None:
     page = visit("plan.html", via="file").page
-    page.evaluate("plan => { multisector.planModel().set('answers', plan); print = () => dispatchEvent(new Event('beforeprint')); }", PLAN)
+    page.evaluate(
+        "plan => { multisector.planModel().set('answers', plan); print = () => dispatchEvent(new Event('beforeprint')); }",
+        PLAN,
+    )
     speak(page, "group")
     page.locator(f"[data-paper] input[value={paper}]").check()
-    for name, last in {"letter": "for ____________", "our-plan": "What we put in", "why-together": "One thing we ask of you"}.items():
+    for name, last in {
+        "letter": "for ____________",
+        "our-plan": "What we put in",
+        "why-together": "One thing we ask of you",
+    }.items():
         page.locator(f"[data-do=print][data-document={name}]").click()
         sheets = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
         page.evaluate("dispatchEvent(new Event('afterprint'))")
@@ -331,7 +346,9 @@ def test_the_message_goes_with_the_plan_when_it_is_cleared_set_aside_and_brought
     name = page.evaluate("multisector.planModel().store.key")
     file = {"course": "multisector", "activities": {name: theirs}}
     keep = page.locator("[data-keep]")
-    keep.locator("[data-do=open-all]").set_input_files({"name": "all.json", "mimeType": "application/json", "buffer": json.dumps(file).encode()})
+    keep.locator("[data-do=open-all]").set_input_files(
+        {"name": "all.json", "mimeType": "application/json", "buffer": json.dumps(file).encode()}
+    )
     keep.locator("[data-answer=yes]").click()
     keep.locator("[data-slot=live]:not(:empty)").wait_for()
     assert box.input_value() == "Words of the file"
@@ -379,7 +396,9 @@ EVIL = "<img src=x onerror=alert(1)>"
         "[]",
         json.dumps({"course": "multisector", "activities": {}}),
         json.dumps({"course": "other", "activities": {"multisector:plan:v1:000000000000": {"answers": {}}}}),
-        json.dumps({"course": "multisector", "activities": {"evil": {"answers": {}}, "multisector:plan:v1:": {"answers": []}}}),
+        json.dumps(
+            {"course": "multisector", "activities": {"evil": {"answers": {}}, "multisector:plan:v1:": {"answers": []}}}
+        ),
     ],
 )
 def test_a_file_that_is_not_ours_is_refused_in_words(visit: Callable, tmp_path: Path, content: str) -> None:
@@ -396,13 +415,20 @@ def test_hostile_words_come_out_as_text(visit: Callable, tmp_path: Path) -> None
     page = visited.page
     page.on("dialog", lambda dialog: visited.problems.append("a script ran"))
     key = page.evaluate("multisector.openStore(multisector.site.plan).key")
-    plan = {name: EVIL for name in ("place", "issue", "problem", "owner")} | {"partners": [{"name": EVIL}], "__proto__": {"x": 1}}
+    plan = {name: EVIL for name in ("place", "issue", "problem", "owner")} | {
+        "partners": [{"name": EVIL}],
+        "__proto__": {"x": 1},
+    }
     dots = {"answers": {"D1a": EVIL, "D2a": 99, "D3a": 1, "toString": 1}}
     other = page.evaluate("Object.keys(sessionStorage).concat(['multisector:seven-dots:v1:' + 'a'.repeat(12)])[0]")
     file = tmp_path / "evil.json"
-    file.write_text(json.dumps({"course": "multisector", "activities": {key: {"answers": plan}, other: dots}}), encoding="utf-8")
+    file.write_text(
+        json.dumps({"course": "multisector", "activities": {key: {"answers": plan}, other: dots}}), encoding="utf-8"
+    )
     page.locator("[data-do=open-all]").set_input_files(file)
-    page.wait_for_function("text => document.querySelector('[data-activity=plan] [data-field=problem]').value === text", arg=EVIL)
+    page.wait_for_function(
+        "text => document.querySelector('[data-activity=plan] [data-field=problem]').value === text", arg=EVIL
+    )
     assert EVIL in page.locator(".multisector-plan [data-send] textarea").input_value()
     assert page.locator("img[src=x]").count() == 0
     speak(page)

@@ -41,9 +41,7 @@ def test_form_can_be_worked_out_on_paper(definition: dict) -> None:
     key = page.select_one("details.by-hand[open]").get_text(" ", strip=True)
     for question in definition["questions"]:
         field = page.select_one(f"fieldset[data-field='{question['id']}']")
-        assert [radio["value"] for radio in field.select("input")] == [
-            one["id"] for one in question["options"]
-        ]
+        assert [radio["value"] for radio in field.select("input")] == [one["id"] for one in question["options"]]
         assert field.select_one("[role=status]").get_text() == ""
         for one in question["options"]:
             verdict = words("quiz.right" if one["right"] else "quiz.not_yet")
@@ -115,9 +113,7 @@ def test_all_answers_can_be_checked_at_once_and_gone_back_to(browser: Browser) -
         page.locator("button[type=submit]").click()
         overview = page.locator("[data-slot=overview] li")
         states = ["right", "not_yet", "unchecked", "unchecked"]
-        assert overview.all_inner_texts() == [
-            words(f"quiz.overview_{state}", n=n) for n, state in enumerate(states, 1)
-        ]
+        assert overview.all_inner_texts() == [words(f"quiz.overview_{state}", n=n) for n, state in enumerate(states, 1)]
         assert feedback(page, "K1-2").inner_text().endswith(option("K1-2", "visitors")["feedback"])
         overview.nth(1).locator("a").click()
         assert page.evaluate("document.activeElement.value") == "visitors"

@@ -22,9 +22,7 @@ MOST_SAME_START = 0.2
 LONGEST_TO_SHORTEST = 1.65
 POSITIONS = 4
 
-ABSOLUTE = re.compile(
-    r"\b(always|never|all|every|everyone|no one|nobody|none|only|any|must)\b", re.IGNORECASE
-)
+ABSOLUTE = re.compile(r"\b(always|never|all|every|everyone|no one|nobody|none|only|any|must)\b", re.IGNORECASE)
 REASON = re.compile(r"\b(since|because|so|therefore)\b", re.IGNORECASE)
 HEDGE = re.compile(
     r"\b(some|may|might|can|could|would|often|most|many|more|less|few|little|usually|partly|if|yet|but|and)\b",

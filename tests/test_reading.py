@@ -72,9 +72,7 @@ def read_sets_in_js(sets: list[list]) -> list[dict]:
         "reasons": "reading.reasonsToTalk",
         "talk": "reading.talkFirst",
     }
-    flat = iter(
-        in_js([(f"multisector.{call}", scores) for scores in sets for call in names.values()])
-    )
+    flat = iter(in_js([(f"multisector.{call}", scores) for scores in sets for call in names.values()]))
     said = [{name: next(flat) for name in names} for _ in sets]
     known = [each for each in said if each["iqr"] is not None]
     spreads = in_js([("multisector.reading.spreadBand", each["iqr"]) for each in known])
@@ -169,12 +167,8 @@ def test_python_and_javascript_agree_on_overall_readings():
         medians = [Fraction(min(60, max(12, round(draw.gauss(middle, 7)))), 12) for _ in names]
         cases.append(
             {
-                "medians": {
-                    name: fraction_text(value) for name, value in zip(names, medians, strict=True)
-                },
-                "answered": {
-                    name: draw.choice([12, 12, 12, 12, 12, 12, 5, 4, 0]) for name in names
-                },
+                "medians": {name: fraction_text(value) for name, value in zip(names, medians, strict=True)},
+                "answered": {name: draw.choice([12, 12, 12, 12, 12, 12, 5, 4, 0]) for name in names},
                 "residents_on_voice": draw.randrange(9),
                 "talk": draw.sample(names, k=draw.randrange(4)),
             }

@@ -71,8 +71,6 @@ def test_page_reads_easily(site, page_path, topic_words):
     text = "\n".join(sentence.rstrip(".!?") + "." for sentence in plain)
     grade = textstat.flesch_kincaid_grade(text)
     median = statistics.median(len(sentence.split()) for sentence in plain)
-    longest = "\n".join(
-        sorted(plain, key=lambda sentence: -textstat.flesch_kincaid_grade(sentence))[:5]
-    )
+    longest = "\n".join(sorted(plain, key=lambda sentence: -textstat.flesch_kincaid_grade(sentence))[:5])
     assert grade <= HIGHEST_GRADE, f"grade {grade}; hardest sentences:\n{longest}"
     assert median <= LONGEST_MEDIAN, f"half of the sentences have more than {median} words"

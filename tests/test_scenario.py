@@ -43,16 +43,12 @@ def test_hand_values(definition: dict, answers: dict, expected: dict, on_page: d
     check(definition, answers, expected, on_page)
 
 
-@pytest.mark.parametrize(
-    "definition", definitions("scenario").values(), ids=lambda found: found["id"]
-)
+@pytest.mark.parametrize("definition", definitions("scenario").values(), ids=lambda found: found["id"])
 def test_form_can_be_played_on_paper(definition: dict) -> None:
     page = form(definition)
     assert not page.select("input[checked]")
     scenes = page.select("[data-scene]")
-    assert [scene["data-scene"] for scene in scenes] == [
-        scene["id"] for scene in definition["scenes"]
-    ]
+    assert [scene["data-scene"] for scene in scenes] == [scene["id"] for scene in definition["scenes"]]
     numbers = {scene["id"]: number for number, scene in enumerate(definition["scenes"], 1)}
     for scene, found in zip(definition["scenes"], scenes, strict=True):
         text = found.get_text(" ", strip=True)
@@ -136,11 +132,7 @@ def test_a_choice_can_lead_to_its_own_scene(browser: Browser) -> None:
         for _ in range(2):
             go(page, "queue", "wait")
             assert shown(page) == ["queue"]
-            assert (
-                page.locator("[data-slot=before-queue]")
-                .inner_text()
-                .endswith("You are still in the queue.")
-            )
+            assert page.locator("[data-slot=before-queue]").inner_text().endswith("You are still in the queue.")
         go(page, "queue", "ask")
         assert shown(page) == ["window"]
 

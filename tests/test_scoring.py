@@ -69,12 +69,24 @@ def test_hand_values(vector: dict) -> None:
         assert result["open"] == vector.get("open", [])
 
 
-@pytest.mark.parametrize(("seat", "wanted"), [("live", "live"), ("both", "live"), ("work", "work"), ("not-said", "text"), (None, "text")])
+@pytest.mark.parametrize(
+    ("seat", "wanted"), [("live", "live"), ("both", "live"), ("work", "work"), ("not-said", "text"), (None, "text")]
+)
 def test_the_seat_picks_the_words_of_a_step(seat: str | None, wanted: str) -> None:
     """In both languages; a step that is the same for all has no others."""
-    steps = [{"text": "text", "live": "live", "work": "work"}, {"text": "same", "live": None, "work": None}, {"text": "same"}]
-    theirs = call_js([*SCRIPTS, "kinds/assessment/score.js"], [("multisector.actionText", step, seat) for step in steps])
-    assert [assessment.action_text(step, seat) for step in steps] == [result["ok"] for result in theirs] == [wanted, "same", "same"]
+    steps = [
+        {"text": "text", "live": "live", "work": "work"},
+        {"text": "same", "live": None, "work": None},
+        {"text": "same"},
+    ]
+    theirs = call_js(
+        [*SCRIPTS, "kinds/assessment/score.js"], [("multisector.actionText", step, seat) for step in steps]
+    )
+    assert (
+        [assessment.action_text(step, seat) for step in steps]
+        == [result["ok"] for result in theirs]
+        == [wanted, "same", "same"]
+    )
 
 
 def test_an_individual_result_holds_no_group_rule(definitions) -> None:
@@ -104,7 +116,9 @@ def random_answers(definition: dict, dice: random.Random) -> dict:
         if dice.random() < blank:
             continue
         if allowed == kinds.TEXT:
-            answers[field] = dice.choice(["x", " ", "=1+1", "<b>", "Łódź 🙂", "two\nlines", "Why?", "\u201cNo.\u201d\r\n\u2003so,;", "{x}..."])
+            answers[field] = dice.choice(
+                ["x", " ", "=1+1", "<b>", "Łódź 🙂", "two\nlines", "Why?", "\u201cNo.\u201d\r\n\u2003so,;", "{x}..."]
+            )
         elif allowed == kinds.FLAG:
             answers[field] = True
         elif isinstance(allowed, dict) and "many" in allowed:
@@ -140,7 +154,16 @@ def test_both_engines_agree_on_random_answers(kind: str, definitions: list[dict]
 
 @pytest.mark.parametrize(
     "answers",
-    [{"R1a": 6}, {"R1a": "4"}, {"R1a": True}, {"R1a": 2.0}, {"nothing": 1}, {"seat": "boss"}, {"place": 3}, {"R1a": [1]}],
+    [
+        {"R1a": 6},
+        {"R1a": "4"},
+        {"R1a": True},
+        {"R1a": 2.0},
+        {"nothing": 1},
+        {"seat": "boss"},
+        {"place": 3},
+        {"R1a": [1]},
+    ],
     ids=str,
 )
 def test_answers_that_do_not_fit_are_refused(answers: dict, definitions: list[dict]) -> None:

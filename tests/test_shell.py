@@ -66,9 +66,7 @@ def test_a_page_loads_only_the_scripts_it_needs(site, page_path):
     files = [tag["src"].split("?")[0].rpartition("/")[2] for tag in page.select("script[src]")]
     words = page.select(".term")
     controls = [
-        one
-        for one in page.main.select("button, input, textarea")
-        if not one.find_parent(class_=["term", "guess"])
+        one for one in page.main.select("button, input, textarea") if not one.find_parent(class_=["term", "guess"])
     ]
     if page_path == "search.html":
         assert files == ["search.js"]
@@ -78,10 +76,10 @@ def test_a_page_loads_only_the_scripts_it_needs(site, page_path):
         held = [f"kinds/{kind}" for kind in kinds.KINDS if page.select(f".multisector-{kind}")]
         held += [f"parts/{one['data-part']}" for one in page.select("[data-part]")]
         wanted = {bundles.file_name(unit) for unit in bundles.units_for(held)}
-        assert {Path(file).stem for file in files} - {"terms"} == {name for name in wanted if (site / f"_static/{name}.js").exists()}
-    styles = [
-        tag["href"].split("?")[0].rpartition("/")[2] for tag in page.select("link[rel=stylesheet]")
-    ]
+        assert {Path(file).stem for file in files} - {"terms"} == {
+            name for name in wanted if (site / f"_static/{name}.js").exists()
+        }
+    styles = [tag["href"].split("?")[0].rpartition("/")[2] for tag in page.select("link[rel=stylesheet]")]
     assert ("multisector-guess.css" in styles) == bool(page.select(".guess"))
     if page_path != "search.html":
         shown = {bundles.file_name(unit) for unit in bundles.units_for(held)} | {"dots", "multisector-guess"}
@@ -124,13 +122,9 @@ def test_a_way_of_working_leads_on_to_what_its_page_names(site):
         onward[way.stem] = (way.parent / turn["href"]).resolve().relative_to(site).as_posix()
         last = (
             soup(way).main.find_all("p", string=re.compile("^Next"))[-1:]
-            or [one for one in soup(way).main.find_all("p") if one.get_text().startswith("Next")][
-                -1:
-            ]
+            or [one for one in soup(way).main.find_all("p") if one.get_text().startswith("Next")][-1:]
         )
-        named = {
-            (way.parent / link["href"]).resolve() for one in last for link in one.find_all("a")
-        }
+        named = {(way.parent / link["href"]).resolve() for one in last for link in one.find_all("a")}
         assert (site / onward[way.stem]) in named, way.stem
     assert onward["join-first"] == "what/asked-to-join.html"
     assert not any("/ways/" in page for page in onward.values())
@@ -150,10 +144,7 @@ def test_pages_below_a_step_are_doors_not_steps():
     below = (Entry("way-1", "", ()), Entry("way-2", "", ()))
     chapter = Entry("start", "", (Entry("choose", "", below), Entry("check", "", ())))
     parts = [Part("One", (chapter,)), Part("Two", (Entry("end", "", ()),))]
-    turns = {
-        page: turn_of(page, parts, "home")
-        for page in ("home", "choose", "way-2", "check", "end", "lost")
-    }
+    turns = {page: turn_of(page, parts, "home") for page in ("home", "choose", "way-2", "check", "end", "lost")}
     assert turns == {
         "home": (None, "start"),
         "choose": ("start", "check"),
@@ -175,9 +166,7 @@ def test_pages_below_a_step_are_doors_not_steps():
 def luminance(colour: str) -> float:
     """Relative luminance, as WCAG defines it."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -354,10 +343,7 @@ ASKED = {
 
 def test_search_answers_in_plain_words(index):
     found = search(index, *ASKED)
-    first = {
-        query: [page["address"] for page in pages[:3]]
-        for query, pages in zip(ASKED, found, strict=True)
-    }
+    first = {query: [page["address"] for page in pages[:3]] for query, pages in zip(ASKED, found, strict=True)}
     assert {query: first[query] for query, page in ASKED.items() if page not in first[query]} == {}
     assert "about/kinds.html" not in {page["address"] for pages in found for page in pages}
 
@@ -441,14 +427,8 @@ def test_a_page_without_description_is_a_warning(small_book):
 
 def test_with_an_address_the_card_has_it_too(small_book):
     page = soup(small_book[0] / "chapter.html")
-    assert (
-        page.select_one("meta[property='og:image']")["content"]
-        == "https://example.org/course/_static/card.png"
-    )
-    assert (
-        page.select_one("meta[property='og:url']")["content"]
-        == "https://example.org/course/chapter.html"
-    )
+    assert page.select_one("meta[property='og:image']")["content"] == "https://example.org/course/_static/card.png"
+    assert page.select_one("meta[property='og:url']")["content"] == "https://example.org/course/chapter.html"
 
 
 def test_tables_scroll_in_a_frame_that_takes_focus(small_book):

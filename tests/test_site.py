@@ -63,9 +63,7 @@ def loaded_addresses(path: Path) -> list[str]:
             continue
         if address := tag.get(LOADS[tag.name]):
             addresses.append(address)
-        addresses += [
-            part.split()[0] for part in (tag.get("srcset") or "").split(",") if part.strip()
-        ]
+        addresses += [part.split()[0] for part in (tag.get("srcset") or "").split(",") if part.strip()]
     return addresses
 
 
@@ -103,10 +101,7 @@ def test_page_is_light(site, page_path):
         budget = CONTRIBUTORS_PAGE_BYTES
     weight = page_weight(page)
     heaviest = sorted(
-        (
-            (len(gzip.compress(file.read_bytes(), 9)), file.relative_to(site).as_posix())
-            for file in loaded_files(page)
-        ),
+        ((len(gzip.compress(file.read_bytes(), 9)), file.relative_to(site).as_posix()) for file in loaded_files(page)),
         reverse=True,
     )
     assert weight <= budget, f"{weight} bytes; heaviest: {heaviest[:6]}"
@@ -157,9 +152,7 @@ def test_page_has_no_leftovers(site, page_path, root):
     assert f"{root}/" not in page.read_text(encoding="utf-8"), "names a folder of the build machine"
     body = soup(page).body
     visible = " ".join(
-        piece
-        for piece in body.find_all(string=True)
-        if piece.find_parent(["script", "style", "template"]) is None
+        piece for piece in body.find_all(string=True) if piece.find_parent(["script", "style", "template"]) is None
     )
     found = PLACEHOLDER.search(visible)
     assert not found, visible[max(0, found.start() - 60) : found.end() + 60]

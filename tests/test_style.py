@@ -5,7 +5,12 @@ import sys
 from pathlib import Path
 
 CODE = ["multisector", "tests", "hatch_build.py"]
-SCRIPTS = ["multisector/**/*.{js,css}", "!multisector/compiled/**", "!multisector/plan/vendor/**", "tests/**/*.{js,mjs}"]
+SCRIPTS = [
+    "multisector/**/*.{js,css}",
+    "!multisector/compiled/**",
+    "!multisector/plan/vendor/**",
+    "tests/**/*.{js,mjs}",
+]
 
 
 def run(*command: object, root: Path) -> None:

@@ -43,7 +43,9 @@ def typed(value: object) -> list[str]:
 def on_page(page: Page, name: str) -> str:
     """All that the form and the notice beside it show, white space folded."""
     root = page.locator(f"[data-activity={name}][data-ready]").first
-    form = root.evaluate("root => [...root.querySelectorAll('input, textarea, select')].map(one => one.value).join('\\n')")
+    form = root.evaluate(
+        "root => [...root.querySelectorAll('input, textarea, select')].map(one => one.value).join('\\n')"
+    )
     return " ".join(f"{form}\n{root.locator('[data-slot=notice]').inner_text()}".split())
 
 
@@ -102,7 +104,9 @@ def test_every_file_that_version_1_saved_opens_on_its_page(visit: Callable) -> N
         activity = ActivityPage(visit(path, via="file").page, name)
         text = (FIXTURES / "files" / f"{name}.json").read_text()
         activity.open_file(text)
-        activity.page.wait_for_function("root => Object.keys(multisector.readForm(root)).length", arg=activity.root.element_handle())
+        activity.page.wait_for_function(
+            "root => Object.keys(multisector.readForm(root)).length", arg=activity.root.element_handle()
+        )
         activity.page.reload()
         shown = on_page(activity.page, name)
         assert activity.answers, name
@@ -124,7 +128,11 @@ def test_the_old_answers_file_opens_and_its_rest_is_kept(visit: Callable) -> Non
 def test_a_file_of_another_structure_asks_before_its_answers_are_scored(visit: Callable) -> None:
     activity = ActivityPage(visit(PAGES["readiness"], via="file").page, "readiness")
     saved = json.loads((FIXTURES / "files" / "readiness.json").read_text())
-    file = {"name": "old.json", "mimeType": "application/json", "buffer": json.dumps({**saved, "structure": "0" * 12}).encode()}
+    file = {
+        "name": "old.json",
+        "mimeType": "application/json",
+        "buffer": json.dumps({**saved, "structure": "0" * 12}).encode(),
+    }
     activity.unfold()
     activity.button("open-file").set_input_files(file)
     activity.slot("sure").get_by_text(words("keep.old_sure")).wait_for()
@@ -141,8 +149,15 @@ def test_the_newest_of_several_answers_in_a_file_comes_first(visit: Callable) ->
     """Files list what was kept in any order; what was written last is what a person wants back."""
     activity = ActivityPage(visit(PAGES["plan"], via="file").page, "plan")
     entries = [
-        {"name": f"multisector:plan:{name}", "text": json.dumps({"activity": "plan", "answers": {"place": place}, "at": at})}
-        for name, place, at in (("replaced:1", "Older", 1000), ("v2:" + "0" * 12, "Newest", 3000), ("v1:" + "1" * 12, "Middle", 2000))
+        {
+            "name": f"multisector:plan:{name}",
+            "text": json.dumps({"activity": "plan", "answers": {"place": place}, "at": at}),
+        }
+        for name, place, at in (
+            ("replaced:1", "Older", 1000),
+            ("v2:" + "0" * 12, "Newest", 3000),
+            ("v1:" + "1" * 12, "Middle", 2000),
+        )
     ]
     activity.open_file(entries)
     activity.page.wait_for_function("() => multisector.readForm(document).place")
@@ -151,7 +166,14 @@ def test_the_newest_of_several_answers_in_a_file_comes_first(visit: Callable) ->
 
 def test_what_an_old_file_cannot_place_is_shown_beside_the_form(visit: Callable) -> None:
     activity = ActivityPage(visit(PAGES["signs"], via="file").page, "signs")
-    activity.open_file({"activity": "signs", "version": 1, "structure": "0" * 12, "answers": {"tried": "Letters home", "gone": "Words of a retired field"}})
+    activity.open_file(
+        {
+            "activity": "signs",
+            "version": 1,
+            "structure": "0" * 12,
+            "answers": {"tried": "Letters home", "gone": "Words of a retired field"},
+        }
+    )
     activity.page.wait_for_function("() => multisector.readForm(document).tried")
     assert "Words of a retired field" in activity.slot("notice").inner_text()
     activity.page.reload()
@@ -174,11 +196,19 @@ def test_the_file_with_everything_opens_all_or_nothing_asks_and_can_be_undone(vi
     mine = plan_of(page)
 
     def choose(content: bytes) -> None:
-        keep.locator("[data-do=open-all]").set_input_files({"name": "all.json", "mimeType": "application/json", "buffer": content})
+        keep.locator("[data-do=open-all]").set_input_files(
+            {"name": "all.json", "mimeType": "application/json", "buffer": content}
+        )
 
     whole = json.loads((FIXTURES / "multisector-plan.json").read_bytes())
     key = next(name for name in whole["activities"] if ":plan:" in name)
-    too_much = {"course": "multisector", "activities": {key: whole["activities"][key], "multisector:signs:v1:" + "a" * 12: {"answers": {"seen": "x" * 6_000_000}}}}
+    too_much = {
+        "course": "multisector",
+        "activities": {
+            key: whole["activities"][key],
+            "multisector:signs:v1:" + "a" * 12: {"answers": {"seen": "x" * 6_000_000}},
+        },
+    }
     if not blocked:
         choose(json.dumps(too_much).encode())
         keep.locator("[data-answer=yes]").click()
@@ -200,7 +230,10 @@ def test_the_file_with_everything_opens_all_or_nothing_asks_and_can_be_undone(vi
     assert plan_of(page) == mine
     choose((FIXTURES / "multisector-plan.json").read_bytes())
     keep.locator("[data-answer=yes]").click()
-    keep.locator("[data-slot=live]", has_text=words("keep.opened_all", n=len({name.split(":")[1] for name in whole["activities"]}))).wait_for()
+    keep.locator(
+        "[data-slot=live]",
+        has_text=words("keep.opened_all", n=len({name.split(":")[1] for name in whole["activities"]})),
+    ).wait_for()
     assert_plan_is_whole(plan_of(page))
     assert words("keep.replaced_title") in plan.slot("notice").inner_text()
     if not blocked:
@@ -220,7 +253,10 @@ def test_answers_of_a_wrong_type_never_count(visit: Callable) -> None:
     visited = visit("plan.html")
     page = visited.page
     key = page.evaluate("multisector.planModel().store.key")
-    page.evaluate("([key, saved]) => sessionStorage.setItem(key, JSON.stringify(saved))", [key, {"answers": {"place": 5, "issue": ["x"], "partners": "x", "tried": "Letters"}}])
+    page.evaluate(
+        "([key, saved]) => sessionStorage.setItem(key, JSON.stringify(saved))",
+        [key, {"answers": {"place": 5, "issue": ["x"], "partners": "x", "tried": "Letters"}}],
+    )
     page.goto(page.url.replace("plan.html", "index.html"))
     page.goto(page.url.replace("index.html", PAGES["readiness"]))
     check = ActivityPage(page, "readiness")
@@ -238,7 +274,12 @@ def test_two_lines_typed_in_one_place_corrupt_no_other(visit: Callable) -> None:
     visited = visit("plan.html")
     page, home = visited.page, visited.page.url.removesuffix("plan.html")
     lines = "Ten families\non Elm Street,\nmost of them tenants"
-    ActivityPage(page, "plan").fill({name: lines for name in ("problem", "who-hurts", "tried", "missing", "first-steps", "why-not-alone", "not-asking")})
+    ActivityPage(page, "plan").fill(
+        {
+            name: lines
+            for name in ("problem", "who-hurts", "tried", "missing", "first-steps", "why-not-alone", "not-asking")
+        }
+    )
     before = plan_of(page)
     for name, path in PAGES.items():
         page.goto(f"{home}{path}")

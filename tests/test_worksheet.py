@@ -24,10 +24,14 @@ def test_form_can_be_filled_in_on_paper(definition: dict) -> None:
         words = shown.get_text(" ", strip=True)
         named = [field["label"], field["hint"], field["example"]]
         columns = [column for column in field["columns"] if column["type"] != "source"]
-        named += [part["label"] for part in field["choices"] + columns] + [words for column in columns for words in column["choices"]]
+        named += [part["label"] for part in field["choices"] + columns] + [
+            words for column in columns for words in column["choices"]
+        ]
         assert all(part in words for part in named if part)
         assert len(shown.select("tbody tr")) == (field["rows"] if field["type"] == "table" else 0)
-        described = [page.find(id=name) for tag in shown.select("[aria-describedby]") for name in tag["aria-describedby"].split()]
+        described = [
+            page.find(id=name) for tag in shown.select("[aria-describedby]") for name in tag["aria-describedby"].split()
+        ]
         assert len(described) == sum(bool(field[part]) for part in ("hint", "example"))
         assert all(described)
 
@@ -63,19 +67,32 @@ def test_what_is_needed_is_named_and_a_table_can_be_needed(browser) -> None:
 
 def test_own_words_are_read_back_and_copied(browser) -> None:
     answers = {
-        "problem": "  Cars fill\nthe corner. <b>Now</b>  ", "place": "Elm", "stage": "other", "again": "2027-03-01",
+        "problem": "  Cars fill\nthe corner. <b>Now</b>  ",
+        "place": "Elm",
+        "stage": "other",
+        "again": "2027-03-01",
     }
     with open_example(browser, STATEMENT, answers=answers, submitted=True) as page:
         shown = page.locator("[data-slot=text]")
         entries = shown.locator(".entry > .words").all_inner_texts()
-        assert entries == ["Cars fill\nthe corner. <b>Now</b>", "Elm", "Someone who sees it another way", "March 1, 2027"]
+        assert entries == [
+            "Cars fill\nthe corner. <b>Now</b>",
+            "Elm",
+            "Someone who sees it another way",
+            "March 1, 2027",
+        ]
         assert STATEMENT["fields"][0]["model"] in shown.locator(".model").inner_text()
         page.evaluate(COPIED)
         page.locator("[data-do=copy-text]").click()
         assert page.locator("[data-slot=live]").inner_text() == words("worksheet.copied")
         labels = [field["label"] for field in STATEMENT["fields"]]
         assert page.evaluate("copied") == "\n\n".join(
-            [f"{labels[0]}\n{entries[0]}", f"{labels[1]}\nElm", f"{labels[3]}\n{entries[2]}", f"{labels[6]}\nMarch 1, 2027\n"]
+            [
+                f"{labels[0]}\n{entries[0]}",
+                f"{labels[1]}\nElm",
+                f"{labels[3]}\n{entries[2]}",
+                f"{labels[6]}\nMarch 1, 2027\n",
+            ]
         )
 
 
@@ -94,7 +111,9 @@ def test_table_is_copied_row_by_row(browser) -> None:
     with open_example(browser, TALKS, answers={"talks": rows}, submitted=True) as page:
         page.evaluate(COPIED)
         page.locator("[data-do=copy-text]").click()
-        assert page.evaluate("copied") == "Who I talked with\nWho: Rosa; The next name: Lee\nWhere they sit: The church\n"
+        assert (
+            page.evaluate("copied") == "Who I talked with\nWho: Rosa; The next name: Lee\nWhere they sit: The church\n"
+        )
         assert page.locator("[data-slot=text] tbody tr").count() == 2
 
 
@@ -118,12 +137,20 @@ def test_a_choice_says_why_and_many_are_one_answer_each_tap(browser) -> None:
 
 
 def test_what_was_written_is_one_paragraph_to_read_and_to_copy(browser) -> None:
-    answers = {"sentence": "fix", "problem": "Cars fill <b>the corner</b>.", "who": ["children", "shops"], "sure": "very", "by": "2027-03-01"}
+    answers = {
+        "sentence": "fix",
+        "problem": "Cars fill <b>the corner</b>.",
+        "who": ["children", "shops"],
+        "sure": "very",
+        "by": "2027-03-01",
+    }
     said = "Cars fill <b>the corner</b>. It concerns the children, the shops, and we are very sure."
     with open_example(browser, PARAGRAPH, answers=answers, submitted=True) as page:
         assert page.locator(".paragraph").inner_text() == said
         labels = page.locator("[data-slot=text] .entry").all_inner_texts()
-        assert [label.split("\n")[0] for label in labels] == ["By which day?"]  # neither practice nor what the paragraph says
+        assert [label.split("\n")[0] for label in labels] == [
+            "By which day?"
+        ]  # neither practice nor what the paragraph says
         page.evaluate(COPIED)
         page.locator("[data-do=copy-text]").click()
         assert page.evaluate("copied") == f"{said}\n\nBy which day?\nMarch 1, 2027\n"
@@ -131,13 +158,22 @@ def test_what_was_written_is_one_paragraph_to_read_and_to_copy(browser) -> None:
 
 def test_a_count_says_what_it_means_and_a_list_takes_what_was_typed_before(browser) -> None:
     talks = [{"who": "Rosa", "way": "over the fence", "day": "2027-03-01"}, {"way": "By phone"}]
-    with open_example(browser, COUNT, answers={"new": "yes", "needed": "yes", "ready": "no", "talks": talks}, submitted=True) as page:
+    with open_example(
+        browser, COUNT, answers={"new": "yes", "needed": "yes", "ready": "no", "talks": talks}, submitted=True
+    ) as page:
         counted = page.locator("[data-slot=counted]")
         assert counted.inner_text() == "2 of 3: meet, because it needs all of you."
         page.locator("[data-field=needed] input[value=dont-know]").check()
         assert counted.inner_text() == "1 of 3 so far, and 1 that you don't know: ask first."
         assert page.evaluate("multisector.readForm(document.querySelector('.multisector')).talks") == talks
-        assert page.locator("[data-slot=text] tbody td").all_inner_texts() == ["Rosa", "over the fence", "March 1, 2027", "", "By phone", ""]
+        assert page.locator("[data-slot=text] tbody td").all_inner_texts() == [
+            "Rosa",
+            "over the fence",
+            "March 1, 2027",
+            "",
+            "By phone",
+            "",
+        ]
         described = "multisector.describeField(document.querySelector('.multisector'), document.querySelector('table[data-field]')).answer"
         assert page.evaluate(described) == "Who: Rosa; How: over the fence; When: 2027-03-01\nHow: By phone"
         page.locator("[data-do=add-row]").click()

@@ -92,7 +92,9 @@ def site_script(unit: str, messages: Mapping[str, str]) -> str:
 def site_style(unit: str) -> str:
     """The style of a unit; empty where it has none."""
     paths = STYLES.get(unit, (f"{unit}/style.css",))
-    return "\n".join(_plain_style(path.read_text(encoding="utf-8")) for name in paths if (path := PACKAGE / name).exists())
+    return "\n".join(
+        _plain_style(path.read_text(encoding="utf-8")) for name in paths if (path := PACKAGE / name).exists()
+    )
 
 
 def units() -> list[str]:

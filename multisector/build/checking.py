@@ -49,7 +49,11 @@ def _unread(path: Path, translations: Collection[str]) -> str | None:
 
 def pages_of(book: Path) -> set[str] | None:
     """The pages of the book, as links name them; None where there is no book, as in an installed package."""
-    found = {path.relative_to(book).with_suffix("").as_posix() for ending in ("md", "ipynb") for path in book.rglob(f"*.{ending}")}
+    found = {
+        path.relative_to(book).with_suffix("").as_posix()
+        for ending in ("md", "ipynb")
+        for path in book.rglob(f"*.{ending}")
+    }
     return found or None
 
 
@@ -135,7 +139,9 @@ def _check_known(name: str, known: Collection[str], kind: str, where: str) -> No
 # --- in the plan and its documents ----------------------------------------------------------
 
 
-def check_plan(plan: dict, activities: Mapping[str, dict], documents: Mapping[str, dict], pages: set[str] | None, source: Path) -> None:
+def check_plan(
+    plan: dict, activities: Mapping[str, dict], documents: Mapping[str, dict], pages: set[str] | None, source: Path
+) -> None:
     """What `data/plan.yml` names is there, and fits."""
     scored = {name for name, activity in activities.items() if activity["kind"] in SCORED}
     for number, score in enumerate(plan["scores"]):
@@ -145,10 +151,17 @@ def check_plan(plan: dict, activities: Mapping[str, dict], documents: Mapping[st
     for prefix, count in Counter(score["prefix"] for score in plan["scores"]).items():
         if count > 1:
             raise DefinitionError(f"{source}: scores: the prefix '{prefix}' is used twice. Change one.")
-    assessments = {score["activity"] for score in plan["scores"] if activities[score["activity"]]["kind"] == "assessment"}
+    assessments = {
+        score["activity"] for score in plan["scores"] if activities[score["activity"]]["kind"] == "assessment"
+    }
     _check_known(plan["compare"], assessments, "assessment among the scores", f"{source}: compare")
     named = offered(documents)
-    _check_known(plan["message"], set(documents) - {document["id"] for document in named}, "document that is a message", f"{source}: message")
+    _check_known(
+        plan["message"],
+        set(documents) - {document["id"] for document in named},
+        "document that is a message",
+        f"{source}: message",
+    )
     if twice := twice_in(render("parts/plan/template.html", _Wordless(), documents=named)):
         raise _collision(source.parent / "documents", {"documents": named}, twice[0])
 
@@ -156,7 +169,9 @@ def check_plan(plan: dict, activities: Mapping[str, dict], documents: Mapping[st
 def check_documents(documents: Mapping[str, dict], plan: dict, activities: Mapping[str, dict], data: Path) -> None:
     """Each place in a document is one that the plan page fills: any other would stay empty for ever."""
     fields = activities["plan"]["fields"]
-    tables = {field["id"]: {column["id"] for column in field["columns"]} for field in fields if field["type"] == "table"}
+    tables = {
+        field["id"]: {column["id"] for column in field["columns"]} for field in fields if field["type"] == "table"
+    }
     made = set(MADE)
     for score in plan["scores"]:
         prefix, kind = score["prefix"], activities[score["activity"]]["kind"]
@@ -166,7 +181,9 @@ def check_documents(documents: Mapping[str, dict], plan: dict, activities: Mappi
     for number, field in enumerate(fields):
         if field["id"] in made:
             where = f"{data / 'activities' / 'plan.yml'}: fields[{number}] ({field['id']})"
-            raise DefinitionError(f"{where}: the plan page makes '{field['id']}' itself, for documents. Choose another id.")
+            raise DefinitionError(
+                f"{where}: the plan page makes '{field['id']}' itself, for documents. Choose another id."
+            )
     words = ({field["id"] for field in fields} | made) - {"version", *tables}
     for name, document in documents.items():
         _check_document(document, words, tables, data / "documents" / f"{name}.yml")
@@ -189,7 +206,9 @@ def _check_document(document: dict, words: set[str], tables: Mapping[str, set[st
         if block["table"] and block["table"] not in BY_HAND:
             _check_known(block["table"], tables, "table in the plan", f"{where} > table")
             for at, column in enumerate(block["columns"]):
-                _check_known(column["id"], tables[block["table"]], f"column of {block['table']}", f"{where} > columns[{at}]")
+                _check_known(
+                    column["id"], tables[block["table"]], f"column of {block['table']}", f"{where} > columns[{at}]"
+                )
         for part in ("only_if", "unless"):
             for name in block[part]:
                 _check_known(name, {*words, *tables}, "field in the plan", f"{where} > {part}")
@@ -209,6 +228,8 @@ def check_messages(messages: Mapping[str, str], source: Path) -> None:
 def _words_of_the_code() -> set[str]:
     found: set[str] = set()
     for path in PACKAGE.rglob("*"):
-        if path.suffix in (".py", ".js", ".html") and not {"compiled", "vendor"}.intersection(path.relative_to(PACKAGE).parts):
+        if path.suffix in (".py", ".js", ".html") and not {"compiled", "vendor"}.intersection(
+            path.relative_to(PACKAGE).parts
+        ):
             found.update(re.findall(r"\w+", path.read_text(encoding="utf-8")))
     return found

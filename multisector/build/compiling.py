@@ -44,7 +44,9 @@ def read_messages(language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict[st
     if language != SOURCE_LANGUAGE:
         english = read_messages(SOURCE_LANGUAGE, data)
         if different := sorted(set(messages) ^ set(english)):
-            raise DefinitionError(f"{path}: keys that differ from the English: {', '.join(different)}. Translate each, and add none.")
+            raise DefinitionError(
+                f"{path}: keys that differ from the English: {', '.join(different)}. Translate each, and add none."
+            )
         for key, text in messages.items():
             check_places(text, english[key], f"{path}: {key}")
     return messages
@@ -58,7 +60,9 @@ def _flat(tree: dict, path: Path, before: str = "") -> Iterator[tuple[str, str]]
         elif isinstance(value, str):
             yield name, value
         else:
-            raise DefinitionError(f"{path}: {name}: this is no text (found {repr(value)[:60]}). Write the words in quotes.")
+            raise DefinitionError(
+                f"{path}: {name}: this is no text (found {repr(value)[:60]}). Write the words in quotes."
+            )
 
 
 def languages(data: Path = DATA) -> list[str]:
@@ -171,7 +175,9 @@ def check_links(activity: dict, plan: dict, data: Path = DATA) -> None:
             continue
         place = place_at(target, where)
         if field["type"] != place["type"]:
-            raise mistake(where, f"it is a {field['type']}, but '{target}' in the plan is a {place['type']}. Make them the same.")
+            raise mistake(
+                where, f"it is a {field['type']}, but '{target}' in the plan is a {place['type']}. Make them the same."
+            )
         for part in ("columns", "choices"):
             if _alike(field.get(part, [])) != _alike(place.get(part, [])):
                 raise mistake(where, f"its {part} differ from those of '{target}' in the plan. Make them the same.")
@@ -246,7 +252,6 @@ def has_sources(data: Path = DATA) -> bool:
     return (data / "activities" / "plan.yml").exists()
 
 
-
 SCHEMAS = {"activity": models.AnyActivity, "people": People, "timeline": Timeline, "document": Document}
 
 
@@ -302,7 +307,9 @@ def _form(activity: dict, messages: dict[str, str], catalogue: Path) -> str:
     try:
         return render_activity(activity, messages)
     except KeyError as lacking:
-        raise DefinitionError(f"{catalogue}: the form of {activity['id']} lacks the message, or the place in one, {lacking}. Mend its name, or add it.") from None
+        raise DefinitionError(
+            f"{catalogue}: the form of {activity['id']} lacks the message, or the place in one, {lacking}. Mend its name, or add it."
+        ) from None
 
 
 def _write(path: Path, text: str) -> None:

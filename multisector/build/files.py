@@ -35,7 +35,10 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node:
         if self.depth == DEEPEST:
-            raise self.refused(self.peek_event().start_mark, f"this is more than {DEEPEST} levels deep. Close the brackets, or indent less.")
+            raise self.refused(
+                self.peek_event().start_mark,
+                f"this is more than {DEEPEST} levels deep. Close the brackets, or indent less.",
+            )
         self.depth += 1
         node = super().compose_node(parent, index)
         self.depth -= 1
@@ -45,7 +48,10 @@ class _Loader(yaml.SafeLoader):
         node = super().get_single_node()
         letters, levels = _size(node, {}) if node else (0, 0)
         if letters > LARGEST or levels > DEEPEST:
-            raise self.refused(node.start_mark, "its aliases (*name) repeat too much, or hold themselves. Write out what they stand for.")
+            raise self.refused(
+                node.start_mark,
+                "its aliases (*name) repeat too much, or hold themselves. Write out what they stand for.",
+            )
         return node
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
@@ -54,7 +60,10 @@ class _Loader(yaml.SafeLoader):
         except DefinitionError:
             raise
         except (ValueError, LookupError, AttributeError) as error:  # such as the date 2026-13-45
-            raise self.refused(node.start_mark, f"'{str(node.value)[:40]}' cannot be read ({error}). If it is a text, put it in quotes.") from None
+            raise self.refused(
+                node.start_mark,
+                f"'{str(node.value)[:40]}' cannot be read ({error}). If it is a text, put it in quotes.",
+            ) from None
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
@@ -105,7 +114,9 @@ def read_yaml(path: Path) -> Any:
         return copy.deepcopy(_sound[text])
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise DefinitionError(f"{path}, line {line}: a sign that nobody can see ({error.character:#x}). Remove it.") from None
+        raise DefinitionError(
+            f"{path}, line {line}: a sign that nobody can see ({error.character:#x}). Remove it."
+        ) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
@@ -137,4 +148,6 @@ def read_frozen(path: Path) -> dict:
 
 def damaged(path: Path) -> DefinitionError:
     """What to say of a release that does not hold what was frozen."""
-    return DefinitionError(f"{path}: it is damaged, and saved answers depend on it. Restore it: git checkout {'/'.join(path.parts[-3:])}")
+    return DefinitionError(
+        f"{path}: it is damaged, and saved answers depend on it. Restore it: git checkout {'/'.join(path.parts[-3:])}"
+    )

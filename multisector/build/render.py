@@ -40,7 +40,12 @@ def render_activity(definition: dict, messages: Mapping[str, str], heading: int 
 
 
 def render_guess(
-    question: Markup, choices: list[tuple[Markup, Markup]], shown: Markup, messages: Mapping[str, str], *, many: bool = False
+    question: Markup,
+    choices: list[tuple[Markup, Markup]],
+    shown: Markup,
+    messages: Mapping[str, str],
+    *,
+    many: bool = False,
 ) -> str:
     """A question and what is shown to whoever asks, as an HTML string; ids open with `INSTANCE`.
 

@@ -18,7 +18,12 @@
   const makeView = (root, model) => {
     const messages = model.get("messages");
     const activity = model.get("activity");
-    const slots = new Map(Array.from(root.querySelectorAll("[data-slot]"), (found) => [/** @type {HTMLElement} */ (found).dataset.slot, /** @type {HTMLElement} */ (found)]));
+    const slots = new Map(
+      Array.from(root.querySelectorAll("[data-slot]"), (found) => [
+        /** @type {HTMLElement} */ (found).dataset.slot,
+        /** @type {HTMLElement} */ (found),
+      ]),
+    );
     return {
       root,
       model,
@@ -49,8 +54,15 @@
       },
       async take(answers, done) {
         const before = this.answers();
-        const loses = Object.entries(before).some(([name, value]) => !(this.field(name) instanceof HTMLOutputElement) && JSON.stringify(value) !== JSON.stringify(answers[name]));
-        const words = { text: this.say("keep.replace_sure"), yes: this.say("keep.replace_yes"), no: this.say("keep.replace_no") };
+        const loses = Object.entries(before).some(
+          ([name, value]) =>
+            !(this.field(name) instanceof HTMLOutputElement) && JSON.stringify(value) !== JSON.stringify(answers[name]),
+        );
+        const words = {
+          text: this.say("keep.replace_sure"),
+          yes: this.say("keep.replace_yes"),
+          no: this.say("keep.replace_no"),
+        };
         if (loses && !(await multisector.ask(this.slot("sure"), words))) return false;
         const unfit = multisector.writeForm(root, answers);
         const fitting = multisector.readForm(root);
@@ -66,7 +78,11 @@
         this.setAnswers(fitting);
         showLeftovers(this);
         this.announce(done);
-        problem.textContent = unfit.length ? this.say(model.store ? "errors.set_aside" : "errors.dropped", { fields: shortened(unfit.slice(0, 5).join(", ")) }) : "";
+        problem.textContent = unfit.length
+          ? this.say(model.store ? "errors.set_aside" : "errors.dropped", {
+              fields: shortened(unfit.slice(0, 5).join(", ")),
+            })
+          : "";
         return true;
       },
     };
@@ -79,7 +95,9 @@
 
   /** @param {View} view */
   const showProgress = (view) => {
-    const all = multisector.fields(view.form).filter((field) => field instanceof HTMLFieldSetElement && !("optional" in field.dataset));
+    const all = multisector
+      .fields(view.form)
+      .filter((field) => field instanceof HTMLFieldSetElement && !("optional" in field.dataset));
     const answers = view.answers();
     const done = all.filter((field) => (field.dataset.field ?? "") in answers).length;
     const progress = view.root.querySelector("[data-slot=progress]");
@@ -95,12 +113,14 @@
     if (unfit.length && view.model.store) {
       // From an earlier version of the form, or written by someone else: it stays, beside the form.
       const left = Object.fromEntries(Object.entries(answers).filter(([name]) => unfit.includes(name)));
-      if (!view.model.store.leftovers().some(({ saved }) => JSON.stringify(saved?.answers) === JSON.stringify(left))) view.model.store.setAside(left, "left");
+      if (!view.model.store.leftovers().some(({ saved }) => JSON.stringify(saved?.answers) === JSON.stringify(left)))
+        view.model.store.setAside(left, "left");
       view.setAnswers(multisector.readForm(view.root));
       return showLeftovers(view);
     }
     const answered = Object.keys(answers).length > 0;
-    if (view.answered && !answered) { // cleared, here or in another copy
+    if (view.answered && !answered) {
+      // cleared, here or in another copy
       view.resultShown = false;
       view.slot("result").hidden = true;
     }
@@ -128,7 +148,12 @@
   const firstControl = (field) => field.querySelector("input, textarea") ?? field;
 
   /** @param {HTMLElement} field @returns {string} */
-  const question = (field) => (field.querySelector("legend") ?? field.closest(".line")?.querySelector("label, legend") ?? field).textContent?.trim() ?? "";
+  const question = (field) =>
+    (
+      field.querySelector("legend") ??
+      field.closest(".line")?.querySelector("label, legend") ??
+      field
+    ).textContent?.trim() ?? "";
 
   /** On the site the page's title says it too: a screen reader says that first. @param {View} view */
   const markTitle = (view) => {
@@ -170,7 +195,9 @@
       element(`h${Number(titleOf(view).tagName[1]) + 1}`, {}, view.say("errors.title")),
       element("p", {}, view.say("errors.intro")),
       element("ul", {}, ...links),
-      view.kind.blanksAllowed ? element("button", { type: "button", "data-do": "show-anyway" }, view.say("errors.anyway")) : null,
+      view.kind.blanksAllowed
+        ? element("button", { type: "button", "data-do": "show-anyway" }, view.say("errors.anyway"))
+        : null,
     ];
     const summary = view.slot("errors");
     summary.replaceChildren(...parts.filter((part) => part !== null));
@@ -209,9 +236,12 @@
     view.slot("result").hidden = false;
     view.kind.show(view, view.kind.score(view.activity, view.answers()));
     if (!moving) return;
-    for (const details of Array.from(view.root.querySelectorAll("details.by-hand"))) /** @type {HTMLDetailsElement} */ (details).open = false;
+    for (const details of Array.from(view.root.querySelectorAll("details.by-hand")))
+      /** @type {HTMLDetailsElement} */ (details).open = false;
     view.announce(view.say("activity.result_ready"));
-    multisector.moveTo(/** @type {HTMLElement} */ (view.slot("result").querySelector("[tabindex='-1']") ?? view.slot("result")));
+    multisector.moveTo(
+      /** @type {HTMLElement} */ (view.slot("result").querySelector("[tabindex='-1']") ?? view.slot("result")),
+    );
   };
 
   /** @param {View} view @param {boolean} [moving] */
@@ -227,7 +257,8 @@
   const showKept = (view) => {
     const store = view.model.store;
     view.slot("kept").textContent = view.say(`keep.${store ? store.state() : "in_notebook"}`);
-    for (const found of Array.from(view.root.querySelectorAll("[data-site]"))) /** @type {HTMLElement} */ (found).hidden = !store;
+    for (const found of Array.from(view.root.querySelectorAll("[data-site]")))
+      /** @type {HTMLElement} */ (found).hidden = !store;
     const box = /** @type {HTMLInputElement | null} */ (view.root.querySelector("[data-do=keep]"));
     if (box && store) {
       box.checked = store.state() === "on_device";
@@ -239,14 +270,25 @@
   const titleOf = (view) => /** @type {HTMLElement} */ (view.root.querySelector(`#${CSS.escape(view.root.id)}-title`));
 
   /** The result, or the form where there is none yet. @param {View} view @returns {HTMLElement} */
-  const titleOfWhereOneWas = (view) => (view.resultShown && /** @type {HTMLElement | null} */ (view.slot("result").querySelector("[tabindex='-1']"))) || titleOf(view);
+  const titleOfWhereOneWas = (view) =>
+    (view.resultShown && /** @type {HTMLElement | null} */ (view.slot("result").querySelector("[tabindex='-1']"))) ||
+    titleOf(view);
 
   /** @param {View} view @param {string} ending @returns {string} */
   const fileName = (view, ending) => `${view.activity.id}.${ending}`;
 
   /** @param {View} view @returns {string} */
   const savedText = (view) =>
-    JSON.stringify({ activity: view.activity.id, version: view.activity.version, structure: view.activity.structure, answers: view.answers() }, null, 2);
+    JSON.stringify(
+      {
+        activity: view.activity.id,
+        version: view.activity.version,
+        structure: view.activity.structure,
+        answers: view.answers(),
+      },
+      null,
+      2,
+    );
 
   /** @param {View} view @returns {string} */
   const tableText = (view) => {
@@ -261,7 +303,8 @@
   /** An answer that has no place in the form any more, in words. @param {unknown} value @returns {string} */
   const asWords = (value) => {
     if (Array.isArray(value)) return value.map(asWords).filter(Boolean).join("\n");
-    if (value !== null && typeof value === "object") return Object.values(value).map(asWords).filter(Boolean).join(" · ");
+    if (value !== null && typeof value === "object")
+      return Object.values(value).map(asWords).filter(Boolean).join(" · ");
     return value === true ? "✓" : String(value);
   };
 
@@ -270,12 +313,21 @@
   /** @param {View} view @param {Answers} answers @returns {Element} */
   const leftAnswers = (view, answers) => {
     const { element } = multisector;
-    return element("dl", {}, ...Object.entries(answers).slice(0, 50).map(([name, value]) => {
-      const field = view.field(name);
-      return element("div", {},
-        element("dt", {}, field ? multisector.describeField(view.root, field).question : shortened(name)),
-        element("dd", {}, asWords(value).slice(0, LONGEST)));
-    }));
+    return element(
+      "dl",
+      {},
+      ...Object.entries(answers)
+        .slice(0, 50)
+        .map(([name, value]) => {
+          const field = view.field(name);
+          return element(
+            "div",
+            {},
+            element("dt", {}, field ? multisector.describeField(view.root, field).question : shortened(name)),
+            element("dd", {}, asWords(value).slice(0, LONGEST)),
+          );
+        }),
+    );
   };
 
   /** Answers that are kept but not in the form: replaced ones, those of an earlier version, unreadable ones. @param {View} view */
@@ -293,14 +345,33 @@
         ...found.flatMap(({ name, saved }) => {
           if (!saved) return [];
           if (why === "left") return [leftAnswers(view, saved.answers)];
-          return [element("p", {}, element("button", { type: "button", "data-do": "use-leftover", "data-name": name }, view.say(`keep.${why}_use`, { n: Object.keys(saved.answers).length })))];
+          return [
+            element(
+              "p",
+              {},
+              element(
+                "button",
+                { type: "button", "data-do": "use-leftover", "data-name": name },
+                view.say(`keep.${why}_use`, { n: Object.keys(saved.answers).length }),
+              ),
+            ),
+          ];
         }),
       ];
     });
-    notice.replaceChildren(...parts, ...(leftovers.length ? [
-      element("div", { class: "buttons" },
-        element("button", { type: "button", "data-do": "save-leftovers" }, view.say("keep.old_download")),
-        element("button", { type: "button", "data-do": "remove-leftovers" }, view.say("keep.old_remove")))] : []));
+    notice.replaceChildren(
+      ...parts,
+      ...(leftovers.length
+        ? [
+            element(
+              "div",
+              { class: "buttons" },
+              element("button", { type: "button", "data-do": "save-leftovers" }, view.say("keep.old_download")),
+              element("button", { type: "button", "data-do": "remove-leftovers" }, view.say("keep.old_remove")),
+            ),
+          ]
+        : []),
+    );
   };
 
   /** No word of the person stays, also in what is no field, such as a message. @param {View} view */
@@ -332,9 +403,13 @@
     "download-json": (view) => multisector.saveFile(fileName(view, "json"), "application/json", savedText(view)),
     "download-csv": (view) => multisector.saveFile(fileName(view, "csv"), "text/csv", tableText(view)),
     print: (view) => multisector.printOnly(view.root, view.resultShown ? ".by-hand" : undefined),
-    "print-form"(view) { // a copy, so that nothing of the person's own is touched
+    "print-form"(view) {
+      // a copy, so that nothing of the person's own is touched
       const empty = /** @type {HTMLElement} */ (view.root.cloneNode(true));
-      for (const found of Array.from(empty.querySelectorAll(".result, .notice, .error-summary, .feedback, .suggest, .provenance, .by-hand .message"))) found.remove();
+      for (const found of Array.from(
+        empty.querySelectorAll(".result, .notice, .error-summary, .feedback, .suggest, .provenance, .by-hand .message"),
+      ))
+        found.remove();
       empty.querySelector("form")?.reset();
       empty.hidden = true;
       view.root.after(empty);
@@ -344,7 +419,11 @@
     "print-result": (view) => multisector.printOnly(view.slot("result")),
     async clear(view) {
       const isPlan = view.activity.id === multisector.site?.plan.id;
-      const words = { text: view.say(isPlan ? "keep.clear_plan_sure" : "keep.clear_sure"), yes: view.say("keep.clear_yes"), no: view.say("keep.clear_no") };
+      const words = {
+        text: view.say(isPlan ? "keep.clear_plan_sure" : "keep.clear_sure"),
+        yes: view.say("keep.clear_yes"),
+        no: view.say("keep.clear_no"),
+      };
       if (!(await multisector.ask(view.slot("sure"), words))) return;
       view.model.empty?.();
       view.model.tell?.("clearing"); // the plan keeps what it has
@@ -399,12 +478,26 @@
         const id = view.model.store?.key.split(":")[1] ?? view.activity.id;
         const ours = opened.entries.filter((entry) => [id, view.activity.id].includes(entry.id));
         const first = ours.find(({ answers }) => answers);
-        if (!first?.answers) throw Object.assign(new Error(), { key: "errors.other_activity", values: { activity: opened.entries[0].id.slice(0, 80) } });
+        if (!first?.answers)
+          throw Object.assign(new Error(), {
+            key: "errors.other_activity",
+            values: { activity: opened.entries[0].id.slice(0, 80) },
+          });
         const { version, structure, reopens = [] } = view.activity;
-        const comesAlong = view.activity.grows || reopens.includes(first.version) || (first.version === version && first.structure === structure);
+        const comesAlong =
+          view.activity.grows ||
+          reopens.includes(first.version) ||
+          (first.version === version && first.structure === structure);
         if (!comesAlong && !(await multisector.askAboutFile(view.slot("sure"), view.say)("old_sure"))) return;
-        if (!(await view.take(multisector.inNewPlaces?.(view.activity.moved ?? {}, first.answers) ?? first.answers, view.say("keep.opened")))) return;
-        for (const entry of ours) if (entry !== first) view.model.store?.setAsideText(entry.text, entry.answers ? "other" : "unreadable");
+        if (
+          !(await view.take(
+            multisector.inNewPlaces?.(view.activity.moved ?? {}, first.answers) ?? first.answers,
+            view.say("keep.opened"),
+          ))
+        )
+          return;
+        for (const entry of ours)
+          if (entry !== first) view.model.store?.setAsideText(entry.text, entry.answers ? "other" : "unreadable");
         showLeftovers(view);
       } catch (error) {
         problem.textContent = view.say("errors.file", { why: view.explain(error) });
@@ -465,10 +558,13 @@
    */
   const start = (root, model) => {
     const view = makeView(root, model);
-    for (const found of Array.from(root.querySelectorAll("[data-script]"))) /** @type {HTMLElement} */ (found).hidden = false;
-    for (const button of Array.from(root.querySelectorAll("button[disabled]"))) /** @type {HTMLButtonElement} */ (button).disabled = false;
+    for (const found of Array.from(root.querySelectorAll("[data-script]")))
+      /** @type {HTMLElement} */ (found).hidden = false;
+    for (const button of Array.from(root.querySelectorAll("button[disabled]")))
+      /** @type {HTMLButtonElement} */ (button).disabled = false;
     for (const found of Array.from(root.querySelectorAll(".without-script"))) found.remove();
-    for (const found of Array.from(root.querySelectorAll("details[open]"))) /** @type {HTMLDetailsElement} */ (found).open = false;
+    for (const found of Array.from(root.querySelectorAll("details[open]")))
+      /** @type {HTMLDetailsElement} */ (found).open = false;
     root.dataset.ready = "";
     view.kind.start?.(view);
     const stop = listen(view);

@@ -21,8 +21,16 @@
         resolve(agreed);
       };
       const question = element("p", { tabindex: "-1" }, text);
-      slot.replaceChildren(question, element("div", { class: "buttons" },
-        first ? button("first", first.label, first.act) : null, button("yes", yes, () => answer(true)), button("no", no, () => answer(false))));
+      slot.replaceChildren(
+        question,
+        element(
+          "div",
+          { class: "buttons" },
+          first ? button("first", first.label, first.act) : null,
+          button("yes", yes, () => answer(true)),
+          button("no", no, () => answer(false)),
+        ),
+      );
       slot.hidden = false;
       question.focus();
     });
@@ -43,10 +51,16 @@
 
   /** @param {HTMLElement} slot @param {Say} say @returns {Promise<boolean>} */
   const askToClearAll = (slot, say) =>
-    multisector.ask(slot, { text: say("keep.clear_all_sure"), yes: say("keep.clear_all_yes"), no: say("keep.clear_no"), first: { label: say("plan.save_all"), act: multisector.saveCourse } });
+    multisector.ask(slot, {
+      text: say("keep.clear_all_sure"),
+      yes: say("keep.clear_all_yes"),
+      no: say("keep.clear_no"),
+      first: { label: say("plan.save_all"), act: multisector.saveCourse },
+    });
 
   /** A question about a file. @param {HTMLElement} slot @param {Say} say @returns {(question: string) => Promise<boolean>} */
-  const askAboutFile = (slot, say) => (question) => multisector.ask(slot, { text: say(`keep.${question}`), yes: say("keep.replace_yes"), no: say("keep.replace_no") });
+  const askAboutFile = (slot, say) => (question) =>
+    multisector.ask(slot, { text: say(`keep.${question}`), yes: say("keep.replace_yes"), no: say("keep.replace_no") });
 
   multisector.ask = ask;
   multisector.moveTo = moveTo;

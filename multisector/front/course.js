@@ -76,7 +76,8 @@
   const parse = multisector.savedIn;
 
   const names = () => Array.from(new Set(places.flatMap((place) => place.names())));
-  const read = (/** @type {string} */ name) => places.map((place) => place.get(name)).find((text) => text !== null) ?? null;
+  const read = (/** @type {string} */ name) =>
+    places.map((place) => place.get(name)).find((text) => text !== null) ?? null;
 
   /** Put a text in the one place it belongs to, and nowhere else. @param {string} name @param {string} text @returns {boolean} false where there was no room */
   const write = (name, text) => {
@@ -185,11 +186,12 @@
   const settle = () => {
     if (places.length === 1) return;
     if (kept()) for (const name of nearerNames()) moveToDevice(name, false);
-    else for (const name of device.names()) {
-      const text = device.get(name) ?? "";
-      if (tab.get(name) === null || tab.get(name) === text) continue;
-      if (device.put(asideName(idOf(name), "other"), text)) device.remove(name); // or the tab's would hide it
-    }
+    else
+      for (const name of device.names()) {
+        const text = device.get(name) ?? "";
+        if (tab.get(name) === null || tab.get(name) === text) continue;
+        if (device.put(asideName(idOf(name), "other"), text)) device.remove(name); // or the tab's would hide it
+      }
   };
 
   /** Version 1 kept one form at a time: who kept one has turned the switch on. */
@@ -209,7 +211,8 @@
     for (const name of names()) if (!(name in before) && opened(name)) remove(name);
     for (const [name, text] of Object.entries(before)) if (read(name) !== text) write(name, text);
     for (const [name, text] of Object.entries(after ? now : {})) {
-      const newer = VERSIONED.test(name) && ![answersOf(after?.[name]), answersOf(before[name]), "{}"].includes(answersOf(text));
+      const newer =
+        VERSIONED.test(name) && ![answersOf(after?.[name]), answersOf(before[name]), "{}"].includes(answersOf(text));
       if (newer) write(asideName(idOf(name), "replaced"), text);
     }
     tell("replaced");
@@ -224,12 +227,14 @@
     const before = all();
     const done = Object.entries(entries).every(([name, text], number) => {
       const there = before[name];
-      if (!VERSIONED.test(name)) return there === text || write(there === undefined ? name : asideName(idOf(name), name.split(":")[2]), text);
+      if (!VERSIONED.test(name))
+        return there === text || write(there === undefined ? name : asideName(idOf(name), name.split(":")[2]), text);
       const saved = parse(text);
       return write(name, saved ? JSON.stringify({ ...saved, kept: undefined, at: Date.now() - number }) : text); // the newest first, as in the file
     });
     for (const [name, text] of done ? Object.entries(before) : []) {
-      const same = !(name in entries) || JSON.stringify(parse(text)?.answers) === JSON.stringify(parse(entries[name])?.answers);
+      const same =
+        !(name in entries) || JSON.stringify(parse(text)?.answers) === JSON.stringify(parse(entries[name])?.answers);
       const empty = !Object.keys(parse(text)?.answers ?? { unreadable: true }).length;
       if (VERSIONED.test(name) && !same && !empty) write(asideName(idOf(name), "replaced"), text);
     }
@@ -246,7 +251,20 @@
   };
 
   multisector.course = {
-    canKeep, kept, keep, clear, names, read, write, remove, all, restore, replace, hold, parse, asideName,
+    canKeep,
+    kept,
+    keep,
+    clear,
+    names,
+    read,
+    write,
+    remove,
+    all,
+    restore,
+    replace,
+    hold,
+    parse,
+    asideName,
     state: () => (!opened ? "blocked" : full() ? "full" : kept() ? "on_device" : "in_tab"),
     /** Call with "switched", "cleared", "replaced", "room" (it went, or came back), or the name of an entry that another tab changed. @param {(what: string) => void} listener */
     onChange: (listener) => void listeners.add(listener),
@@ -273,7 +291,10 @@
       }
     });
     // A page that was asleep may hold what was cleared on the next page of its own tab.
-    addEventListener("pageshow", ({ persisted }) => persisted && (clearedElsewhere() || markSeen !== device.get(CLEARED)) && beginAnew());
+    addEventListener(
+      "pageshow",
+      ({ persisted }) => persisted && (clearedElsewhere() || markSeen !== device.get(CLEARED)) && beginAnew(),
+    );
     addEventListener("visibilitychange", () => clearedElsewhere() && beginAnew());
   }
 }

@@ -53,16 +53,28 @@
     } catch {
       saved = null;
     }
-    if (isObject(saved) && typeof saved.activity === "string" && isObject(saved.answers)) saved = [{ name: `multisector:${saved.activity}:v${saved.version}:${saved.structure}`, text }];
+    if (isObject(saved) && typeof saved.activity === "string" && isObject(saved.answers))
+      saved = [{ name: `multisector:${saved.activity}:v${saved.version}:${saved.structure}`, text }];
     const whole = isObject(saved) && saved.course === "multisector";
     /** @type {[string, string][]} */
     let texts = [];
     if (whole) {
-      const activities = isObject(saved.activities) ? Object.entries(saved.activities).filter(([, value]) => isObject(value?.answers)) : [];
-      const aside = isObject(saved.aside) ? Object.entries(saved.aside).filter(([, value]) => typeof value === "string") : [];
-      texts = [.../** @type {[string, any][]} */ (activities).map(([name, value]) => /** @type {[string, string]} */ ([name, JSON.stringify(value)])), .../** @type {[string, string][]} */ (aside)];
+      const activities = isObject(saved.activities)
+        ? Object.entries(saved.activities).filter(([, value]) => isObject(value?.answers))
+        : [];
+      const aside = isObject(saved.aside)
+        ? Object.entries(saved.aside).filter(([, value]) => typeof value === "string")
+        : [];
+      texts = [
+        .../** @type {[string, any][]} */ (activities).map(
+          ([name, value]) => /** @type {[string, string]} */ ([name, JSON.stringify(value)]),
+        ),
+        .../** @type {[string, string][]} */ (aside),
+      ];
     } else if (Array.isArray(saved)) {
-      texts = saved.filter((one) => typeof one?.name === "string" && typeof one?.text === "string").map(({ name, text: old }) => [name, old]);
+      texts = saved
+        .filter((one) => typeof one?.name === "string" && typeof one?.text === "string")
+        .map(({ name, text: old }) => [name, old]);
     }
     const entries = texts.flatMap(([name, old]) => {
       const id = NAME.exec(name)?.[1];
@@ -70,14 +82,18 @@
       return id ? [{ id, name, text: old, answers, version, structure, at }] : [];
     });
     if (!entries.length) throw fault("errors.not_json");
-    const age = (/** @type {FileEntry} */ a, /** @type {FileEntry} */ b) => Number(b.at ?? 0) - Number(a.at ?? 0) || Number(b.version ?? 0) - Number(a.version ?? 0);
+    const age = (/** @type {FileEntry} */ a, /** @type {FileEntry} */ b) =>
+      Number(b.at ?? 0) - Number(a.at ?? 0) || Number(b.version ?? 0) - Number(a.version ?? 0);
     return { whole, entries: entries.sort(age) };
   };
 
   const DEEPEST = 8; // answers hold rows of cells, and nothing below that
 
   /** @param {unknown} value @param {number} [room] @returns {boolean} */
-  const tooDeep = (value, room = DEEPEST) => value !== null && typeof value === "object" && (!room || Object.values(value).some((part) => tooDeep(part, room - 1)));
+  const tooDeep = (value, room = DEEPEST) =>
+    value !== null &&
+    typeof value === "object" &&
+    (!room || Object.values(value).some((part) => tooDeep(part, room - 1)));
 
   /** What a saved text holds, if it is one of ours. @param {string | null} text @returns {Saved | null} */
   const savedIn = (text) => {
@@ -113,8 +129,13 @@
     const { course } = multisector;
     const before = course.all();
     const coming = new Set(entries.map(({ id }) => id));
-    const loses = Object.entries(before).some(([name, text]) =>
-      /:v\d+:/.test(name) && coming.has(name.split(":")[1]) && Object.keys(savedIn(/** @type {string} */ (text))?.answers ?? {}).length && !entries.some((entry) => entry.name === name && entry.text === text));
+    const loses = Object.entries(before).some(
+      ([name, text]) =>
+        /:v\d+:/.test(name) &&
+        coming.has(name.split(":")[1]) &&
+        Object.keys(savedIn(/** @type {string} */ (text))?.answers ?? {}).length &&
+        !entries.some((entry) => entry.name === name && entry.text === text),
+    );
     if (loses && !(await agree("replace_all_sure"))) return null;
     const texts = Object.fromEntries(entries.map(({ name, text }) => [name, text]));
     if (!course.replace(texts)) {
@@ -148,7 +169,8 @@
   };
 
   /** A day as a date field has it. @param {Date} day @returns {string} such as "2026-03-01" */
-  const isoDate = (day) => [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  const isoDate = (day) =>
+    [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
   /**
    * A date as people say it; any other text as it is. The twin of `date_words` in multisector/shared/messages.py.
@@ -158,7 +180,9 @@
    */
   const dateWords = (say, value) => {
     const [, year, month, day] = value.match(/^(\d{4})-(0[1-9]|1[0-2])-(\d{2})$/) ?? [];
-    return year ? say("date.long", { year, month: say("date.months").split(", ")[Number(month) - 1], day: Number(day) }) : value;
+    return year
+      ? say("date.long", { year, month: say("date.months").split(", ")[Number(month) - 1], day: Number(day) })
+      : value;
   };
 
   multisector.isoDate = isoDate;

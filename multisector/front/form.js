@@ -20,7 +20,8 @@
   const boxes = (field) => Array.from(field.querySelectorAll("input[type=checkbox]"));
 
   /** What a radio stands for. @param {HTMLElement} field @param {HTMLInputElement} radio @returns {string | number} */
-  const meaning = (field, radio) => ("number" in field.dataset && /^\d+$/.test(radio.value) ? Number(radio.value) : radio.value);
+  const meaning = (field, radio) =>
+    "number" in field.dataset && /^\d+$/.test(radio.value) ? Number(radio.value) : radio.value;
 
   /** @param {Element} row @returns {HTMLInputElement[]} */
   const cells = (row) => Array.from(row.querySelectorAll("[data-column]"));
@@ -34,13 +35,17 @@
       const filled = rows(field).map((row) => {
         const written = cells(row).filter((cell) => cell.value.trim());
         // Where a row comes from says nothing by itself.
-        return written.every((cell) => cell.type === "hidden") ? {} : Object.fromEntries(written.map((cell) => [cell.dataset.column, cell.value]));
+        return written.every((cell) => cell.type === "hidden")
+          ? {}
+          : Object.fromEntries(written.map((cell) => [cell.dataset.column, cell.value]));
       });
       while (filled.length && !Object.keys(filled[filled.length - 1]).length) filled.pop();
       return filled.length ? filled : undefined;
     }
     if (field instanceof HTMLFieldSetElement && "many" in field.dataset) {
-      const checked = boxes(field).filter((box) => box.checked).map((box) => box.value);
+      const checked = boxes(field)
+        .filter((box) => box.checked)
+        .map((box) => box.value);
       return checked.length ? checked : undefined;
     }
     if (field instanceof HTMLFieldSetElement) {
@@ -60,7 +65,9 @@
    */
   const readForm = (root) =>
     Object.fromEntries(
-      fields(root).map((field) => [field.dataset.field, valueOf(field)]).filter(([, value]) => value !== undefined),
+      fields(root)
+        .map((field) => [field.dataset.field, valueOf(field)])
+        .filter(([, value]) => value !== undefined),
     );
 
   /** @param {HTMLTableElement} table @returns {HTMLTableRowElement} a new empty last row */
@@ -99,15 +106,24 @@
       }
     });
     const fits = (/** @type {any} */ row, /** @type {number} */ number) =>
-      row !== null && typeof row === "object" && Object.entries(row).every(([name, part]) =>
-        typeof part === "string" && cells(rows(table)[number]).some((cell) => cell.dataset.column === name && sameText(cell, part)));
+      row !== null &&
+      typeof row === "object" &&
+      Object.entries(row).every(
+        ([name, part]) =>
+          typeof part === "string" &&
+          cells(rows(table)[number]).some((cell) => cell.dataset.column === name && sameText(cell, part)),
+      );
     return value === undefined || (Array.isArray(value) && value.length === list.length && list.every(fits));
   };
 
   /** Whether a control shows a text. A single line cannot show line breaks, and a text area writes them in its own way: nothing is lost by that. @param {HTMLInputElement} control @param {string} text */
   const sameText = (control, text) => {
     const lines = text.replace(/\r\n?/g, "\n");
-    return control.value === lines || (control.type === "text" && control.value === lines.replace(/\n/g, " ")) || (control.type === "text" && control.value === lines.replace(/\n/g, ""));
+    return (
+      control.value === lines ||
+      (control.type === "text" && control.value === lines.replace(/\n/g, " ")) ||
+      (control.type === "text" && control.value === lines.replace(/\n/g, ""))
+    );
   };
 
   /** @param {HTMLElement} field @param {unknown} value @returns {boolean} whether the value fits the field */
@@ -118,7 +134,10 @@
       const all = boxes(field);
       const list = Array.isArray(value) ? value : [];
       for (const box of all) box.checked = list.includes(box.value);
-      return value === undefined || (Array.isArray(value) && list.length > 0 && list.every((wanted) => all.some((box) => box.value === wanted)));
+      return (
+        value === undefined ||
+        (Array.isArray(value) && list.length > 0 && list.every((wanted) => all.some((box) => box.value === wanted)))
+      );
     }
     if (field instanceof HTMLFieldSetElement) {
       const all = radios(field);
@@ -149,16 +168,24 @@
    */
   const writeForm = (root, answers) => {
     const known = fields(root);
-    const unfit = known.filter((field) => !fill(field, answers[field.dataset.field ?? ""])).map((field) => field.dataset.field ?? "");
+    const unfit = known
+      .filter((field) => !fill(field, answers[field.dataset.field ?? ""]))
+      .map((field) => field.dataset.field ?? "");
     const names = new Set(known.map((field) => field.dataset.field));
     return [...unfit, ...Object.keys(answers).filter((name) => !names.has(name))];
   };
 
   /** A table as people read it, a line a row. @param {HTMLTableElement} table @returns {string} */
   const tableWords = (table) =>
-    rows(table).map((row) =>
-      cells(row).filter((cell) => cell.type !== "hidden" && cell.value.trim()).map((cell) => `${cell.closest("td")?.dataset.label}: ${cell.value.trim()}`).join("; "),
-    ).filter(Boolean).join("\n");
+    rows(table)
+      .map((row) =>
+        cells(row)
+          .filter((cell) => cell.type !== "hidden" && cell.value.trim())
+          .map((cell) => `${cell.closest("td")?.dataset.label}: ${cell.value.trim()}`)
+          .join("; "),
+      )
+      .filter(Boolean)
+      .join("\n");
 
   /**
    * A field as people read it: the heading above it, its question, its answer.
@@ -167,7 +194,8 @@
    * @returns {{id: string, part: string, question: string, answer: string}}
    */
   const describeField = (root, field) => {
-    const words = (/** @type {Element | null | undefined} */ found) => found?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+    const words = (/** @type {Element | null | undefined} */ found) =>
+      found?.textContent?.replace(/\s+/g, " ").trim() ?? "";
     const part = words(field.closest(".part")?.querySelector("h2, h3, h4, h5, h6"));
     const value = valueOf(field);
     if (field instanceof HTMLFieldSetElement) {
@@ -175,7 +203,9 @@
       const answer = checked.map((one) => words(root.querySelector(`label[for="${CSS.escape(one.id)}"]`))).join("; ");
       return { id: field.dataset.field ?? "", part, question: words(field.querySelector("legend")), answer };
     }
-    const label = words(root.querySelector(`label[for="${CSS.escape(field.id)}"]`) ?? field.closest(".line")?.querySelector("legend"));
+    const label = words(
+      root.querySelector(`label[for="${CSS.escape(field.id)}"]`) ?? field.closest(".line")?.querySelector("legend"),
+    );
     const answer = field instanceof HTMLTableElement ? tableWords(field) : value === true ? "✓" : String(value ?? "");
     return { id: field.dataset.field ?? "", part, question: label, answer };
   };

@@ -11,15 +11,22 @@
     /** @type {[HTMLElement, string][]} */
     const marked = [[target, "only"]];
     for (let at = target.parentElement; at; at = at.parentElement) marked.push([at, "around"]);
-    if (without) for (const found of Array.from(target.querySelectorAll(without))) marked.push([/** @type {HTMLElement} */ (found), "not"]);
+    if (without)
+      for (const found of Array.from(target.querySelectorAll(without)))
+        marked.push([/** @type {HTMLElement} */ (found), "not"]);
     for (const [one, how] of marked) one.dataset.print = how;
-    addEventListener("afterprint", () => {
-      for (const [one] of marked) delete one.dataset.print;
-    }, { once: true });
+    addEventListener(
+      "afterprint",
+      () => {
+        for (const [one] of marked) delete one.dataset.print;
+      },
+      { once: true },
+    );
     globalThis.print();
   };
 
-  if (globalThis.document && !multisector.printOnly) { // each widget of a notebook runs this script anew
+  if (globalThis.document && !multisector.printOnly) {
+    // each widget of a notebook runs this script anew
     /** @type {HTMLElement[]} */
     let written = [];
     addEventListener("beforeprint", () => {

@@ -22,11 +22,13 @@
   const startCare = (block, say, changed) => {
     const risk = /** @type {HTMLElement} */ (block.querySelector("[data-care-risk]"));
     const from = /** @type {HTMLElement} */ (block.querySelector("[data-care-from]"));
-    const radio = (/** @type {string} */ value) => /** @type {HTMLInputElement} */ (block.querySelector(`input[value="${value}"]`));
+    const radio = (/** @type {string} */ value) =>
+      /** @type {HTMLInputElement} */ (block.querySelector(`input[value="${value}"]`));
     let answered = false;
     const reset = () => {
       answered = false;
-      for (const one of /** @type {NodeListOf<HTMLInputElement>} */ (block.querySelectorAll("input"))) one.checked = false;
+      for (const one of /** @type {NodeListOf<HTMLInputElement>} */ (block.querySelectorAll("input")))
+        one.checked = false;
       risk.hidden = from.hidden = true;
     };
     block.hidden = false;
@@ -38,7 +40,9 @@
       from.hidden = false;
       changed(/** @type {Version} */ (["me", "group", "unsigned"].find((name) => radio(name).checked) ?? "me"));
       const unsigned = radio("unsigned").checked;
-      /** @type {HTMLElement} */ (block.querySelector("[data-care-live]")).textContent = say(unsigned ? "care.changed_unsigned" : "care.changed");
+      /** @type {HTMLElement} */ (block.querySelector("[data-care-live]")).textContent = say(
+        unsigned ? "care.changed_unsigned" : "care.changed",
+      );
     });
     addEventListener("pageshow", () => answered || reset()); // a browser may bring back what was chosen before a reload
     return reset;
@@ -53,7 +57,8 @@
    *   asks what it could cost before it can be sent, or whoever calls has asked and gives the `version` (null until it is answered)
    */
   const startSend = (block, say, model) => {
-    const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (block.querySelector(`[data-send-${name}]`));
+    const part = (/** @type {string} */ name) =>
+      /** @type {HTMLElement} */ (block.querySelector(`[data-send-${name}]`));
     const box = /** @type {HTMLTextAreaElement} */ (block.querySelector("textarea"));
     const care = /** @type {HTMLElement} */ (block.querySelector("[data-care]"));
     const sms = /** @type {HTMLAnchorElement} */ (part("sms"));
@@ -99,7 +104,9 @@
     });
     part("copy").addEventListener("click", async () => {
       const done = await multisector.copyText(box.value);
-      part("live").textContent = say(!done ? "send.not_copied" : box.value.includes("___") ? "send.copied_blanks" : "send.copied");
+      part("live").textContent = say(
+        !done ? "send.not_copied" : box.value.includes("___") ? "send.copied_blanks" : "send.copied",
+      );
     });
     part("share").addEventListener("click", () => {
       navigator.share({ text: box.value }).catch(() => {}); // closing the sheet is no fault
@@ -118,7 +125,8 @@
     multisector.course?.onChange((/** @type {string} */ what) => what === "cleared" && forget());
     show();
     return (next, { topic: about = "", version: given } = {}) => {
-      if (about !== topic) { // another person: what was said to the one before is not for them
+      if (about !== topic) {
+        // another person: what was said to the one before is not for them
         topic = about;
         version = null;
         askAgain();
@@ -143,7 +151,9 @@
       if (typeof words === "string" && words.trim()) place.textContent = words.trim();
     }
     const versions = /** @type {HTMLElement[]} */ (Array.from(block.querySelectorAll("[data-version]")));
-    const texts = Object.fromEntries(versions.map((one) => [one.dataset.version, one.querySelector(".text")?.textContent?.trim()]));
+    const texts = Object.fromEntries(
+      versions.map((one) => [one.dataset.version, one.querySelector(".text")?.textContent?.trim()]),
+    );
     return /** @type {any} */ ("group" in texts ? texts : texts.me);
   };
 

@@ -23,7 +23,12 @@
       const { answers = {}, shown, checked, shared, words } = saved ?? {};
       at = saved?.at ?? 0;
       values.answers = answers;
-      more = { ...(shown && { shown }), ...(Array.isArray(checked) && { checked }), ...(Array.isArray(shared) && { shared }), ...(words && typeof words === "object" && { words }) };
+      more = {
+        ...(shown && { shown }),
+        ...(Array.isArray(checked) && { checked }),
+        ...(Array.isArray(shared) && { shared }),
+        ...(words && typeof words === "object" && { words }),
+      };
     };
     if (store) take(store.load());
     values.answers ??= {};
@@ -40,9 +45,15 @@
         tell(name);
       },
       remember(what) {
-        if (!store || Object.entries(what).every(([name, value]) => JSON.stringify(more[name]) === JSON.stringify(value))) return;
+        if (
+          !store ||
+          Object.entries(what).every(([name, value]) => JSON.stringify(more[name]) === JSON.stringify(value))
+        )
+          return;
         more = { ...more, ...what };
-        const own = Object.keys(what.words ?? {}).length || (Object.keys(values.answers).length && course.read(store.key) !== null);
+        const own =
+          Object.keys(what.words ?? {}).length ||
+          (Object.keys(values.answers).length && course.read(store.key) !== null);
         if (own) store.save(values.answers, { ...more, at }); // else the next answer takes it along
       },
       pull(answers) {
@@ -70,7 +81,8 @@
   /** The plan of this person, which activities with fields of the plan share. @returns {Model} */
   const planModel = () => {
     const { plan, messages, releases } = multisector.site;
-    const found = models.get(plan.id) ?? localModel({ activity: plan, messages, releases }, multisector.openStore(plan));
+    const found =
+      models.get(plan.id) ?? localModel({ activity: plan, messages, releases }, multisector.openStore(plan));
     models.set(plan.id, found);
     return found;
   };
@@ -81,7 +93,8 @@
   /** A model that is in step with the plan. @param {any} activity with what a store needs @param {Record<string, string>} fields field -> place in the plan @returns {Model} */
   const linkedModel = (activity, fields) => {
     const { messages, releases } = multisector.site;
-    const model = models.get(activity.id) ?? localModel({ activity, messages, releases }, multisector.openStore(activity));
+    const model =
+      models.get(activity.id) ?? localModel({ activity, messages, releases }, multisector.openStore(activity));
     if (!models.has(activity.id) && Object.keys(fields).length) multisector.linkToPlan(model, planModel(), fields);
     models.set(activity.id, model);
     return model;
@@ -99,7 +112,8 @@
     else if (activity.id === plan.id) {
       model = planModel();
       model.set("activity", activity);
-    } else if (!model && copy) model = localModel({ activity, messages, releases, copy }, multisector.openStore({ ...activity, id: name }));
+    } else if (!model && copy)
+      model = localModel({ activity, messages, releases, copy }, multisector.openStore({ ...activity, id: name }));
     else model ??= linkedModel(activity, multisector.kinds[activity.kind].planFields?.(activity) ?? {});
     models.set(key, model);
     multisector.start(/** @type {HTMLElement} */ (host.querySelector(".multisector")), model);
@@ -113,7 +127,10 @@
 
   /** Activities come first: a part such as the plan shows what they hold. */
   const wakeAll = () => {
-    for (const [hosts, act] of /** @type {const} */ ([[".multisector-host", wake], ["[data-part]", wakePart]])) {
+    for (const [hosts, act] of /** @type {const} */ ([
+      [".multisector-host", wake],
+      ["[data-part]", wakePart],
+    ])) {
       for (const host of Array.from(document.querySelectorAll(hosts))) {
         try {
           act(/** @type {HTMLElement} */ (host));
@@ -128,7 +145,10 @@
   const reload = (some) => {
     some.forEach((model) => model.refetch?.());
     const plan = models.get(multisector.site.plan.id);
-    for (const model of some.includes(/** @type {Model} */ (plan)) ? [plan, ...some.filter((one) => one !== plan)] : some) model?.tell?.("answers");
+    for (const model of some.includes(/** @type {Model} */ (plan))
+      ? [plan, ...some.filter((one) => one !== plan)]
+      : some)
+      model?.tell?.("answers");
     some.forEach((model) => model.tell?.("stored"));
   };
 
@@ -158,7 +178,8 @@
       const all = Array.from(models.values()).filter(({ store }) => store);
       // No longer kept, perhaps by another tab, which took along what was kept: this one holds its own.
       if (what === "switched" && !course.kept()) {
-        for (const model of all) if (Object.keys(model.get("answers")).length) model.set("answers", model.get("answers"));
+        for (const model of all)
+          if (Object.keys(model.get("answers")).length) model.set("answers", model.get("answers"));
       }
       reload(["switched", "replaced"].includes(what) ? all : all.filter(({ store }) => store?.key === what));
     });

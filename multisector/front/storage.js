@@ -24,7 +24,8 @@
       (rows[table] ??= {})[column] = left[field];
       delete left[field];
     }
-    for (const [table, row] of Object.entries(rows)) left[table] = [...(Array.isArray(left[table]) ? left[table] : []), row];
+    for (const [table, row] of Object.entries(rows))
+      left[table] = [...(Array.isArray(left[table]) ? left[table] : []), row];
     return left;
   };
 
@@ -35,7 +36,8 @@
   const openStore = ({ id, version, structure, grows = false, reopens = [], moved = {} }) => {
     const ours = `multisector:${id}:`;
     const key = `${ours}v${version}:${structure}`;
-    const textOf = (/** @type {object} */ saved) => JSON.stringify({ activity: id, version, structure, at: Date.now(), ...saved });
+    const textOf = (/** @type {object} */ saved) =>
+      JSON.stringify({ activity: id, version, structure, at: Date.now(), ...saved });
     const versionOf = (/** @type {string} */ name) => Number(/^v(\d+):/.exec(name.slice(ours.length))?.[1] ?? NaN);
 
     /** @param {string} text @param {string} why @returns {boolean} false where there was no room */
@@ -44,11 +46,15 @@
     /** The newest answers of another version that may be taken along. @returns {{name: string, saved: Saved} | undefined} */
     const earlier = () => {
       const mayCome = (/** @type {string} */ name) => grows || reopens.includes(versionOf(name));
-      return course.names()
+      return course
+        .names()
         .filter((/** @type {string} */ name) => name.startsWith(`${ours}v`) && name !== key && mayCome(name))
         .map((/** @type {string} */ name) => ({ name, saved: course.parse(course.read(name)) }))
         .filter((/** @type {any} */ { saved }) => saved)
-        .sort((/** @type {any} */ a, /** @type {any} */ b) => (b.saved.at ?? 0) - (a.saved.at ?? 0) || versionOf(b.name) - versionOf(a.name))[0];
+        .sort(
+          (/** @type {any} */ a, /** @type {any} */ b) =>
+            (b.saved.at ?? 0) - (a.saved.at ?? 0) || versionOf(b.name) - versionOf(a.name),
+        )[0];
     };
 
     /** Let answers of another version take the place of those that are here, if any. @param {{name: string, saved: Saved}} found @param {string | null} here @returns {Saved} */
@@ -80,7 +86,8 @@
       setAside: (answers, why, more = {}) => setAside(textOf({ ...more, answers }), why),
       setAsideText: setAside,
       leftovers: () =>
-        course.names()
+        course
+          .names()
           .filter((/** @type {string} */ name) => name.startsWith(ours) && name !== key)
           .map((/** @type {string} */ name) => {
             const text = course.read(name) ?? "";

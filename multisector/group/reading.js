@@ -29,16 +29,14 @@
    * @param {Exact[]} scores
    * @returns {Fraction | null}
    */
-  const agreement = (scores) =>
-    scores.length ? subtract(1, divide(squares(scores), 4 * scores.length)) : null;
+  const agreement = (scores) => (scores.length ? subtract(1, divide(squares(scores), 4 * scores.length)) : null);
 
   /**
    * r_wg = 1 - sample variance / 2, for two people or more. Below zero is a message, so it is kept.
    * @param {Exact[]} scores
    * @returns {Fraction | null}
    */
-  const rWg = (scores) =>
-    scores.length > 1 ? subtract(1, divide(squares(scores), 2 * (scores.length - 1))) : null;
+  const rWg = (scores) => (scores.length > 1 ? subtract(1, divide(squares(scores), 2 * (scores.length - 1))) : null);
 
   /**
    * The score below which `share` of the people lie: linear between neighbours, as in pandas.
@@ -91,8 +89,7 @@
    * @param {Exact} value
    * @returns {"shared" | "mostly" | "talk"}
    */
-  const agreementBand = (value) =>
-    isBelow(value, "0.70") ? "talk" : isBelow(value, "0.85") ? "mostly" : "shared";
+  const agreementBand = (value) => (isBelow(value, "0.70") ? "talk" : isBelow(value, "0.85") ? "mostly" : "shared");
 
   /**
    * Why a group should talk before it trusts its median; no reason, no need.
@@ -108,7 +105,9 @@
       spread: !isBelow(width, "1.5"),
       "few-low": low.length >= 2 && !isBelow(middle, 3),
     };
-    return Object.entries(reasons).filter(([, holds]) => holds).map(([reason]) => reason);
+    return Object.entries(reasons)
+      .filter(([, holds]) => holds)
+      .map(([reason]) => reason);
   };
 
   /** @param {Exact[]} scores @returns {boolean} */

@@ -19,7 +19,8 @@ from multisector.shared.messages import load_messages, say
 
 HERE = Path(__file__).parent
 KINDS: dict[str, ModuleType] = {
-    folder.parent.name: import_module(f"{__name__}.{folder.parent.name}.score") for folder in sorted(HERE.glob("*/score.py"))
+    folder.parent.name: import_module(f"{__name__}.{folder.parent.name}.score")
+    for folder in sorted(HERE.glob("*/score.py"))
 }
 """Every kind, in alphabetical order: its name -> the module that scores it."""
 
@@ -110,7 +111,9 @@ def _fits(allowed: list | str | dict, value: object) -> bool:
         return isinstance(value, list) and value == [choice for choice in allowed["many"] if choice in value]
     if isinstance(allowed, dict):
         return isinstance(value, list) and all(
-            isinstance(row, dict) and set(row) <= set(allowed["columns"]) and all(isinstance(v, str) for v in row.values())
+            isinstance(row, dict)
+            and set(row) <= set(allowed["columns"])
+            and all(isinstance(v, str) for v in row.values())
             for row in value
         )
     return any(type(value) is type(choice) and value == choice for choice in allowed)

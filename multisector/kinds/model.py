@@ -31,7 +31,15 @@ Behavior = Annotated[Held, Mark.BEHAVIOR]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Mark.TEXT]
 
 #: Names that every object of a script has: to a script, a field that is called so is always answered.
-IN_SCRIPTS = {"constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"}
+IN_SCRIPTS = {
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+}
 
 
 def _no_name_of_scripts(name: str) -> str:

@@ -57,7 +57,9 @@ def load(name: str) -> ModuleType:
 
 def host(part: str, html: str, data: Any = None) -> str:
     """The block on a page that the script wakes up: the part, and its data."""
-    return f'<div class="multisector-part" data-part="{part}">\n{html}{as_json(data) if data is not None else ""}</div>\n'
+    return (
+        f'<div class="multisector-part" data-part="{part}">\n{html}{as_json(data) if data is not None else ""}</div>\n'
+    )
 
 
 def as_json(data: Any) -> str:

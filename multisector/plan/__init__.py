@@ -63,11 +63,19 @@ def fill(document: dict, values: dict[str, Any]) -> list[dict]:
     blocks = [_text("title", document["title"], values)] if document["title"] else []
     for block in document["blocks"]:
         spoken = not block["versions"] or version in block["versions"]
-        if spoken and all(_given(values, name) for name in block["only_if"]) and not any(_given(values, name) for name in block["unless"]):
+        if (
+            spoken
+            and all(_given(values, name) for name in block["only_if"])
+            and not any(_given(values, name) for name in block["unless"])
+        ):
             blocks.append(_filled(block, values))
     present = [block for block in blocks if block]
     after = [*present[1:], {"type": "heading"}]
-    return [block for block, follower in zip(present, after, strict=True) if (block["type"], follower["type"]) != ("heading", "heading")]
+    return [
+        block
+        for block, follower in zip(present, after, strict=True)
+        if (block["type"], follower["type"]) != ("heading", "heading")
+    ]
 
 
 def _given(values: dict[str, Any], name: str) -> bool:
@@ -126,6 +134,8 @@ def _plain(block: dict, markdown: bool = False) -> str:
         rows = [block["head"], *block["rows"]]
         if markdown:
             rows.insert(1, ["---"] * len(block["head"]))
-            return "\n".join("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |" for row in rows)
+            return "\n".join(
+                "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |" for row in rows
+            )
         return "\n".join(" | ".join(row) for row in rows)
     return block["text"]

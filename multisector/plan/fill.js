@@ -23,7 +23,9 @@
   const cleanRows = (value) => {
     const found = Array.isArray(value) ? value : [];
     const rows = found.filter((row) => row !== null && typeof row === "object" && !Array.isArray(row));
-    const cleaned = rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, cleanText(cell)])));
+    const cleaned = rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, cleanText(cell)])),
+    );
     return cleaned.filter((row) => Object.entries(row).some(([key, cell]) => cell && key !== "from"));
   };
 
@@ -49,7 +51,10 @@
       return /[.!?…。！？]["'”’»)]*$/.test(value) ? value : value + stop;
     });
     // A sentence that a person's words open begins with a capital, but "iPhones" stays as it is.
-    const sentence = type === "paragraph" && text.startsWith("{") ? filled.replace(/^[a-z](?=[a-z ])/, (first) => first.toUpperCase()) : filled;
+    const sentence =
+      type === "paragraph" && text.startsWith("{")
+        ? filled.replace(/^[a-z](?=[a-z ])/, (first) => first.toUpperCase())
+        : filled;
     return lacking ? null : { type, text: sentence };
   };
 
@@ -59,7 +64,9 @@
     if (block.subject) return textBlock("subject", block.subject, values);
     if (block.text) return textBlock("paragraph", block.text, values);
     if (block.lines) {
-      const lines = cleanText(valueOf(values, block.lines)).split("\n").map((line) => cleanText(line).replace(/^(?:[0-9]{1,2}[.)]|[-*•–])[\t ]+/, ""));
+      const lines = cleanText(valueOf(values, block.lines))
+        .split("\n")
+        .map((line) => cleanText(line).replace(/^(?:[0-9]{1,2}[.)]|[-*•–])[\t ]+/, ""));
       const written = lines.filter(Boolean).slice(0, block.at_most ?? undefined);
       const items = written.length ? written : Array(block.blanks).fill(BLANK);
       return items.length ? { type: "list", items } : null;
@@ -78,11 +85,20 @@
    */
   const fillDocument = (document, values) => {
     const version = values.version || "me";
-    const spoken = document.blocks.filter(({ versions, only_if, unless }) =>
-      (!versions.length || versions.includes(version)) && only_if.every((name) => given(values, name)) && !unless.some((name) => given(values, name)));
-    const blocks = [document.title ? textBlock("title", document.title, values) : null, ...spoken.map((block) => filledBlock(block, values))];
+    const spoken = document.blocks.filter(
+      ({ versions, only_if, unless }) =>
+        (!versions.length || versions.includes(version)) &&
+        only_if.every((name) => given(values, name)) &&
+        !unless.some((name) => given(values, name)),
+    );
+    const blocks = [
+      document.title ? textBlock("title", document.title, values) : null,
+      ...spoken.map((block) => filledBlock(block, values)),
+    ];
     const present = /** @type {Block[]} */ (blocks.filter(Boolean));
-    return present.filter(({ type }, number) => type !== "heading" || (present[number + 1]?.type ?? "heading") !== "heading");
+    return present.filter(
+      ({ type }, number) => type !== "heading" || (present[number + 1]?.type ?? "heading") !== "heading",
+    );
   };
 
   /** @param {Block} block @returns {string} */

@@ -10,9 +10,18 @@
   const documentHtml = (blocks, level) => {
     const titled = blocks[0]?.type === "title";
     const table = (/** @type {any} */ { head, rows }) =>
-      element("table", {},
+      element(
+        "table",
+        {},
         element("thead", {}, element("tr", {}, ...head.map((words) => element("th", { scope: "col" }, words)))),
-        element("tbody", {}, ...rows.map((cells) => element("tr", {}, ...cells.map((words, number) => element("td", { "data-label": head[number] }, words))))));
+        element(
+          "tbody",
+          {},
+          ...rows.map((cells) =>
+            element("tr", {}, ...cells.map((words, number) => element("td", { "data-label": head[number] }, words))),
+          ),
+        ),
+      );
     const one = (/** @type {Block} */ block) => {
       if (block.type === "title") return element(`h${level}`, {}, block.text);
       if (block.type === "heading") return element(`h${titled ? level + 1 : level}`, {}, block.text);

@@ -10,7 +10,8 @@
   const SOURCE = "from";
 
   /** @param {unknown} value @returns {Record<string, string>[]} the rows of a table, whatever was stored */
-  const rowsOf = (value) => (Array.isArray(value) ? value.filter((row) => row !== null && typeof row === "object" && !Array.isArray(row)) : []);
+  const rowsOf = (value) =>
+    Array.isArray(value) ? value.filter((row) => row !== null && typeof row === "object" && !Array.isArray(row)) : [];
 
   /** @param {Answers} plan @param {string} place @param {string} id of the activity @returns {unknown} */
   const valueAt = (plan, place, id) => {
@@ -51,9 +52,12 @@
     const [table] = columns[0]?.[1].split(".") ?? [];
     const rows = rowsOf(plan[table]);
     if (!table || rows.some((row) => row[SOURCE] === id)) return plan;
-    const same = (/** @type {Record<string, string>} */ row) => !row[SOURCE] && columns.every(([field, place]) => row[place.split(".")[1]] === answers[field]);
+    const same = (/** @type {Record<string, string>} */ row) =>
+      !row[SOURCE] && columns.every(([field, place]) => row[place.split(".")[1]] === answers[field]);
     const at = columns.some(([field]) => answers[field] !== undefined) ? rows.findIndex(same) : -1;
-    return at < 0 ? plan : { ...plan, [table]: rows.map((row, number) => (number === at ? { ...row, [SOURCE]: id } : row)) };
+    return at < 0
+      ? plan
+      : { ...plan, [table]: rows.map((row, number) => (number === at ? { ...row, [SOURCE]: id } : row)) };
   };
 
   /**
@@ -70,7 +74,7 @@
     /** @param {boolean} [first] when a page opens, the plan takes nothing away that it never had */
     const pull = (first = false) => {
       const answers = { ...model.get("answers") };
-      const shared = first ? model.get("shared") ?? [] : [];
+      const shared = first ? (model.get("shared") ?? []) : [];
       for (const [field, place] of Object.entries(fields)) {
         const value = valueAt(plan.get("answers"), place, id);
         if (value === undefined && agreed[field] === undefined && !shared.includes(field)) continue;
@@ -83,7 +87,13 @@
     };
 
     /** Remember which fields the plan has, too: where it has one no longer, it was emptied there. */
-    const share = () => model.remember?.({ shared: Object.keys(fields).filter((field) => valueAt(plan.get("answers"), fields[field], id) !== undefined && model.get("answers")[field] !== undefined) });
+    const share = () =>
+      model.remember?.({
+        shared: Object.keys(fields).filter(
+          (field) =>
+            valueAt(plan.get("answers"), fields[field], id) !== undefined && model.get("answers")[field] !== undefined,
+        ),
+      });
 
     const push = () => {
       const answers = model.get("answers");

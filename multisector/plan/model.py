@@ -56,7 +56,9 @@ class Document(Part):
     title: Text | None = Field(default=None, description="Its own title, short; a letter and a message have none.")
     about: Text = Field(description="What it is for, in one sentence.")
     message: bool = Field(default=False, description="Short text to send, not a file.")
-    offered: int = Field(default=100, ge=1, description="Where it stands among the documents: the lowest number comes first.")
+    offered: int = Field(
+        default=100, ge=1, description="Where it stands among the documents: the lowest number comes first."
+    )
     blocks: list[Block] = Field(min_length=1)
 
     @model_validator(mode="after")

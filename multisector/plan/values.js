@@ -57,22 +57,34 @@
     const { cleanText, cleanRows } = multisector;
     const words = (text) => multisector.dateWords((key, values) => say(messages, key, values), text);
     const dated = (row) => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, words(cell)]));
-    const actions = cleanRows(plan.actions).map(({ who, ...row }) => (version === "unsigned" || who === undefined ? row : { ...row, who }));
+    const actions = cleanRows(plan.actions).map(({ who, ...row }) =>
+      version === "unsigned" || who === undefined ? row : { ...row, who },
+    );
     const ours = scored.map(([, definition]) => definition).filter(({ kind }) => kind === "assessment");
     const own = actions.filter(({ what }) => !ours.some((definition) => multisector.isOurStep(definition, what)));
     const promised = own.filter(({ what }) => what);
-    const soonest = promised.filter(({ by = "" }) => words(by) !== by).sort((one, other) => (one.by < other.by ? -1 : one.by > other.by ? 1 : 0));
+    const soonest = promised
+      .filter(({ by = "" }) => words(by) !== by)
+      .sort((one, other) => (one.by < other.by ? -1 : one.by > other.by ? 1 : 0));
     const next = dated(soonest[0] ?? promised[0] ?? {});
     const written = Object.entries(plan).filter(([, value]) => typeof value === "string" || Array.isArray(value));
     /** @type {Answers} */
-    const values = Object.fromEntries(written.map(([name, value]) => [name, typeof value === "string" ? words(cleanText(value)) : cleanRows(value).map(dated)]));
+    const values = Object.fromEntries(
+      written.map(([name, value]) => [
+        name,
+        typeof value === "string" ? words(cleanText(value)) : cleanRows(value).map(dated),
+      ]),
+    );
     const issue = cleanText(values.issue);
     Object.assign(values, {
       actions: actions.map(dated),
       ...(version === "unsigned" && { partners: cleanRows(plan.partners).map(({ name, ...row }) => row) }),
       version,
       today: words(today),
-      "issue-name": Array.from(issue).length <= NAME_AT_MOST && !issue.includes("\n") && issue !== cleanText(values.problem) ? issue : "",
+      "issue-name":
+        Array.from(issue).length <= NAME_AT_MOST && !issue.includes("\n") && issue !== cleanText(values.problem)
+          ? issue
+          : "",
       "to-name": nameOf(cleanText(values.to)),
       "problem-again": issue && issue === cleanText(values.problem) ? "yes" : "",
       "next-what": next.what ?? "",

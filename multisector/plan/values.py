@@ -55,16 +55,23 @@ def plan_values(
     written["actions"] = actions
     scored = list(scored)
     ours = [definition for _, definition, _ in scored if definition["kind"] == "assessment"]
-    own = [row for row in actions if not any(assessment.is_our_step(definition, row.get("what")) for definition in ours)]
+    own = [
+        row for row in actions if not any(assessment.is_our_step(definition, row.get("what")) for definition in ours)
+    ]
     promised = [row for row in own if row.get("what")]
-    soonest = sorted((row for row in promised if date_words(messages, row.get("by", "")) != row.get("by", "")), key=lambda row: row["by"])
+    soonest = sorted(
+        (row for row in promised if date_words(messages, row.get("by", "")) != row.get("by", "")),
+        key=lambda row: row["by"],
+    )
     following = (soonest or promised or [{}])[0]
     values = {name: dated(value) for name, value in written.items()}
     issue = clean(values.get("issue"))
     values |= {
         "version": version,
         "today": date_words(messages, today),
-        "issue-name": issue if len(issue) <= NAME_AT_MOST and "\n" not in issue and issue != clean(values.get("problem")) else "",
+        "issue-name": issue
+        if len(issue) <= NAME_AT_MOST and "\n" not in issue and issue != clean(values.get("problem"))
+        else "",
         "to-name": _name(clean(values.get("to"))),
         "problem-again": "yes" if issue and issue == clean(values.get("problem")) else "",
         **{f"next-{key}": date_words(messages, following.get(key, "")) for key in ("what", "who", "by")},
@@ -83,7 +90,7 @@ def _without(column: str, rows: list[dict[str, str]]) -> list[dict[str, str]]:
 
 
 def _name(person: str) -> str:
-    """"Ms. Ortiz, principal" -> "Ms. Ortiz"; nothing for "the principal", which is no name to greet."""
+    """ "Ms. Ortiz, principal" -> "Ms. Ortiz"; nothing for "the principal", which is no name to greet."""
     for mark in ",;(\n":
         person = person.split(mark)[0]
     name = clean(person)

@@ -31,12 +31,28 @@
   /** @param {any} docx @param {Block} block @returns {any[]} */
   const children = (docx, block) => {
     const { Paragraph, Table, TableRow, TableCell, HeadingLevel, WidthType } = docx;
-    if (block.type === "title") return [new Paragraph({ heading: HeadingLevel.TITLE, children: runs(docx, block.text) })];
-    if (block.type === "heading") return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: runs(docx, block.text) })];
-    if (block.type === "subject") return [new Paragraph({ children: runs(docx, block.text, { bold: true }), spacing: { after: 120 } })];
-    if (block.type === "paragraph") return [new Paragraph({ children: runs(docx, block.text), spacing: { after: 120 } })];
-    if (block.type === "list") return block.items.map((item) => new Paragraph({ children: runs(docx, item), numbering: { reference: "list", level: 0 }, spacing: { after: 60 } }));
-    const cell = (text, bold) => new TableCell({ children: [new Paragraph({ children: runs(docx, text, { bold }) })], margins: { left: 100, right: 100 } });
+    if (block.type === "title")
+      return [new Paragraph({ heading: HeadingLevel.TITLE, children: runs(docx, block.text) })];
+    if (block.type === "heading")
+      return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: runs(docx, block.text) })];
+    if (block.type === "subject")
+      return [new Paragraph({ children: runs(docx, block.text, { bold: true }), spacing: { after: 120 } })];
+    if (block.type === "paragraph")
+      return [new Paragraph({ children: runs(docx, block.text), spacing: { after: 120 } })];
+    if (block.type === "list")
+      return block.items.map(
+        (item) =>
+          new Paragraph({
+            children: runs(docx, item),
+            numbering: { reference: "list", level: 0 },
+            spacing: { after: 60 },
+          }),
+      );
+    const cell = (text, bold) =>
+      new TableCell({
+        children: [new Paragraph({ children: runs(docx, text, { bold }) })],
+        margins: { left: 100, right: 100 },
+      });
     const row = (cells, head) =>
       new TableRow({
         tableHeader: head,
@@ -45,7 +61,10 @@
         children: cells.map((text) => cell(text, head)),
       });
     return [
-      new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: [row(block.head, true), ...block.rows.map((cells) => row(cells, false))] }),
+      new Table({
+        width: { size: 100, type: WidthType.PERCENTAGE },
+        rows: [row(block.head, true), ...block.rows.map((cells) => row(cells, false))],
+      }),
       new Paragraph({ children: [], spacing: { after: 60 } }), // Word sets the next line tight against a table
     ];
   };
@@ -67,15 +86,36 @@
         default: {
           document: { run: { font: "Calibri", size: 22, language: { value: language } } },
           title: { run: { font: "Georgia", size: 36 }, paragraph: { spacing: { after: 120 } } },
-          heading1: { run: { font: "Georgia", size: 26, bold: true }, paragraph: { spacing: { before: 200, after: 60 }, keepNext: true } },
+          heading1: {
+            run: { font: "Georgia", size: 26, bold: true },
+            paragraph: { spacing: { before: 200, after: 60 }, keepNext: true },
+          },
         },
       },
       numbering: {
-        config: [{ reference: "list", levels: [{ level: 0, format: "decimal", text: "%1.", alignment: "start", style: { paragraph: { indent: { left: 400, hanging: 400 } } } }] }],
+        config: [
+          {
+            reference: "list",
+            levels: [
+              {
+                level: 0,
+                format: "decimal",
+                text: "%1.",
+                alignment: "start",
+                style: { paragraph: { indent: { left: 400, hanging: 400 } } },
+              },
+            ],
+          },
+        ],
       },
       sections: [
         {
-          properties: { page: { size: { width: `${width}mm`, height: `${height}mm` }, margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } } },
+          properties: {
+            page: {
+              size: { width: `${width}mm`, height: `${height}mm` },
+              margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN },
+            },
+          },
           children: blocks.flatMap((block) => children(docx, block)),
         },
       ],

@@ -8,7 +8,12 @@ from typing import IO, Literal
 PAPER = {"a4": (210, 297), "letter": (215.9, 279.4)}  #: width and height in millimeters
 MARGIN = 18
 #: style -> font, its size, and the space before and after, in points
-FONTS = {"Normal": ("Calibri", 11, 0, 6), "Title": ("Georgia", 18, 0, 6), "Heading 1": ("Georgia", 13, 10, 3), "List Number": ("Calibri", 11, 0, 3)}
+FONTS = {
+    "Normal": ("Calibri", 11, 0, 6),
+    "Title": ("Georgia", 18, 0, 6),
+    "Heading 1": ("Georgia", 13, 10, 3),
+    "List Number": ("Calibri", 11, 0, 3),
+}
 
 
 def write_word(

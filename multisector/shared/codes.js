@@ -50,7 +50,11 @@
   const PLAIN = /^[A-Za-z]*[0-9]*$/; // a word, a number, or a word and its number
 
   /** @type {Map<string, number>} */
-  const VALUES = new Map([["I", 1], ["L", 1], ["O", 0]]);
+  const VALUES = new Map([
+    ["I", 1],
+    ["L", 1],
+    ["O", 0],
+  ]);
   [...ALPHABET].forEach((letter, value) => VALUES.set(letter, value));
   for (const [letter, value] of [...VALUES]) VALUES.set(letter.toLowerCase(), value);
 
@@ -114,7 +118,10 @@
       throw new CodeError("code.problem.check");
     }
 
-    const bits = letters.slice(2, -2).map((letter) => binary(letter, 5)).join("");
+    const bits = letters
+      .slice(2, -2)
+      .map((letter) => binary(letter, 5))
+      .join("");
     /** @param {number} start @param {number} [end] */
     const read = (start, end) => parseInt(bits.slice(start, end), 2);
     const after = 3 * items.length;
@@ -160,7 +167,9 @@
     const opens = cached((two) => prefixOf(two) in instruments);
     const nearly = cached((head) => Object.keys(instruments).some((prefix) => oneOff(head, prefix)));
     /** @type {Shapes} */
-    const shapes = new Map(Object.entries(instruments).map(([key, { items }]) => [key, groupSizes(codeLetters(items.length))]));
+    const shapes = new Map(
+      Object.entries(instruments).map(([key, { items }]) => [key, groupSizes(codeLetters(items.length))]),
+    );
     /** @type {Map<string, Decoded>} */
     const found = new Map();
     /** @type {Damaged[]} */
@@ -171,7 +180,8 @@
     for (const word of text.matchAll(WORD)) {
       const letters = word[1];
       if (!letters || word.index < end) continue;
-      const misnamed = letters.length <= 3 && nearly(letters) && matchAt(GROUP_AFTER, text, word.index + letters.length) !== null;
+      const misnamed =
+        letters.length <= 3 && nearly(letters) && matchAt(GROUP_AFTER, text, word.index + letters.length) !== null;
       if (!(misnamed || opens(letters.slice(0, 2)))) continue;
       const { decoded, broken, ...after } = read(text, word, shapes, instruments);
       end = after.end;
@@ -286,7 +296,8 @@
    */
   const oneOff = (head, prefix) => {
     const letters = inAlphabet(head);
-    if (letters.length === prefix.length) return [...letters].filter((letter, at) => letter !== prefix[at]).length === 1;
+    if (letters.length === prefix.length)
+      return [...letters].filter((letter, at) => letter !== prefix[at]).length === 1;
     const [shorter, longer] = letters.length < prefix.length ? [letters, prefix] : [prefix, letters];
     return [...longer].some((_, at) => longer.slice(0, at) + longer.slice(at + 1) === shorter);
   };
@@ -318,7 +329,10 @@
     }
     const run = misnamed(pieces, shapes, instruments) ?? (shape ? meant(pieces, shape) : null);
     if (!run) return nothing;
-    return { end: run.end, broken: { written: text.slice(word.index, run.end), ...problemOf(run.groups, instruments) } };
+    return {
+      end: run.end,
+      broken: { written: text.slice(word.index, run.end), ...problemOf(run.groups, instruments) },
+    };
   };
 
   /**

@@ -105,9 +105,7 @@ class Found:
     duplicates: list[str]
 
 
-def encode(
-    definition: Mapping[str, Any], answers: Mapping[str, Any], random_bits: int | None = None
-) -> str:
+def encode(definition: Mapping[str, Any], answers: Mapping[str, Any], random_bits: int | None = None) -> str:
     """The code for one person's answers, such as 'D1-ABC-DEF-GHJ'.
 
     The random bits tell two people with the same answers apart; they are drawn here unless given.

@@ -34,7 +34,7 @@ def say(messages: Mapping[str, str], key: str, **values: object) -> str:
 
 
 def date_words(messages: Mapping[str, str], value: str) -> str:
-    """"2026-03-01" as people say it: "March 1, 2026". Any other text comes back as it is."""
+    """ "2026-03-01" as people say it: "March 1, 2026". Any other text comes back as it is."""
     date = _DATE.fullmatch(value)
     if not date:
         return value

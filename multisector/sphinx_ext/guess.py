@@ -65,9 +65,7 @@ class GuessDirective(SphinxDirective):
         if content and isinstance(content[0], nodes.bullet_list):
             part += [self._choice(item) for item in content.pop(0)]
             if not FEWEST <= len(part) - 1 <= MOST:
-                raise self.error(
-                    f"A guess has {FEWEST} to {MOST} choices. This one has {len(part) - 1}."
-                )
+                raise self.error(f"A guess has {FEWEST} to {MOST} choices. This one has {len(part) - 1}.")
         elif part["many"]:
             raise self.error("A guess with :many: begins with its choices, as a list.")
         if not content:
@@ -75,9 +73,7 @@ class GuessDirective(SphinxDirective):
         part += content
         for words in part.findall(guess_words):
             if any(words.findall(_is_link)):
-                raise self.error(
-                    f"Move the link or source out of “{words.astext()}”: a tap on these words chooses."
-                )
+                raise self.error(f"Move the link or source out of “{words.astext()}”: a tap on these words chooses.")
         hold(self.env, self.env.docname, "parts/guess")
         return [part, *messages]
 

@@ -29,7 +29,11 @@ class PartDirective(Place):
     def run(self) -> list[nodes.Node]:
         options = {name: value for name, value in self.options.items() if name != "name"}
         if getattr(self.module, "LATE", False):
-            return [late_part("", part=self.part, arguments=self.arguments, options=options, instance=self.instance(self.part))]
+            return [
+                late_part(
+                    "", part=self.part, arguments=self.arguments, options=options, instance=self.instance(self.part)
+                )
+            ]
         page = parts.Page(
             self.language,
             load_messages(self.language),
@@ -57,7 +61,13 @@ def make_late(app: Sphinx, doctree: nodes.document, name: str) -> None:
             for activity in app.env.metadata.get(found, {}).get("activities", []):
                 activities.setdefault(activity, found)
         language = app.config.multisector_language
-        page = parts.Page(language, load_messages(language), partial(app.builder.get_relative_uri, name), lambda path: None, activities)
+        page = parts.Page(
+            language,
+            load_messages(language),
+            partial(app.builder.get_relative_uri, name),
+            lambda path: None,
+            activities,
+        )
         made = parts.load(place["part"]).make(page, *place["arguments"], **place["options"])
         html = made.html.replace(INSTANCE, place["instance"])
         hold(app.env, name, f"parts/{place['part']}")

@@ -43,7 +43,9 @@ def explain_terms(app: Sphinx, doctree: nodes.document, page: str) -> None:
             continue
         known = known if known is not None else definitions(app)
         term, meaning = known[link["refuri"].partition("#")[2]]
-        source = explained(word.astext(), term, meaning, link["refuri"], f"{page.replace('/', '-')}-term-{number}", messages)
+        source = explained(
+            word.astext(), term, meaning, link["refuri"], f"{page.replace('/', '-')}-term-{number}", messages
+        )
         link.parent.replace(link, nodes.raw("", source, format="html"))
         app.env.metadata[page]["has_terms"] = True
 

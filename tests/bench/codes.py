@@ -68,9 +68,7 @@ def chat(codes: ModuleType, megabytes: float) -> str:
     """A transcript in the words of the course, in which 2 % of the messages are codes."""
     draw = random.Random(8)
     words = [
-        word
-        for page in sorted((ROOT / "book").rglob("*.md"))
-        for word in page.read_text(encoding="utf-8").split()
+        word for page in sorted((ROOT / "book").rglob("*.md")) for word in page.read_text(encoding="utf-8").split()
     ]
     words += ODD_WORDS * (len(words) // 100)
     made = some_codes(codes, draw, 500)
@@ -161,11 +159,7 @@ def main() -> None:
         for name, text in texts(python_module(now[0])):
             path = Path(folder) / "text"
             path.write_text(text, encoding="utf-8")
-            row = [
-                time
-                for _, twins in ways
-                for time in (in_python(twins[0], path), in_node(twins[1], path))
-            ]
+            row = [time for _, twins in ways for time in (in_python(twins[0], path), in_node(twins[1], path))]
             print(f"| {name} | {' | '.join(row)} |", flush=True)
 
 

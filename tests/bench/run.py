@@ -299,11 +299,7 @@ def surroundings(browser: Browser) -> dict[str, Any]:
         "jupyter-book", "Sphinx", "sphinx-book-theme", "pydata-sphinx-theme", "ipywidgets", "playwright",
     )  # fmt: skip
     processors = Path("/proc/cpuinfo")
-    model = (
-        re.search(r"model name\s*:\s*(.*)", processors.read_text())
-        if processors.is_file()
-        else None
-    )
+    model = re.search(r"model name\s*:\s*(.*)", processors.read_text()) if processors.is_file() else None
     return {
         "date": datetime.date.today().isoformat(),
         "commit": output("git", "rev-parse", "--short", "HEAD"),
@@ -332,16 +328,11 @@ def measure(runs: int, pages: list[int]) -> dict[str, Any]:
         served(build_stock()) as stock,
         served(WORK / "ours") as ours,
     ):
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         found |= surroundings(browser)
         checks = {"stock": f"{stock}{CHAPTER}.html", "ours": f"{ours}{CHAPTER}.html"}
         for key, network in (("visits", None), ("slow", SLOW_4G)):
-            tasks = {
-                name: partial(visit, browser, address, name, network)
-                for name, address in checks.items()
-            }
+            tasks = {name: partial(visit, browser, address, name, network) for name, address in checks.items()}
             found[key] = {name: summary(results) for name, results in in_turns(runs, tasks).items()}
         browser.close()
         scored = {

@@ -66,7 +66,10 @@ try {
   // Sent with nothing answered: the errors take the focus.
   await page.focus("[data-activity=seven-dots] button[type=submit]");
   await page.keyboard.press("Enter");
-  const errors = { focused: await page.evaluate(() => document.activeElement.getAttribute("role")), title: await page.title() };
+  const errors = {
+    focused: await page.evaluate(() => document.activeElement.getAttribute("role")),
+    title: await page.title(),
+  };
   for (const [number, value] of CHOICES.entries()) {
     const name = `D${number + 1}a`;
     await tabTo(({ type, field }) => type === "radio" && field === name);
@@ -109,7 +112,9 @@ try {
   const plan = await another.evaluate(() => multisector.readForm(document.querySelector("[data-activity=plan]")));
   const kept = await another.$eval("[data-keep] [data-do=keep]", (box) => box.checked);
 
-  process.stdout.write(JSON.stringify({ plan, kept, home, errors, result, code, elsewhere, back, reloaded, title, problems }));
+  process.stdout.write(
+    JSON.stringify({ plan, kept, home, errors, result, code, elsewhere, back, reloaded, title, problems }),
+  );
 } finally {
   await browser.close();
 }

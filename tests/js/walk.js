@@ -6,7 +6,8 @@
     const bit = (/** @type {any[]} */ parts) => new Map(parts.map(({ id }, at) => [id, 2 ** at]));
     const [note, alert, question] = [notes, alerts, questions].map(bit);
     const number = new Map(rules.map(({ id }, at) => [id, at]));
-    const sum = (/** @type {string[]} */ ids, /** @type {Map<string, number>} */ bits) => ids.reduce((all, id) => all + bits.get(id), 0);
+    const sum = (/** @type {string[]} */ ids, /** @type {Map<string, number>} */ bits) =>
+      ids.reduce((all, id) => all + bits.get(id), 0);
     const width = 2 ** questions.length;
     /** @type {number[]} */
     const found = [];
@@ -20,7 +21,13 @@
         return;
       }
       const result = multisector.kinds.decision.score(definition, answers);
-      const parts = [[number.get(result.rule), 1], [sum(result.alerts, alert), 2 ** alerts.length], [sum(result.notes, note), 2 ** notes.length], [sum(result.homework, question), width], [sum(result.find_out, question), width]];
+      const parts = [
+        [number.get(result.rule), 1],
+        [sum(result.alerts, alert), 2 ** alerts.length],
+        [sum(result.notes, note), 2 ** notes.length],
+        [sum(result.homework, question), width],
+        [sum(result.find_out, question), width],
+      ];
       found.push(parts.reduce((all, [value, size]) => all * size + value, 0));
     };
     walk(0);

@@ -46,7 +46,9 @@ class Band(Part):
     def _tenths(self) -> Band:
         tenths = self.at_least.quantize(Decimal("0.1"))
         if tenths != self.at_least:
-            raise ValueError(f"at_least is {self.at_least}. Scores are shown with one decimal: write it so, such as 2.5")
+            raise ValueError(
+                f"at_least is {self.at_least}. Scores are shown with one decimal: write it so, such as 2.5"
+            )
         self.at_least = tenths
         return self
 
@@ -55,7 +57,9 @@ class Action(Part):
     within_days: Behavior[int] = Field(ge=1, le=365)
     text: Text = Field(description="The step, as it fits someone who has not said where they sit.")
     live: Text | None = Field(default=None, description="The step for someone who lives with the problem.")
-    work: Text | None = Field(default=None, description="The step for someone who works on it, and does not live with it.")
+    work: Text | None = Field(
+        default=None, description="The step for someone who works on it, and does not live with it."
+    )
 
     @model_validator(mode="after")
     def _both_seats(self) -> Action:
@@ -81,8 +85,8 @@ class Assessment(Activity):
 
     #: The fields that every assessment has beside its items, as worksheet fields would describe them.
     WORDS: ClassVar[dict[str, dict]] = {
-        name: {"type": kind} for name, kind in
-        (("place", "line"), ("issue", "line"), ("promise", "text"), ("owner", "line"), ("by", "date"))
+        name: {"type": kind}
+        for name, kind in (("place", "line"), ("issue", "line"), ("promise", "text"), ("owner", "line"), ("by", "date"))
     }
 
     kind: Structure[Literal["assessment"]]
@@ -90,8 +94,12 @@ class Assessment(Activity):
         description="Two letters that open its answer codes: the instrument, then the version."
     )
     setting: Behavior[bool] = Field(default=True, description="Ask for the place and the issue first.")
-    plan: Behavior[dict[Id, PlanPlace]] = Field(default={}, description="Which of its fields are in the plan, and where.")
-    answers_needed: Structure[int] = Field(ge=1, description="Items of a dimension that must be scored for it to count.")
+    plan: Behavior[dict[Id, PlanPlace]] = Field(
+        default={}, description="Which of its fields are in the plan, and where."
+    )
+    answers_needed: Structure[int] = Field(
+        ge=1, description="Items of a dimension that must be scored for it to count."
+    )
     bands: Structure[list[Band]] = Field(min_length=2)
     dimensions: Structure[list[Dimension]] = Field(min_length=2)
 
@@ -112,5 +120,7 @@ class Assessment(Activity):
         if own := sorted({*self.WORDS, "seat", "code"}.intersection(items)):
             raise ValueError(f"every assessment has {', '.join(own)} beside its items. Choose another id for the item")
         if len(items) > MOST_ITEMS:
-            raise ValueError(f"{len(items)} items: an answer code holds {MOST_ITEMS} at most. Leave some out, or make two assessments")
+            raise ValueError(
+                f"{len(items)} items: an answer code holds {MOST_ITEMS} at most. Leave some out, or make two assessments"
+            )
         return self

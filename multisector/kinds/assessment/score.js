@@ -42,7 +42,10 @@
     // Where nothing has a score, what is scored in part is weak if it is in the lowest band.
     const low = shown[0]?.rounded ?? multisector.arithmetic.subtract(definition.bands[1].at_least, "0.1");
     return {
-      open: definition.dimensions.flatMap((dimension) => dimension.items).map((item) => item.id).filter((id) => answers[id] === undefined),
+      open: definition.dimensions
+        .flatMap((dimension) => dimension.items)
+        .map((item) => item.id)
+        .filter((id) => answers[id] === undefined),
       dimensions,
       lowest: at(0),
       highest: at(-1),
@@ -76,11 +79,16 @@
    * @param {unknown} [seat]
    * @returns {string}
    */
-  const actionText = (action, seat) => (seat === "live" || seat === "both" ? action.live : seat === "work" ? action.work : null) ?? action.text;
+  const actionText = (action, seat) =>
+    (seat === "live" || seat === "both" ? action.live : seat === "work" ? action.work : null) ?? action.text;
 
   /** Whether a text is one of an assessment's own steps: advice to the person, which says nothing to others. @param {any} definition @param {unknown} text @returns {boolean} */
   const isOurStep = ({ dimensions }, text) =>
-    dimensions.some(({ actions }) => Object.values(actions).some((action) => [action.text, action.live, action.work].includes(text ?? null) && Boolean(text)));
+    dimensions.some(({ actions }) =>
+      Object.values(actions).some(
+        (action) => [action.text, action.live, action.work].includes(text ?? null) && Boolean(text),
+      ),
+    );
 
   multisector.actionText = actionText;
   multisector.isOurStep = isOurStep;

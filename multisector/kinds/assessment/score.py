@@ -16,7 +16,10 @@ from fractions import Fraction
 from multisector.shared.numbers import fraction_text, mean, round_half_up
 
 SCALE = (1, 2, 3, 4, 5)
-FORM_ONLY = {"dimensions": {"about", "backing"}, "items": {"text", "anchors", "dont_know_hint", "known_by"}}  #: see `kinds.for_script`
+FORM_ONLY = {
+    "dimensions": {"about", "backing"},
+    "items": {"text", "anchors", "dont_know_hint", "known_by"},
+}  #: see `kinds.for_script`
 DONT_KNOW, SKIP = "dont-know", "skip"
 SEATS = ("live", "work", "both", "not-said")
 WORDS = ("place", "issue", "promise", "owner", "by", "code")
@@ -73,7 +76,9 @@ def score(definition: dict, answers: dict) -> dict:
     # Where nothing has a score, what is scored in part is weak if it is in the lowest band.
     edge = min(shown) if shown else Fraction(definition["bands"][1]["at_least"]) - Fraction(1, 10)
     return {
-        "open": [item["id"] for part in definition["dimensions"] for item in part["items"] if item["id"] not in answers],
+        "open": [
+            item["id"] for part in definition["dimensions"] for item in part["items"] if item["id"] not in answers
+        ],
         "dimensions": dimensions,
         "lowest": at(min(shown, default=None)),
         "highest": at(max(shown, default=None)),

@@ -6,7 +6,8 @@
   const share = (view, result) => view.say("checklist.share", { n: result.with_evidence, all: result.all });
 
   /** A dot a step, a diamond a gate, full when something shows it. @param {any} step of the definition @param {any} state of the result */
-  const mark = ({ gate }, { evidence }) => element("span", { class: `mark${gate ? " gate" : ""}${evidence ? " full" : ""}` });
+  const mark = ({ gate }, { evidence }) =>
+    element("span", { class: `mark${gate ? " gate" : ""}${evidence ? " full" : ""}` });
 
   /** A way to what is to be written for a step. @param {View} view @param {string} id @returns {Element} */
   const wayTo = (view, id) => {
@@ -29,26 +30,29 @@
     part.querySelector("ul")?.replaceChildren(...ids.map((id) => wayTo(view, id)));
   };
 
-  Object.assign(multisector.kinds.checklist, /** @type {Partial<Kind>} */ ({
-    start(view) {
-      // Read aloud when a field is left or ticked, not at every letter.
-      view.form.addEventListener("change", () => {
-        const result = view.kind.score(view.activity, view.answers());
-        const words = share(view, result);
-        if (view.slot("quiet").textContent !== words) view.slot("quiet").textContent = words;
-      });
-    },
-    update(view) {
-      view.slot("result").hidden = false;
-      view.resultShown = true;
-    },
-    show(view, result) {
-      const { steps } = view.activity;
-      view.slot("share").textContent = share(view, result);
-      view.slot("marks").replaceChildren(...steps.map((step, number) => mark(step, result.steps[number])));
-      list(view, "gates", result.open_gates);
-      list(view, "ticked", result.ticked_without_evidence);
-      view.slot("all").hidden = result.with_evidence < result.all;
-    },
-  }));
+  Object.assign(
+    multisector.kinds.checklist,
+    /** @type {Partial<Kind>} */ ({
+      start(view) {
+        // Read aloud when a field is left or ticked, not at every letter.
+        view.form.addEventListener("change", () => {
+          const result = view.kind.score(view.activity, view.answers());
+          const words = share(view, result);
+          if (view.slot("quiet").textContent !== words) view.slot("quiet").textContent = words;
+        });
+      },
+      update(view) {
+        view.slot("result").hidden = false;
+        view.resultShown = true;
+      },
+      show(view, result) {
+        const { steps } = view.activity;
+        view.slot("share").textContent = share(view, result);
+        view.slot("marks").replaceChildren(...steps.map((step, number) => mark(step, result.steps[number])));
+        list(view, "gates", result.open_gates);
+        list(view, "ticked", result.ticked_without_evidence);
+        view.slot("all").hidden = result.with_evidence < result.all;
+      },
+    }),
+  );
 }

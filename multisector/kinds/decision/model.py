@@ -27,11 +27,15 @@ class DecisionQuestion(Part):
 class Condition(Part):
     """One thing that must hold. Exactly one of `answers`, `any_dont_know`, `sum_of`."""
 
-    answers: Structure[dict[str, list[Choice]] | None] = Field(default=None, description="Every question has one of these.")
+    answers: Structure[dict[str, list[Choice]] | None] = Field(
+        default=None, description="Every question has one of these."
+    )
     any_dont_know: Structure[list[str] | None] = Field(
         default=None, description="At least one of these is 'dont-know', or as many as `at_least` says."
     )
-    sum_of: Structure[list[str] | None] = Field(default=None, description="Add yes = 2, partly = 1, no and dont-know = 0.")
+    sum_of: Structure[list[str] | None] = Field(
+        default=None, description="Add yes = 2, partly = 1, no and dont-know = 0."
+    )
     at_least: Structure[int | None] = Field(default=None, ge=1)
     at_most: Structure[int | None] = None
 
@@ -67,13 +71,19 @@ class Condition(Part):
             if DONT_KNOW not in choices[name]:
                 raise ValueError(f"'{DONT_KNOW}' is no choice of {name}. Leave it out")
         if self.any_dont_know and (self.at_least or 1) > len(self.any_dont_know):
-            raise ValueError(f"at_least is {self.at_least}, and there are {len(self.any_dont_know)} questions. Lower it")
+            raise ValueError(
+                f"at_least is {self.at_least}, and there are {len(self.any_dont_know)} questions. Lower it"
+            )
         if self.sum_of:
             most = sum(max(POINTS.get(choice, 0) for choice in choices[name]) for name in self.sum_of)
             if not most:
-                raise ValueError(f"none of these questions can be answered {' or '.join(POINTS)}, so they give no points. Ask others")
+                raise ValueError(
+                    f"none of these questions can be answered {' or '.join(POINTS)}, so they give no points. Ask others"
+                )
             if self.at_least is not None and self.at_least > most:
-                raise ValueError(f"at_least is {self.at_least}, and these questions give {most} points at most. Lower it")
+                raise ValueError(
+                    f"at_least is {self.at_least}, and these questions give {most} points at most. Lower it"
+                )
             if self.at_most is not None and not 0 <= self.at_most < most:
                 raise ValueError(f"at_most is {self.at_most}. It says something from 0 to {most - 1} only")
 
@@ -81,7 +91,9 @@ class Condition(Part):
         """Whether the other one holds wherever this one does, as far as the two alone show it."""
         ours, theirs = set(self.questions()), set(other.questions())
         if self.answers and other.answers:
-            return theirs <= ours and all(set(self.answers[name]) <= set(wanted) for name, wanted in other.answers.items())
+            return theirs <= ours and all(
+                set(self.answers[name]) <= set(wanted) for name, wanted in other.answers.items()
+            )
         if self.any_dont_know and other.any_dont_know:
             return ours <= theirs and (self.at_least or 1) >= (other.at_least or 1)
         if self.at_most is not None and other.at_most is not None:
@@ -138,7 +150,8 @@ class Outcome(Part):
     title: Text
     text: Text
     proposal: Text | None = Field(
-        default=None, description="What a plan says to its readers, after “We suggest ”. None where there is nothing to suggest to others yet."
+        default=None,
+        description="What a plan says to its readers, after “We suggest ”. None where there is nothing to suggest to others yet.",
     )
     first_steps: list[Text] = Field(min_length=1)
     links: Behavior[list[StepLink]] = Field(default=[], description="Words in the first steps that lead to a page.")
@@ -146,7 +159,9 @@ class Outcome(Part):
     to: Behavior[Literal["power", "neighbor"] | None] = Field(
         default=None, description="Who gets the message. Before one to power, the page asks what it could cost."
     )
-    message: Text | None = Field(default=None, description="A message to send: {issue}, {place}, {problem} from the plan.")
+    message: Text | None = Field(
+        default=None, description="A message to send: {issue}, {place}, {problem} from the plan."
+    )
     message_group: Text | None = Field(default=None, description="The same from a group, where it goes to power.")
     message_unsigned: Text | None = Field(default=None, description="The same without a name, where it goes to power.")
     page: Behavior[str | None] = Field(default=None, description="Page to go to, as a document name in book/.")
@@ -159,7 +174,9 @@ class Outcome(Part):
             raise ValueError(f"{self.id}: a message to power, and only one, has message_group and message_unsigned")
         for message in (self.message, self.message_group, self.message_unsigned):
             if strange := unfilled(message or "", MESSAGE_PLACES):
-                raise ValueError(f"{self.id}: a message can't be filled with: {strange}. Use one of: {', '.join(sorted(MESSAGE_PLACES))}")
+                raise ValueError(
+                    f"{self.id}: a message can't be filled with: {strange}. Use one of: {', '.join(sorted(MESSAGE_PLACES))}"
+                )
         for link in self.links:
             if not any(link.words in step for step in self.first_steps):
                 raise ValueError(f"{self.id}: no first step says '{link.words}'")
@@ -174,7 +191,9 @@ class Decision(Activity):
         default=[], description="Older versions whose saved answers are opened, and judged by today's rules."
     )
     questions: Structure[list[DecisionQuestion]] = Field(min_length=1)
-    homework: Structure[list[str]] = Field(default=[], description="Questions whose 'dont-know' is listed as something to find out.")
+    homework: Structure[list[str]] = Field(
+        default=[], description="Questions whose 'dont-know' is listed as something to find out."
+    )
     alerts: Structure[list[Alert]] = []
     rules: Structure[list[Rule]] = Field(min_length=1)
     notes: Structure[list[Note]] = []
@@ -185,7 +204,10 @@ class Decision(Activity):
         choices = {question.id: question.choices for question in self.questions}
         outcomes = {o.id for o in self.outcomes}
         parts = [*self.alerts, *self.rules, *self.notes]
-        unique("id", [question.id for question in self.questions] + [part.id for part in parts] + [o.id for o in self.outcomes])
+        unique(
+            "id",
+            [question.id for question in self.questions] + [part.id for part in parts] + [o.id for o in self.outcomes],
+        )
         for part in parts:
             for condition in part.when:
                 try:
@@ -195,7 +217,9 @@ class Decision(Activity):
         unique("homework", self.homework)
         for name in self.homework:
             if DONT_KNOW not in choices.get(name, []):
-                raise ValueError(f"homework names '{name}', which is no question here that can be answered '{DONT_KNOW}'")
+                raise ValueError(
+                    f"homework names '{name}', which is no question here that can be answered '{DONT_KNOW}'"
+                )
         for alert in self.alerts:
             if alert.outcome not in outcomes:
                 raise ValueError(f"{alert.id} shows '{alert.outcome}', which is no outcome here")
@@ -206,7 +230,9 @@ class Decision(Activity):
         for number, rule in enumerate(self.rules):
             for earlier in self.rules[:number]:
                 if earlier.covers(rule):
-                    raise ValueError(f"{rule.id} can never fire, because {earlier.id} fires before it. Move it up, or remove one")
+                    raise ValueError(
+                        f"{rule.id} can never fire, because {earlier.id} fires before it. Move it up, or remove one"
+                    )
         used = {rule.outcome for rule in self.rules}
         if used != outcomes:
             raise ValueError(f"rules and outcomes differ: {', '.join(sorted(used ^ outcomes))}")

@@ -1,7 +1,10 @@
 /* What a person's answers to a decision come to. The twin of multisector/kinds/decision/score.py. */
 {
   const DONT_KNOW = "dont-know";
-  const POINTS = new Map([["yes", 2], ["partly", 1]]);
+  const POINTS = new Map([
+    ["yes", 2],
+    ["partly", 1],
+  ]);
 
   /**
    * Whether one condition of a rule, a note or an alert is met. What is open meets none.
@@ -10,8 +13,10 @@
    * @returns {boolean}
    */
   const holds = (condition, answers) => {
-    if (condition.answers) return Object.entries(condition.answers).every(([name, choices]) => choices.includes(answers[name]));
-    if (condition.any_dont_know) return condition.any_dont_know.filter((name) => answers[name] === DONT_KNOW).length >= (condition.at_least ?? 1);
+    if (condition.answers)
+      return Object.entries(condition.answers).every(([name, choices]) => choices.includes(answers[name]));
+    if (condition.any_dont_know)
+      return condition.any_dont_know.filter((name) => answers[name] === DONT_KNOW).length >= (condition.at_least ?? 1);
     const total = condition.sum_of.reduce((sum, name) => sum + (POINTS.get(answers[name]) ?? 0), 0);
     return condition.at_least === null ? total <= condition.at_most : total >= condition.at_least;
   };

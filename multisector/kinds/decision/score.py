@@ -9,7 +9,17 @@ from __future__ import annotations
 
 FORM_ONLY = {  #: see `kinds.for_script`
     "questions": {"why"},
-    "outcomes": {"text", "first_steps", "links", "changes_if", "to", "message", "message_group", "message_unsigned", "page"},
+    "outcomes": {
+        "text",
+        "first_steps",
+        "links",
+        "changes_if",
+        "to",
+        "message",
+        "message_group",
+        "message_unsigned",
+        "page",
+    },
 }
 
 DONT_KNOW = "dont-know"

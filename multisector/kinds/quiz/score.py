@@ -8,10 +8,7 @@ from __future__ import annotations
 
 def fields(definition: dict) -> dict[str, list]:
     """Allowed answers of every field."""
-    return {
-        question["id"]: [option["id"] for option in question["options"]]
-        for question in definition["questions"]
-    }
+    return {question["id"]: [option["id"] for option in question["options"]] for question in definition["questions"]}
 
 
 def questions(definition: dict) -> dict[str, str]:

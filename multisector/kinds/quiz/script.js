@@ -10,9 +10,12 @@
 
   /** A full dot with a tick for right, an open one for all else. @param {boolean} right @returns {Element} */
   const mark = (right) =>
-    element("svg", { class: "verdict-mark", viewBox: "0 0 24 24", "aria-hidden": "true" },
+    element(
+      "svg",
+      { class: "verdict-mark", viewBox: "0 0 24 24", "aria-hidden": "true" },
       element("circle", { cx: 12, cy: 12, r: 10 }),
-      right && element("path", { d: "M7 12.5l3.5 3.5 6.5-8" }));
+      right && element("path", { d: "M7 12.5l3.5 3.5 6.5-8" }),
+    );
 
   /** Whether the feedback on the page is about this choice. @param {View} view @param {any} question of the result */
   const isChecked = (view, { id, choice }) => choice !== null && checked.get(view)?.[id] === choice;
@@ -23,10 +26,16 @@
     const { feedback } = options.find((option) => option.id === choice);
     checked.set(view, { ...checked.get(view), [id]: choice });
     view.model.remember?.({ checked: Object.keys(checked.get(view) ?? {}) });
-    view.slot(`feedback-${id}`).replaceChildren(
-      element("p", { class: right ? "verdict right" : "verdict" },
-        mark(right),
-        element("span", {}, element("strong", {}, view.say(right ? "quiz.right" : "quiz.not_yet")), ` ${feedback}`)));
+    view
+      .slot(`feedback-${id}`)
+      .replaceChildren(
+        element(
+          "p",
+          { class: right ? "verdict right" : "verdict" },
+          mark(right),
+          element("span", {}, element("strong", {}, view.say(right ? "quiz.right" : "quiz.not_yet")), ` ${feedback}`),
+        ),
+      );
   };
 
   /** Check all that is answered. @param {View} view */
@@ -57,41 +66,53 @@
 
   /** Where each question stands, with a way back to it. @param {View} view @param {any} result */
   const overview = (view, result) => {
-    view.slot("overview").replaceChildren(...result.questions.map((question, number) => {
-      const state = !isChecked(view, question) ? "unchecked" : question.right ? "right" : "not_yet";
-      const link = element("a", { href: `#${view.root.id}-${question.id}` }, view.say(`quiz.overview_${state}`, { n: number + 1 }));
-      link.addEventListener("click", (event) => {
-        event.preventDefault(); // a changed fragment would move a notebook, or the Back button
-        const field = /** @type {HTMLElement} */ (view.field(question.id));
-        field.scrollIntoView({ block: "start" });
-        /** @type {HTMLElement} */ (field.querySelector("input:checked") ?? field.querySelector("input")).focus({ preventScroll: true });
-      });
-      return element("li", { class: state }, mark(state === "right"), link);
-    }));
+    view.slot("overview").replaceChildren(
+      ...result.questions.map((question, number) => {
+        const state = !isChecked(view, question) ? "unchecked" : question.right ? "right" : "not_yet";
+        const link = element(
+          "a",
+          { href: `#${view.root.id}-${question.id}` },
+          view.say(`quiz.overview_${state}`, { n: number + 1 }),
+        );
+        link.addEventListener("click", (event) => {
+          event.preventDefault(); // a changed fragment would move a notebook, or the Back button
+          const field = /** @type {HTMLElement} */ (view.field(question.id));
+          field.scrollIntoView({ block: "start" });
+          /** @type {HTMLElement} */ (field.querySelector("input:checked") ?? field.querySelector("input")).focus({
+            preventScroll: true,
+          });
+        });
+        return element("li", { class: state }, mark(state === "right"), link);
+      }),
+    );
   };
 
-  Object.assign(multisector.kinds.quiz, /** @type {Partial<Kind>} */ ({
-    start(view) {
-      const before = view.model.get("checked") ?? [];
-      for (const question of scoreNow(view).questions) if (question.choice !== null && before.includes(question.id)) check(view, question);
-      if (view.model.get("submitted")) checkAll(view);
-      view.form.addEventListener("submit", () => checkAll(view));
-      view.form.addEventListener("keydown", (event) => {
-        const target = /** @type {HTMLElement} */ (event.target);
-        if (event.key !== "Enter" || !target.matches("input")) return;
-        event.preventDefault(); // Enter checks this question; submitting would check them all
-        checkOne(view, target);
-      });
-    },
-    update(view, result) {
-      for (const question of result.questions) {
-        if (isChecked(view, question)) continue;
-        view.slot(`feedback-${question.id}`).replaceChildren();
-        checked.set(view, { ...checked.get(view), [question.id]: "" });
-      }
-      tally(view, result);
-    },
-    show: overview,
-    actions: { check: checkOne },
-  }));
+  Object.assign(
+    multisector.kinds.quiz,
+    /** @type {Partial<Kind>} */ ({
+      start(view) {
+        const before = view.model.get("checked") ?? [];
+        for (const question of scoreNow(view).questions)
+          if (question.choice !== null && before.includes(question.id)) check(view, question);
+        if (view.model.get("submitted")) checkAll(view);
+        view.form.addEventListener("submit", () => checkAll(view));
+        view.form.addEventListener("keydown", (event) => {
+          const target = /** @type {HTMLElement} */ (event.target);
+          if (event.key !== "Enter" || !target.matches("input")) return;
+          event.preventDefault(); // Enter checks this question; submitting would check them all
+          checkOne(view, target);
+        });
+      },
+      update(view, result) {
+        for (const question of result.questions) {
+          if (isChecked(view, question)) continue;
+          view.slot(`feedback-${question.id}`).replaceChildren();
+          checked.set(view, { ...checked.get(view), [question.id]: "" });
+        }
+        tally(view, result);
+      },
+      show: overview,
+      actions: { check: checkOne },
+    }),
+  );
 }

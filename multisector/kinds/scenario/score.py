@@ -10,9 +10,7 @@ from __future__ import annotations
 def fields(definition: dict) -> dict[str, list]:
     """Allowed answers of every field: of every scene that is no ending."""
     return {
-        scene["id"]: [choice["id"] for choice in scene["choices"]]
-        for scene in definition["scenes"]
-        if scene["choices"]
+        scene["id"]: [choice["id"] for choice in scene["choices"]] for scene in definition["scenes"] if scene["choices"]
     }
 
 

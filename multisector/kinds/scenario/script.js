@@ -58,10 +58,22 @@
 
   /** The path so far; the scene on screen is its end. @param {View} view @param {any} result */
   const showPath = (view, result) => {
-    const steps = behind(view, result).map((id) => element("li", {}, element("strong", {}, sceneOf(view, id).title), ` ${chosenIn(view, id).text}`));
+    const steps = behind(view, result).map((id) =>
+      element("li", {}, element("strong", {}, sceneOf(view, id).title), ` ${chosenIn(view, id).text}`),
+    );
     const { now } = placeOf(view);
     const here = sceneOf(view, now).choices.length ? "scenario.here" : "scenario.ended";
-    view.slot("path").replaceChildren(...steps, element("li", { "aria-current": "step" }, element("strong", {}, sceneOf(view, now).title), ` ${view.say(here)}`));
+    view
+      .slot("path")
+      .replaceChildren(
+        ...steps,
+        element(
+          "li",
+          { "aria-current": "step" },
+          element("strong", {}, sceneOf(view, now).title),
+          ` ${view.say(here)}`,
+        ),
+      );
     view.slot("result").hidden = false;
   };
 
@@ -76,31 +88,39 @@
     }
     const consequence = view.slot(`before-${now}`);
     consequence.hidden = !led;
-    consequence.replaceChildren(...(led ? [
-      element("p", { class: "hint" }, view.say("scenario.you_chose", { choice: led.text })),
-      element("p", {}, led.consequence)] : []));
+    consequence.replaceChildren(
+      ...(led
+        ? [
+            element("p", { class: "hint" }, view.say("scenario.you_chose", { choice: led.text })),
+            element("p", {}, led.consequence),
+          ]
+        : []),
+    );
     if (chosenIn(view, now)) view.slot("choose-first").textContent = "";
     view.slot("continue").hidden = !sceneOf(view, now).choices.length;
     for (const name of ["back", "again"]) view.slot(name).hidden = !before.length;
     showPath(view, result);
   };
 
-  Object.assign(multisector.kinds.scenario, /** @type {Partial<Kind>} */ ({
-    start(view) {
-      view.form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        event.stopPropagation(); // no result to work out: the story goes on
-        goOn(view);
-      });
-    },
-    update: showScene,
-    show: showPath,
-    actions: {
-      back(view) {
-        const before = behind(view, view.kind.score(view.activity, view.answers()));
-        turnTo(view, before, before[before.length - 1]);
+  Object.assign(
+    multisector.kinds.scenario,
+    /** @type {Partial<Kind>} */ ({
+      start(view) {
+        view.form.addEventListener("submit", (event) => {
+          event.preventDefault();
+          event.stopPropagation(); // no result to work out: the story goes on
+          goOn(view);
+        });
       },
-      again: (view) => turnTo(view, [], view.activity.scenes[0].id),
-    },
-  }));
+      update: showScene,
+      show: showPath,
+      actions: {
+        back(view) {
+          const before = behind(view, view.kind.score(view.activity, view.answers()));
+          turnTo(view, before, before[before.length - 1]);
+        },
+        again: (view) => turnTo(view, [], view.activity.scenes[0].id),
+      },
+    }),
+  );
 }

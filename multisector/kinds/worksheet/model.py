@@ -41,7 +41,9 @@ class Column(Part):
 class FieldChoice(Part):
     id: Id
     label: Text
-    feedback: Text | None = Field(default=None, description="What this choice is worth and why, shown once it is chosen.")
+    feedback: Text | None = Field(
+        default=None, description="What this choice is worth and why, shown once it is chosen."
+    )
 
 
 class WorksheetField(Part):
@@ -50,11 +52,15 @@ class WorksheetField(Part):
     hint: Text | None = None
     type: Structure[Literal["line", "text", "number", "date", "choice", "many", "table"]] = "line"
     required: Structure[bool] = False
-    plan: Behavior[PlanPlace | None] = Field(default=None, description="The place in the plan (activities/plan.yml) this one fills.")
+    plan: Behavior[PlanPlace | None] = Field(
+        default=None, description="The place in the plan (activities/plan.yml) this one fills."
+    )
     suggest: Behavior[Id | None] = Field(
         default=None, description="A field of the plan whose words are offered while this one is empty."
     )
-    choices: Structure[list[FieldChoice]] = Field(default=[], description="For a choice: one of these. For many: any of them.")
+    choices: Structure[list[FieldChoice]] = Field(
+        default=[], description="For a choice: one of these. For many: any of them."
+    )
     model: Text | None = Field(default=None, description="One good answer, shown beside the person's own afterwards.")
     columns: Structure[list[Column]] = Field(default=[], description="For a table.")
     rows: Behavior[int] = Field(default=3, ge=1, le=30, description="Empty rows of a table.")
@@ -91,10 +97,16 @@ class Count(Part):
 
     of: Behavior[list[Id]] = Field(min_length=2, description="Choice fields.")
     answer: Behavior[Id] = Field(description="The choice that is counted.")
-    unsure: Behavior[list[Id]] = Field(min_length=1, description="The choices that may still become `answer`: I don't know, partly.")
+    unsure: Behavior[list[Id]] = Field(
+        min_length=1, description="The choices that may still become `answer`: I don't know, partly."
+    )
     bands: Behavior[list[CountBand]] = Field(min_length=2, description="From 0 up; the last one reached holds.")
-    undecided: Text = Field(description="In place of a band, while what is not known yet could lift the count into the next one.")
-    unknown: Text = Field(description="Added to the highest band that can be reached, where something is not known yet.")
+    undecided: Text = Field(
+        description="In place of a band, while what is not known yet could lift the count into the next one."
+    )
+    unknown: Text = Field(
+        description="Added to the highest band that can be reached, where something is not known yet."
+    )
 
     @model_validator(mode="after")
     def _rising(self) -> Count:
@@ -115,11 +127,13 @@ class Worksheet(Activity):
     kind: Structure[Literal["worksheet"]]
     fields: Structure[list[WorksheetField]] = Field(min_length=1)
     paragraph: list[Text] = Field(
-        default=[], description="Sentences with {field} places: read back as one paragraph, without those that stay empty."
+        default=[],
+        description="Sentences with {field} places: read back as one paragraph, without those that stay empty.",
     )
     count: Behavior[Count | None] = Field(default=None, description="Counts answers, and says what the number means.")
     moved: Behavior[dict[Id, PlanPlace]] = Field(
-        default={}, description="Fields of earlier versions, and the column where their answers are now: `actions.what`."
+        default={},
+        description="Fields of earlier versions, and the column where their answers are now: `actions.what`.",
     )
 
     @model_validator(mode="after")
@@ -138,7 +152,11 @@ class Worksheet(Activity):
             if strange := unfilled(sentence, set(places)):
                 raise ValueError(f"'{sentence}' can't be filled with: {strange}. Write the id of a field in braces")
         for name in self.count.of if self.count else []:
-            choices = {choice.id for choice in fields[name].choices} if name in fields and fields[name].type == "choice" else None
+            choices = (
+                {choice.id for choice in fields[name].choices}
+                if name in fields and fields[name].type == "choice"
+                else None
+            )
             if choices is None:
                 raise ValueError(f"count names '{name}', which is no choice here")
             if missing := {self.count.answer, *self.count.unsure} - choices:

@@ -11,7 +11,9 @@
    * @returns {boolean}
    */
   const written = (value) =>
-    value !== null && typeof value === "object" ? Object.values(value).some(written) : typeof value === "string" && Boolean(trim(value));
+    value !== null && typeof value === "object"
+      ? Object.values(value).some(written)
+      : typeof value === "string" && Boolean(trim(value));
 
   /** Whether a line goes on with a small letter. @param {string} line */
   const isSmall = (line) => {
@@ -23,11 +25,23 @@
   const said = ({ choices }, value) => {
     if (choices.length) {
       const chosen = Array.isArray(value) ? value : [value];
-      return choices.filter(({ id }) => chosen.includes(id)).map(({ label }) => `${label}${ENDED.test(label) ? "" : ","}`).join(" ").replace(/,$/, "");
+      return choices
+        .filter(({ id }) => chosen.includes(id))
+        .map(({ label }) => `${label}${ENDED.test(label) ? "" : ","}`)
+        .join(" ")
+        .replace(/,$/, "");
     }
     if (typeof value !== "string") return "";
-    const lines = value.split(/[\r\n]+/).map(trim).filter(Boolean);
-    return lines.map((line, number) => `${line}${number === lines.length - 1 || PAUSED.test(line) ? "" : isSmall(lines[number + 1]) ? ";" : "."}`).join(" ");
+    const lines = value
+      .split(/[\r\n]+/)
+      .map(trim)
+      .filter(Boolean);
+    return lines
+      .map(
+        (line, number) =>
+          `${line}${number === lines.length - 1 || PAUSED.test(line) ? "" : isSmall(lines[number + 1]) ? ";" : "."}`,
+      )
+      .join(" ");
   };
 
   /** A template filled in, with one full stop at its end; null where a place stays empty. @param {string} template @param {(name: string) => string} saying @returns {string | null} */
@@ -47,8 +61,17 @@
 
   /** @param {any} definition @param {Answers} answers @returns {string | null} */
   const paragraph = ({ fields, paragraph }, answers) => {
-    const saying = (/** @type {string} */ name) => said(fields.find(({ id }) => id === name), answers[name]);
-    return paragraph.map((template) => sentence(template, saying)).filter(Boolean).join(" ") || null;
+    const saying = (/** @type {string} */ name) =>
+      said(
+        fields.find(({ id }) => id === name),
+        answers[name],
+      );
+    return (
+      paragraph
+        .map((template) => sentence(template, saying))
+        .filter(Boolean)
+        .join(" ") || null
+    );
   };
 
   /** @param {any} count @param {Answers} answers */

@@ -84,7 +84,9 @@ def _said(field: dict, value: str | list | None) -> str:
     lines = [line.strip(BLANKS) for line in re.split(r"[\r\n]+", value)]
     lines = [line for line in lines if line]
     small = [line[0] != line[0].upper() for line in lines[1:]]  # a line that goes on with a small letter
-    ends = ["" if _PAUSED.search(line) else ";" if goes_on else "." for line, goes_on in zip(lines, small, strict=False)]
+    ends = [
+        "" if _PAUSED.search(line) else ";" if goes_on else "." for line, goes_on in zip(lines, small, strict=False)
+    ]
     return " ".join(line + end for line, end in zip(lines, [*ends, ""], strict=True)) if lines else ""
 
 

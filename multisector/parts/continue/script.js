@@ -2,20 +2,45 @@
 {
   const AT_MOST = 3;
 
-  multisector.parts.continue = (/** @type {HTMLElement} */ root, /** @type {Record<string, {title: string, page: string}>} */ activities) => {
+  multisector.parts.continue = (
+    /** @type {HTMLElement} */ root,
+    /** @type {Record<string, {title: string, page: string}>} */ activities,
+  ) => {
     const { course, element, site } = multisector;
     const show = () => {
-      const found = course.names()
-        .map((/** @type {string} */ name) => ({ id: /^multisector:([\w-]+):v\d+:/.exec(name)?.[1] ?? "", saved: course.parse(course.read(name)) }))
-        .filter((/** @type {any} */ { id, saved }) => Object.hasOwn(activities, id) && Object.keys(saved?.answers ?? {}).length)
+      const found = course
+        .names()
+        .map((/** @type {string} */ name) => ({
+          id: /^multisector:([\w-]+):v\d+:/.exec(name)?.[1] ?? "",
+          saved: course.parse(course.read(name)),
+        }))
+        .filter(
+          (/** @type {any} */ { id, saved }) =>
+            Object.hasOwn(activities, id) && Object.keys(saved?.answers ?? {}).length,
+        )
         .sort((/** @type {any} */ a, /** @type {any} */ b) => (b.saved.at ?? 0) - (a.saved.at ?? 0));
-      const newest = found.filter((/** @type {any} */ { id }, /** @type {number} */ at) => found.findIndex((/** @type {any} */ one) => one.id === id) === at).slice(0, AT_MOST);
-      root.querySelector("ul")?.replaceChildren(...newest.map((/** @type {any} */ { id, saved }) => {
-        const { title, page } = activities[id];
-        const { place } = saved.answers;
-        const where = typeof place === "string" && place.trim() ? "continue.for_place" : "continue.plain";
-        return element("li", {}, element("a", { href: `${page}#${id}` }, multisector.say(site.messages, where, { title, place: String(place).trim().slice(0, 60) })));
-      }));
+      const newest = found
+        .filter(
+          (/** @type {any} */ { id }, /** @type {number} */ at) =>
+            found.findIndex((/** @type {any} */ one) => one.id === id) === at,
+        )
+        .slice(0, AT_MOST);
+      root.querySelector("ul")?.replaceChildren(
+        ...newest.map((/** @type {any} */ { id, saved }) => {
+          const { title, page } = activities[id];
+          const { place } = saved.answers;
+          const where = typeof place === "string" && place.trim() ? "continue.for_place" : "continue.plain";
+          return element(
+            "li",
+            {},
+            element(
+              "a",
+              { href: `${page}#${id}` },
+              multisector.say(site.messages, where, { title, place: String(place).trim().slice(0, 60) }),
+            ),
+          );
+        }),
+      );
       root.querySelector(".label")?.replaceChildren(multisector.say(site.messages, "continue.title"));
       root.hidden = !newest.length;
     };

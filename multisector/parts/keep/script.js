@@ -2,8 +2,10 @@
 {
   multisector.parts.keep = (/** @type {HTMLElement} */ root) => {
     const { course, site } = multisector;
-    const say = (/** @type {string} */ key, /** @type {Record<string, unknown>} */ values = {}) => multisector.say(site.messages, key, values);
-    const slot = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${name}"]`));
+    const say = (/** @type {string} */ key, /** @type {Record<string, unknown>} */ values = {}) =>
+      multisector.say(site.messages, key, values);
+    const slot = (/** @type {string} */ name) =>
+      /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${name}"]`));
     const box = /** @type {HTMLInputElement} */ (root.querySelector("[data-do=keep]"));
     const announce = (/** @type {string} */ words) => slot("live").replaceChildren(words);
     /** @type {(() => void) | null} */
@@ -66,7 +68,8 @@
       const control = /** @type {HTMLElement} */ (event.target).closest("button[data-do]");
       if (control instanceof HTMLButtonElement) actions[control.dataset.do ?? ""]?.(control);
     });
-    for (const found of Array.from(root.querySelectorAll("[data-script]"))) /** @type {HTMLElement} */ (found).hidden = false;
+    for (const found of Array.from(root.querySelectorAll("[data-script]")))
+      /** @type {HTMLElement} */ (found).hidden = false;
     root.querySelector(".without-script")?.remove();
     course.onChange((/** @type {string} */ what) => {
       if (what === "cleared") undo = null;

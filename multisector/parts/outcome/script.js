@@ -4,9 +4,14 @@
     const block = /** @type {HTMLElement | null} */ (section.querySelector("[data-send]"));
     if (!block) return;
     const plan = multisector.planModel();
-    const write = multisector.startSend(block, (/** @type {string} */ key) => multisector.say(multisector.site.messages, key), plan);
+    const write = multisector.startSend(
+      block,
+      (/** @type {string} */ key) => multisector.say(multisector.site.messages, key),
+      plan,
+    );
     const fill = () => write(multisector.messageIn(section), { topic: `way-${section.dataset.outcome}` });
-    for (const found of Array.from(section.querySelectorAll(".message"))) /** @type {HTMLElement} */ (found).hidden = true;
+    for (const found of Array.from(section.querySelectorAll(".message")))
+      /** @type {HTMLElement} */ (found).hidden = true;
     /** @type {HTMLElement} */ (block.closest("[data-script]")).hidden = false;
     plan.on("change:answers", fill);
     addEventListener("pageshow", fill); // the plan may have changed on the page before

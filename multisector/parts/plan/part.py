@@ -17,7 +17,16 @@ def make(page: Page) -> Made:
     plan, documents = read_plan(), compile_documents(page.language)
     activities = {name: load_compiled(name, page.language)["activity"] for name in activity_ids(page.language)}
     named = offered(documents)
-    scores = [{**score, "activity": kinds.for_script(activities[score["activity"]]), "page": page.address(score["page"])} for score in plan["scores"]]
+    scores = [
+        {**score, "activity": kinds.for_script(activities[score["activity"]]), "page": page.address(score["page"])}
+        for score in plan["scores"]
+    ]
     linked = [{**for_store(one), "fields": fields} for one in activities.values() if (fields := kinds.plan_fields(one))]
-    data = {"scores": scores, "linked": linked, "compare": plan["compare"], "documents": named, "message": documents[plan["message"]]}
+    data = {
+        "scores": scores,
+        "linked": linked,
+        "compare": plan["compare"],
+        "documents": named,
+        "message": documents[plan["message"]],
+    }
     return Made(render("parts/plan/template.html", page.messages, documents=named), data)

@@ -5,7 +5,10 @@
  */
 {
   const { element, say } = multisector;
-  const LIBRARY = new URL("docx.js", /** @type {HTMLScriptElement | null} */ (globalThis.document?.currentScript)?.src ?? "file:///").href;
+  const LIBRARY = new URL(
+    "docx.js",
+    /** @type {HTMLScriptElement | null} */ (globalThis.document?.currentScript)?.src ?? "file:///",
+  ).href;
   const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
   /** Where people print on US Letter (the Unicode CLDR's list); everyone else uses A4. */
@@ -25,14 +28,21 @@
     const sheet = new CSSStyleSheet(); // a rule for pages cannot depend on an attribute
     sheet.replaceSync(`@page { size: ${paper}; margin: 18mm; }`);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    addEventListener("afterprint", () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)), { once: true });
+    addEventListener(
+      "afterprint",
+      () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)),
+      { once: true },
+    );
     multisector.printOnly(part);
   };
 
   /** Answers as a definition allows them: a stored text may come from anywhere. @param {any} activity @param {Answers} answers */
   const fitting = (activity, answers) => {
     const seat = { id: "seat", choices: ["live", "work", "both", "not-said"] };
-    const items = activity.kind === "assessment" ? [...activity.dimensions.flatMap((part) => part.items), seat] : activity.questions;
+    const items =
+      activity.kind === "assessment"
+        ? [...activity.dimensions.flatMap((part) => part.items), seat]
+        : activity.questions;
     const scale = [1, 2, 3, 4, 5, "dont-know", "skip"];
     const fits = (item) => Object.hasOwn(answers, item.id) && (item.choices ?? scale).includes(answers[item.id]);
     return Object.fromEntries(items.filter(fits).map(({ id }) => [id, answers[id]]));
@@ -42,7 +52,8 @@
     const { messages, releases } = multisector.site;
     const plan = multisector.planModel();
     // What other pages hold is in the plan, also when none of them was opened since.
-    for (const { fields, ...activity } of data.linked) if (multisector.openStore(activity).load()) multisector.linkedModel(activity, fields);
+    for (const { fields, ...activity } of data.linked)
+      if (multisector.openStore(activity).load()) multisector.linkedModel(activity, fields);
     const words = (key, values) => say(messages, key, values);
     const slot = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${name}"]`));
     const control = (selector) => /** @type {HTMLInputElement} */ (root.querySelector(selector));
@@ -51,14 +62,21 @@
     let version = null;
     const writeMessage = multisector.startSend(root.querySelector("[data-send]"), words, plan);
 
-    for (const found of Array.from(root.querySelectorAll("[data-script]"))) /** @type {HTMLElement} */ (found).hidden = false;
+    for (const found of Array.from(root.querySelectorAll("[data-script]")))
+      /** @type {HTMLElement} */ (found).hidden = false;
     root.querySelector(".without-script")?.remove();
 
-    const scored = () => data.scores.map(({ prefix, activity }) => [prefix, activity, fitting(activity, multisector.openStore(activity).load()?.answers ?? {})]);
+    const scored = () =>
+      data.scores.map(({ prefix, activity }) => [
+        prefix,
+        activity,
+        fitting(activity, multisector.openStore(activity).load()?.answers ?? {}),
+      ]);
     const today = () => multisector.isoDate(new Date());
     const values = (scores = control("[data-with-scores]").checked, voice = version ?? "me") =>
       multisector.planValues(plan.get("answers"), scored(), messages, { scores, version: voice, today: today() });
-    const messageFrom = (/** @type {string} */ voice) => multisector.documentText(multisector.fillDocument(data.message, values(undefined, voice))).trim();
+    const messageFrom = (/** @type {string} */ voice) =>
+      multisector.documentText(multisector.fillDocument(data.message, values(undefined, voice))).trim();
 
     const showScores = () => {
       const all = values(true);
@@ -68,14 +86,25 @@
         const alert = all[`${prefix}-alert`] && element("strong", {}, all[`${prefix}-alert`], " ");
         if (!found) return element("li", {}, link, " ", alert || words("plan.not_yet"));
         const key = activity.kind === "decision" ? "plan.scored_way" : "plan.scored_lowest";
-        return element("li", {}, link, " ", alert, words(key, { found }), " ", all[`${prefix}-because`] ?? all[`${prefix}-step`]);
+        return element(
+          "li",
+          {},
+          link,
+          " ",
+          alert,
+          words(key, { found }),
+          " ",
+          all[`${prefix}-because`] ?? all[`${prefix}-step`],
+        );
       });
       slot("scores").replaceChildren(element("ul", {}, ...rows));
     };
 
     const showDocuments = () => {
       const known = values();
-      writeMessage(Object.fromEntries(["me", "group", "unsigned"].map((voice) => [voice, messageFrom(voice)])), { version });
+      writeMessage(Object.fromEntries(["me", "group", "unsigned"].map((voice) => [voice, messageFrom(voice)])), {
+        version,
+      });
       const day = plan.get("answers")["answer-by"];
       slot("past").hidden = !(typeof day === "string" && day && day < today());
       for (const document of data.documents) {
@@ -98,16 +127,32 @@
       slot("compare").hidden = true;
       try {
         const earlier = multisector.openCode(input.value, releases);
-        if (earlier.prefix !== activity.code_prefix) throw Object.assign(new Error(), { key: "plan.compare_other", values: { title: activity.title } });
+        if (earlier.prefix !== activity.code_prefix)
+          throw Object.assign(new Error(), { key: "plan.compare_other", values: { title: activity.title } });
         const now = fitting(activity, multisector.openStore(activity).load()?.answers ?? {});
-        if (!Object.keys(now).length) throw Object.assign(new Error(), { key: "plan.compare_none", values: { title: activity.title } });
+        if (!Object.keys(now).length)
+          throw Object.assign(new Error(), { key: "plan.compare_none", values: { title: activity.title } });
         const titles = new Map(activity.dimensions.map((part) => [part.id, part.title]));
-        const head = ["part", "then", "now", "change"].map((name) => element("th", { scope: "col" }, words(`plan.column_${name}`)));
+        const head = ["part", "then", "now", "change"].map((name) =>
+          element("th", { scope: "col" }, words(`plan.column_${name}`)),
+        );
         const none = words("assessment.no_score");
-        const rows = multisector.compareScores(activity, earlier.answers, now).map((row) =>
-          element("tr", {}, element("th", { scope: "row" }, titles.get(row.id)), element("td", {}, row.then ?? none), element("td", {}, row.now ?? none),
-            element("td", {}, row.change ? words(`plan.change_${row.change}`) : "")));
-        slot("compare").replaceChildren(element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows)), element("p", {}, words("plan.compare_note")));
+        const rows = multisector
+          .compareScores(activity, earlier.answers, now)
+          .map((row) =>
+            element(
+              "tr",
+              {},
+              element("th", { scope: "row" }, titles.get(row.id)),
+              element("td", {}, row.then ?? none),
+              element("td", {}, row.now ?? none),
+              element("td", {}, row.change ? words(`plan.change_${row.change}`) : ""),
+            ),
+          );
+        slot("compare").replaceChildren(
+          element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows)),
+          element("p", {}, words("plan.compare_note")),
+        );
         slot("compare").hidden = false;
         slot("compare-live").textContent = words("plan.compared");
       } catch (error) {
@@ -127,7 +172,11 @@
         announce(words("plan.word_wait"));
         try {
           const about = { title: title ?? name, language: globalThis.document.documentElement.lang, paper: paper() };
-          multisector.saveFile(`${id}.docx`, WORD, await multisector.wordFile(multisector.fillDocument(document, values()), LIBRARY, about));
+          multisector.saveFile(
+            `${id}.docx`,
+            WORD,
+            await multisector.wordFile(multisector.fillDocument(document, values()), LIBRARY, about),
+          );
           announce(words("plan.word_done", { file: `${id}.docx` }));
         } catch {
           announce(words("plan.word_failed"));
@@ -136,7 +185,8 @@
     };
     root.addEventListener("click", (event) => {
       const button = /** @type {HTMLElement} */ (event.target).closest("button[data-do]");
-      if (button instanceof HTMLButtonElement) actions[button.dataset.do ?? ""]?.(data.documents.find(({ id }) => id === button.dataset.document));
+      if (button instanceof HTMLButtonElement)
+        actions[button.dataset.do ?? ""]?.(data.documents.find(({ id }) => id === button.dataset.document));
     });
     const askAgain = multisector.startCare(root.querySelector(".take > [data-care]"), words, (chosen) => {
       version = chosen;
@@ -154,4 +204,5 @@
     refresh();
   };
 
-  multisector.paperFor = paperFor;}
+  multisector.paperFor = paperFor;
+}

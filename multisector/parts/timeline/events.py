@@ -47,9 +47,7 @@ def faults(timeline: pd.DataFrame, sectors: Collection[str]) -> list[str]:
             found.append(f"line {line}: {row['date']} comes after {before}")
         before = row["date"]
         named = row["sectors"].split(";")
-        found += [
-            f"line {line}: no sector '{name}'" for name in named if name and name not in sectors
-        ]
+        found += [f"line {line}: no sector '{name}'" for name in named if name and name not in sectors]
         if row["kind"] not in KINDS:
             found.append(f"line {line}: kind '{row['kind']}' is not one of {', '.join(KINDS)}")
         elif row["kind"] != "step" and len(named) < 2:

@@ -35,9 +35,7 @@ def timeline_table(timeline: pd.DataFrame, sectors: pd.DataFrame, words: Mapping
     for row in timeline.itertuples():
         who = ", ".join(sectors.loc[row.sectors, "label"])
         how = "" if row.kind == "step" else f", {words[row.kind]}"
-        lines.append(
-            f"| {row.when} | **{who}{how}.** {row.event} {{cite:p}}`{','.join(row.source)}` |"
-        )
+        lines.append(f"| {row.when} | **{who}{how}.** {row.event} {{cite:p}}`{','.join(row.source)}` |")
     return "\n".join(lines)
 
 
@@ -67,10 +65,7 @@ def timeline_figure(
             f'<div class="event"><span>{year}</span>{_event(event, sectors)}<span>{escape(event.label)}</span></div>'
         )
         year_before = event.year
-    key = "".join(
-        f"<span>{_svg([_line(0, 2, kind)], 3 * LANE)} {escape(words[kind])}</span>"
-        for kind in KINDS[:2]
-    )
+    key = "".join(f"<span>{_svg([_line(0, 2, kind)], 3 * LANE)} {escape(words[kind])}</span>" for kind in KINDS[:2])
     return (
         f'<div class="timeline" role="img" aria-labelledby="{name}-title {name}-about">\n'
         f'<p hidden id="{name}-title">{escape(words["title"])}</p>'
@@ -90,9 +85,7 @@ def _event(event: Any, sectors: pd.DataFrame) -> str:
 
 
 def _svg(drawn: list[str], width: int) -> str:
-    return (
-        f'<svg viewBox="0 0 {width} {LANE}" width="{width}" height="{LANE}">{"".join(drawn)}</svg>'
-    )
+    return f'<svg viewBox="0 0 {width} {LANE}" width="{width}" height="{LANE}">{"".join(drawn)}</svg>'
 
 
 def _dot(sectors: pd.DataFrame, sector: str, lane: int) -> str:

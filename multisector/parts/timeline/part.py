@@ -34,4 +34,8 @@ def make(page: Page, case: str, table: str = "") -> Made:
             raise PartError(f"'{table}' is no span of years. Write it like this: 1955 to 1987.")
         return Made(text=timeline_table(timeline[timeline["year"].between(*map(int, years.groups()))], sectors, heads))
     said = load(Timeline, words, overlay_of(words, page.language), name=case)
-    return Made(timeline_figure(timeline, sectors, {**heads, "title": said["title"], "description": said["description"]}, name=case))
+    return Made(
+        timeline_figure(
+            timeline, sectors, {**heads, "title": said["title"], "description": said["description"]}, name=case
+        )
+    )

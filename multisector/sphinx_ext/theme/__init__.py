@@ -32,16 +32,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the theme with Sphinx."""
     if "multisector_language" not in app.config:  # the activities need it too, with any theme
         app.add_config_value("multisector_language", "en", "env", types=(str,))
-    app.add_config_value(
-        "comments_config", {}, "html"
-    )  # Jupyter Book always sets it; we load no comments
+    app.add_config_value("comments_config", {}, "html")  # Jupyter Book always sets it; we load no comments
     app.add_html_theme("dots", str(Path(__file__).parent / "dots"))
     app.add_node(nodes.table, override=True, html=(mending.visit_table, mending.depart_table))
     app.add_node(nodes.entry, override=True, html=(mending.visit_entry, mending.depart_entry))
     app.add_node(nodes.citation, override=True, html=mending.list_visitors("ul", "li"))
-    app.add_node(
-        nodes.footnote, override=True, html=mending.list_visitors("div", "div", role="doc-footnote")
-    )
+    app.add_node(nodes.footnote, override=True, html=mending.list_visitors("div", "div", role="doc-footnote"))
     app.add_node(nodes.admonition, override=True, html=(mending.visit_admonition, mending.depart_admonition))
     app.connect("config-inited", settle_config)
     app.connect("builder-inited", leave_out_sphinx_search)

@@ -49,8 +49,7 @@ def book_map(env: BuildEnvironment) -> list[Part]:
 
     root = env.get_doctree(env.config.root_doc)
     return [
-        Part(toctree["caption"] or "", entries(toctree["includefiles"]))
-        for toctree in root.findall(addnodes.toctree)
+        Part(toctree["caption"] or "", entries(toctree["includefiles"])) for toctree in root.findall(addnodes.toctree)
     ]
 
 
@@ -80,9 +79,7 @@ def place_of(page: str, parts: list[Part]) -> Place | None:
     return None
 
 
-def turn_of(
-    page: str, parts: list[Part], home: str, onward: str | None = None
-) -> tuple[str | None, str | None]:
+def turn_of(page: str, parts: list[Part], home: str, onward: str | None = None) -> tuple[str | None, str | None]:
     """The pages before and after a page; `onward` is the one after that the page names itself.
 
     A page below a step leads back to it and on to the next step, never to its neighbour.

@@ -17,9 +17,7 @@ from multisector.sphinx_ext.theme.book_map import book_map, contents_of, place_o
 
 logger = logging.getLogger(__name__)
 
-UNUSED = re.compile(
-    r"pygments\.css|mystnb\.\w+\.css|documentation_options\.js|doctools\.js|sphinx_highlight\.js"
-)
+UNUSED = re.compile(r"pygments\.css|mystnb\.\w+\.css|documentation_options\.js|doctools\.js|sphinx_highlight\.js")
 """Files that Sphinx and MyST-NB add to every page. `dots.css` and `search.js` do their work."""
 
 

@@ -46,7 +46,11 @@ def _one_header_row(head: Tag) -> int:
     """Pandas names the index below the columns: join the two rows where each fills the other's gaps. How many columns there are."""
     rows = head.find_all("tr")
     names = [[cell.get_text() for cell in row.find_all("th")] for row in rows]
-    if len(rows) == 2 and len(names[0]) == len(names[1]) and all(not (one and other) for one, other in zip(*names, strict=True)):
+    if (
+        len(rows) == 2
+        and len(names[0]) == len(names[1])
+        and all(not (one and other) for one, other in zip(*names, strict=True))
+    ):
         first, second = rows
         for cell, below in zip(first.find_all("th"), second.find_all("th"), strict=True):
             if not cell.get_text():
@@ -72,11 +76,7 @@ def _frame(label: str, columns: int, cards: bool = False) -> str:
 def visit_table(self: HTML5Translator, node: nodes.table) -> None:
     messages = load_messages(self.config.multisector_language)
     title = node.next_node(nodes.title)
-    label = (
-        say(messages, "shell.table_called", name=title.astext())
-        if title
-        else messages["shell.table"]
-    )
+    label = say(messages, "shell.table_called", name=title.astext()) if title else messages["shell.table"]
     columns = len(list(node.findall(nodes.colspec)))
     self.body.append(_frame(label, columns, cards=columns > 1 and bool(_heads(node))))
     type(self).visit_table(self, node)

@@ -60,9 +60,7 @@ def section_texts(doctree: nodes.document) -> list[tuple[str, str, str]]:
     for section in doctree.findall(nodes.section):
         title = section.next_node(nodes.title)
         words = " ".join(
-            _words(child)
-            for child in section.children
-            if not isinstance(child, (nodes.section, nodes.title))
+            _words(child) for child in section.children if not isinstance(child, (nodes.section, nodes.title))
         )
         anchor = "" if isinstance(section.parent, nodes.document) else section["ids"][0]
         found.append((anchor, title.astext() if title else "", " ".join(words.split())))
@@ -110,9 +108,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         of = dict(attrs)
-        skipped = (
-            tag in self.SKIPPED or "hidden" in of or "without-script" in (of.get("class") or "")
-        )
+        skipped = tag in self.SKIPPED or "hidden" in of or "without-script" in (of.get("class") or "")
         if tag not in self.EMPTY and (self.inside or skipped):
             self.inside += 1
 

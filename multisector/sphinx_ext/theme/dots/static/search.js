@@ -1,8 +1,8 @@
 // Search of the whole book in one list of its words (search-pages.js), a script, so it also works from disk.
 // On the search page only, and the list only when there is something to find. The page brings its words in data-*.
 {
-  /** @type {any} */
-  const multisector = (/** @type {any} */ (globalThis).multisector ??= {});
+  const here = /** @type {any} */ (globalThis);
+  const multisector = (here.multisector ??= {});
 
   /**
    * @typedef {[anchor: string, heading: string, text: string]} Section
@@ -18,13 +18,25 @@
   const LONGEST = 64; // letters of a word that are looked at, so that a word without end costs no more than another
 
   /** Lower case, without accents and apostrophes: "Álvarez" is found by "alvarez". @param {string} word */
-  const fold = (word) => word.slice(0, LONGEST).normalize("NFD").replace(/[\p{M}'’]/gu, "").toLowerCase();
+  const fold = (word) =>
+    word
+      .slice(0, LONGEST)
+      .normalize("NFD")
+      .replace(/[\p{M}'’]/gu, "")
+      .toLowerCase();
 
   /** An English word without its ending, so that "deciding" finds "decides". @param {string} word */
   const stem = (word) => {
     let root = word;
-    if (root.length > 3) root = root.replace(/ies$/, "y").replace(/(?<=ss|sh|ch|x|z)es$/, "").replace(/(?<![su])s$/, "");
-    root = root.replace(/(?<=..)ied$/, "y").replace(/(?<=[aeiouy].*(?=...).+)(?:ing|ed)$/, "").replace(/([bdgmnprt])\1$/, "$1");
+    if (root.length > 3)
+      root = root
+        .replace(/ies$/, "y")
+        .replace(/(?<=ss|sh|ch|x|z)es$/, "")
+        .replace(/(?<![su])s$/, "");
+    root = root
+      .replace(/(?<=..)ied$/, "y")
+      .replace(/(?<=[aeiouy].*(?=...).+)(?:ing|ed)$/, "")
+      .replace(/([bdgmnprt])\1$/, "$1");
     return root.length > 3 ? root.replace(/e$/, "") : root;
   };
 
@@ -46,7 +58,8 @@
   /** How like a word of the book is to one asked for: 1 the same, NEAR akin, 0 not. @param {string} word @param {string} asked @param {string} typed the same as it was typed: "store" is no beginning of "story", though its stem is */
   const likeness = (word, asked, typed) => {
     if (word === asked) return 1;
-    if (word.length < asked.length) return word.length >= 5 && asked.length <= word.length + 3 && asked.startsWith(word) ? NEAR : 0;
+    if (word.length < asked.length)
+      return word.length >= 5 && asked.length <= word.length + 3 && asked.startsWith(word) ? NEAR : 0;
     return typed.length >= 4 && word.length <= typed.length + 9 && word.startsWith(typed) ? NEAR : 0;
   };
 
@@ -95,8 +108,11 @@
     // What in the book answers to each term, and how much the term says: a word on every page says nothing.
     const asked = terms.map(([term, typed]) => {
       const akin = groups.filter((group) => group.includes(term)).flat();
-      const worthOf = (/** @type {string} */ word) => (akin.includes(word) && word !== term ? NEAR : likeness(word, term, fold(typed)));
-      const like = new Map([...inBook].map((word) => /** @type {const} */ ([word, worthOf(word)])).filter(([, much]) => much));
+      const worthOf = (/** @type {string} */ word) =>
+        akin.includes(word) && word !== term ? NEAR : likeness(word, term, fold(typed));
+      const like = new Map(
+        [...inBook].map((word) => /** @type {const} */ ([word, worthOf(word)])).filter(([, much]) => much),
+      );
       const count = (/** @type {Map<string, number>} */ counts) => {
         let sum = 0;
         for (const [word, much] of like) sum += much * (counts.get(word) ?? 0);
@@ -107,9 +123,10 @@
     });
     const all = asked.reduce((sum, { worth }) => sum + worth, 0);
     /** @param {string[]} found */
-    const worthOf = (found) => asked.reduce((sum, { like, worth }) => sum + worth * Math.max(0, ...found.map((word) => like.get(word) ?? 0)), 0);
+    const worthOf = (found) =>
+      asked.reduce((sum, { like, worth }) => sum + worth * Math.max(0, ...found.map((word) => like.get(word) ?? 0)), 0);
     /** @param {string[]} found */
-    const together = (found) => phrase.includes(" ") && ` ${found.join(" ")} `.includes(` ${phrase} `) ? all : 0;
+    const together = (found) => (phrase.includes(" ") && ` ${found.join(" ")} `.includes(` ${phrase} `) ? all : 0);
 
     return books
       .map(({ parts, name, about, typed, counts, size }, number) => {
@@ -117,14 +134,35 @@
         const tally = asked.map(({ count }) => count(counts));
         const held = asked.reduce((sum, { worth }, at) => sum + (tally[at] ? worth : 0), 0);
         if (!held || held < all / 2) return null;
-        const text = asked.reduce((sum, { worth }, at) => sum + (worth * tally[at]) / (tally[at] + 0.6 + (1.4 * size) / usual), 0);
+        const text = asked.reduce(
+          (sum, { worth }, at) => sum + (worth * tally[at]) / (tally[at] + 0.6 + (1.4 * size) / usual),
+          0,
+        );
         const ranked = parts
-          .map(({ heading, text: body }, at) => ({ at, worth: worthOf(heading) + worthOf(body) + together(heading) + together(body) }))
+          .map(({ heading, text: body }, at) => ({
+            at,
+            worth: worthOf(heading) + worthOf(body) + together(heading) + together(body),
+          }))
           .sort((a, b) => b.worth - a.worth);
-        const score = text + worthOf(name) + worthOf(about) / 4 + worthOf(typed) * 0.75 + together(name) + together(typed) + ranked[0].worth / 2;
+        const score =
+          text +
+          worthOf(name) +
+          worthOf(about) / 4 +
+          worthOf(typed) * 0.75 +
+          together(name) +
+          together(typed) +
+          ranked[0].worth / 2;
         const best = sections[ranked[0].at];
         const missing = asked.filter((_, at) => !tally[at]).map(({ typed }) => typed);
-        return { score: score * (held / all) ** 2, address, title, description, best, excerpt: excerpt(best[2], asked), missing };
+        return {
+          score: score * (held / all) ** 2,
+          address,
+          title,
+          description,
+          best,
+          excerpt: excerpt(best[2], asked),
+          missing,
+        };
       })
       .filter((found) => found !== null)
       .sort((a, b) => b.score - a.score);
@@ -133,7 +171,9 @@
   /** The piece of a text that holds the most of what was asked for. @param {string} text @param {{like: Map<string, number>, worth: number}[]} asked */
   const excerpt = (text, asked) => {
     const places = [...text.matchAll(WORD)];
-    const hits = places.map(([word], place) => ({ place, of: asked.findIndex(({ like }) => like.has(stemOf(word))) })).filter(({ of }) => of >= 0);
+    const hits = places
+      .map(([word], place) => ({ place, of: asked.findIndex(({ like }) => like.has(stemOf(word))) }))
+      .filter(({ of }) => of >= 0);
     let [from, most] = [-1, 0];
     hits.forEach(({ place }, first) => {
       const near = new Set();
@@ -161,7 +201,15 @@
     const words = list.dataset;
     const found = /** @type {Found[]} */ (multisector.search(multisector.pages ?? [], query, words));
     const whole = found.filter(({ missing }) => !missing.length).length;
-    const say = !found.length ? words.none : !whole ? words.parts : found.length > whole ? words.some : found.length > 1 ? words.many : words.one;
+    const say = !found.length
+      ? words.none
+      : !whole
+        ? words.parts
+        : found.length > whole
+          ? words.some
+          : found.length > 1
+            ? words.many
+            : words.one;
     const shown = query.length > 120 ? `${query.slice(0, 119)}…` : query;
     /** @type {Record<string, string>} */
     const values = { all: String(whole), n: String(found.length), query: shown };
@@ -172,7 +220,12 @@
       put(item, "a", title).setAttribute("href", address);
       put(item, "p", excerpt || description);
       if (best[0]) put(item, "a", best[1]).setAttribute("href", `${address}#${best[0]}`);
-      if (missing.length) put(item, "p", (words.missing ?? "").replace("{words}", () => missing.slice(0, 8).join(", "))).className = "without";
+      if (missing.length)
+        put(
+          item,
+          "p",
+          (words.missing ?? "").replace("{words}", () => missing.slice(0, 8).join(", ")),
+        ).className = "without";
     }
     list.hidden = found.length === 0;
     part("all-pages").hidden = found.length > 0;
