@@ -99,7 +99,8 @@ def site_style(unit: str) -> str:
 
 def units() -> list[str]:
     """Every unit there is, a unit before those that need it."""
-    parts = sorted(path.parent.name for path in (PACKAGE / "parts").glob("*/*.html"))
+    files = (path for path in (PACKAGE / "parts").glob("*/*") if path.suffix in (".js", ".css", ".html"))
+    parts = sorted({path.parent.name for path in files})
     return units_for([BASE, FORM, *(f"kinds/{kind}" for kind in kinds.KINDS), *(f"parts/{part}" for part in parts)])
 
 
