@@ -182,7 +182,7 @@ def test_a_definition_cannot_close_the_script_it_stands_in(page, site):
     from multisector.sphinx_ext.activity import host
 
     text = f"</script><!--<script>{RUN}</script>"
-    block = host({"id": "x", "title": text}, "<p>The form</p>", "one")
+    block = host({"id": "x", "kind": "quiz", "title": text}, "<p>The form</p>", "one")
     page.set_content(f"<!DOCTYPE html><title>x</title>{block}<p id='after'>after</p>")
     found = "JSON.parse(document.querySelector('script').textContent).activity.title"
     assert page.evaluate(found) == text
