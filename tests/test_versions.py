@@ -180,6 +180,46 @@ def test_what_an_old_file_cannot_place_is_shown_beside_the_form(visit: Callable)
     assert "Words of a retired field" in activity.slot("notice").inner_text()
 
 
+def test_a_file_nested_without_end_is_not_read_and_breaks_nothing(visit: Callable) -> None:
+    visited = visit(PAGES["plan"], via="file")
+    activity = ActivityPage(visited.page, "plan")
+    activity.fill({"place": "Elm Street"})
+    deep = (
+        '{"activity": "plan", "version": 2, "structure": "'
+        + "0" * 12
+        + '", "answers": {"gone": '
+        + "[" * 4000
+        + "]" * 4000
+        + "}}"
+    )
+    activity.open_file(deep)
+    assert activity.slot("file-problem").text_content() == words("errors.file", why=words("errors.not_json"))
+    activity.page.evaluate("deep => localStorage.setItem('multisector:plan:v1:abc', deep)", deep)
+    activity.page.reload()
+    assert activity.answers == {"place": "Elm Street"}
+    assert visited.problems == []
+
+
+def test_undo_leaves_what_was_set_aside_since(visit: Callable) -> None:
+    visited = visit(PAGES["plan"], via="file")
+    page = visited.page
+    plan, keep = ActivityPage(page, "plan"), page.locator("[data-keep]")
+    plan.fill({"place": "Before"})
+    name = page.evaluate("multisector.planModel().store.key")
+    whole = {"course": "multisector", "activities": {name: {"activity": "plan", "answers": {"place": "From the file"}}}}
+    keep.locator("[data-do=open-all]").set_input_files(
+        {"name": "all.json", "mimeType": "application/json", "buffer": json.dumps(whole).encode()}
+    )
+    keep.locator("[data-answer=yes]").click()
+    keep.locator("[data-slot=undo] button").wait_for()
+    plan.fill({"place": "Typed after opening"})
+    plan.open_answers({"place": "From a second file"})
+    keep.locator("[data-do=undo]").click()
+    page.wait_for_function("() => multisector.readForm(document).place === 'Before'")
+    assert "Typed after opening" in "".join(page.evaluate("Object.values({...sessionStorage})"))
+    assert visited.problems == []
+
+
 @pytest.mark.parametrize("blocked", [False, True])
 def test_the_file_with_everything_opens_all_or_nothing_asks_and_can_be_undone(visit: Callable, blocked: bool) -> None:
     visited = visit("glossary.html", via="file")

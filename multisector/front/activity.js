@@ -480,7 +480,7 @@
         const first = ours.find(({ answers }) => answers);
         if (!first?.answers)
           throw Object.assign(new Error(), {
-            key: "errors.other_activity",
+            key: ours.length ? "errors.not_json" : "errors.other_activity", // its own, but nothing that can be read
             values: { activity: opened.entries[0].id.slice(0, 80) },
           });
         const { version, structure, reopens = [] } = view.activity;
