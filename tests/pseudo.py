@@ -29,7 +29,6 @@ from multisector.shared import codes
 LANGUAGE = "en-XA"
 ACCENTS = str.maketrans("aceinouyACEINOUYlsgtdhrkzw", "àçéîñóûýÀÇÉÎÑÓÛÝłšğțđħřķžŵ")
 PLACE = re.compile(r"(\{[^{}]*\})")
-TEXT = re.compile(r'"([^"]+)"(:?)')  # a text of Python; with a colon, a key
 
 
 def pseudo(text: str) -> str:
@@ -139,10 +138,6 @@ def _pseudo_typed(answers: Any, fixed: set[str]) -> Any:
         return [_pseudo_typed(part, fixed) for part in answers]
     typed = isinstance(answers, str) and answers not in fixed and re.search("[a-z]", answers)
     return pseudo(answers) if typed else answers
-
-
-def _pseudo_text(found: re.Match) -> str:
-    return found[0] if found[2] else f'"{pseudo(found[1])}"'
 
 
 def _with_scores(tree: Any) -> Any:

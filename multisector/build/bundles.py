@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from rjsmin import jsmin
 
@@ -89,6 +90,7 @@ def site_script(unit: str, messages: Mapping[str, str]) -> str:
     return before + join(scripts)
 
 
+@lru_cache  # every page asks for it
 def site_style(unit: str) -> str:
     """The style of a unit; empty where it has none."""
     paths = STYLES.get(unit, (f"{unit}/style.css",))
@@ -159,6 +161,7 @@ def _needs(script: str) -> list[str]:
     return found[1].split(", ") if found else []
 
 
+@lru_cache  # every page asks what its scripts need
 def _text(script: str) -> str:
     return (PACKAGE / f"{script}.js").read_text(encoding="utf-8")
 

@@ -73,8 +73,7 @@
           return false;
         }
         if (loses) model.store?.setAside(before, "replaced", { words: model.get("words") });
-        const left = Object.fromEntries(Object.entries(answers).filter(([name]) => unfit.includes(name)));
-        if (unfit.length) model.store?.setAside(left, "left");
+        setLeftAside(this, answers, unfit);
         this.setAnswers(fitting);
         showLeftovers(this);
         this.announce(done);
@@ -106,15 +105,21 @@
     progress.toggleAttribute("hidden", false);
   };
 
+  /** What does not fit the form stays beside it, once. @param {View} view @param {Answers} answers @param {string[]} unfit fields */
+  const setLeftAside = ({ model: { store } }, answers, unfit) => {
+    if (!store || !unfit.length) return;
+    const left = Object.fromEntries(Object.entries(answers).filter(([name]) => unfit.includes(name)));
+    if (!store.leftovers().some(({ saved }) => JSON.stringify(saved?.answers) === JSON.stringify(left)))
+      store.setAside(left, "left");
+  };
+
   /** The model changed, here or in Python: show it. @param {View} view */
   const refresh = (view) => {
     const answers = view.answers();
     const unfit = multisector.writeForm(view.root, answers);
     if (unfit.length && view.model.store) {
       // From an earlier version of the form, or written by someone else: it stays, beside the form.
-      const left = Object.fromEntries(Object.entries(answers).filter(([name]) => unfit.includes(name)));
-      if (!view.model.store.leftovers().some(({ saved }) => JSON.stringify(saved?.answers) === JSON.stringify(left)))
-        view.model.store.setAside(left, "left");
+      setLeftAside(view, answers, unfit);
       view.setAnswers(multisector.readForm(view.root));
       return showLeftovers(view);
     }

@@ -66,6 +66,7 @@
       /** @type {HTMLElement} */ (found).hidden = false;
     root.querySelector(".without-script")?.remove();
 
+    /** What was scored elsewhere, read from where it is stored: once for all that a change shows anew. */
     const scored = () =>
       data.scores.map(({ prefix, activity }) => [
         prefix,
@@ -73,18 +74,18 @@
         fitting(activity, multisector.openStore(activity).load()?.answers ?? {}),
       ]);
     const today = () => multisector.isoDate(new Date());
-    const values = (scores = control("[data-with-scores]").checked, voice = version ?? "me") =>
-      multisector.planValues(plan.get("answers"), scored(), messages, { scores, version: voice, today: today() });
-    const messageFrom = (/** @type {string} */ voice) =>
-      multisector.documentText(multisector.fillDocument(data.message, values(undefined, voice))).trim();
+    const values = (found, { scores = control("[data-with-scores]").checked, voice = version ?? "me" } = {}) =>
+      multisector.planValues(plan.get("answers"), found, messages, { scores, version: voice, today: today() });
+    const messageFrom = (found, /** @type {string} */ voice) =>
+      multisector.documentText(multisector.fillDocument(data.message, values(found, { voice }))).trim();
 
-    const showScores = () => {
-      const all = values(true);
+    const showScores = (found) => {
+      const all = values(found, { scores: true });
       const rows = data.scores.map(({ prefix, activity, page }) => {
         const link = element("a", { href: page }, activity.title);
-        const found = all[`${prefix}-way`] ?? all[`${prefix}-lowest`];
+        const outcome = all[`${prefix}-way`] ?? all[`${prefix}-lowest`];
         const alert = all[`${prefix}-alert`] && element("strong", {}, all[`${prefix}-alert`], " ");
-        if (!found) return element("li", {}, link, " ", alert || words("plan.not_yet"));
+        if (!outcome) return element("li", {}, link, " ", alert || words("plan.not_yet"));
         const key = activity.kind === "decision" ? "plan.scored_way" : "plan.scored_lowest";
         return element(
           "li",
@@ -92,7 +93,7 @@
           link,
           " ",
           alert,
-          words(key, { found }),
+          words(key, { found: outcome }),
           " ",
           all[`${prefix}-because`] ?? all[`${prefix}-step`],
         );
@@ -100,9 +101,9 @@
       slot("scores").replaceChildren(element("ul", {}, ...rows));
     };
 
-    const showDocuments = () => {
-      const known = values();
-      writeMessage(Object.fromEntries(["me", "group", "unsigned"].map((voice) => [voice, messageFrom(voice)])), {
+    const showDocuments = (found = scored()) => {
+      const known = values(found);
+      writeMessage(Object.fromEntries(["me", "group", "unsigned"].map((voice) => [voice, messageFrom(found, voice)])), {
         version,
       });
       const day = plan.get("answers")["answer-by"];
@@ -116,8 +117,9 @@
     };
 
     const refresh = () => {
-      showScores();
-      showDocuments();
+      const found = scored();
+      showScores(found);
+      showDocuments(found);
     };
 
     const compare = () => {
@@ -175,7 +177,7 @@
           multisector.saveFile(
             `${id}.docx`,
             WORD,
-            await multisector.wordFile(multisector.fillDocument(document, values()), LIBRARY, about),
+            await multisector.wordFile(multisector.fillDocument(document, values(scored())), LIBRARY, about),
           );
           announce(words("plan.word_done", { file: `${id}.docx` }));
         } catch {
@@ -196,7 +198,7 @@
       version = null;
       askAgain();
     });
-    control("[data-with-scores]").addEventListener("change", showDocuments);
+    control("[data-with-scores]").addEventListener("change", () => showDocuments());
     control(`[data-paper] input[value=${paperFor(navigator.language)}]`).checked = true;
     plan.on("change:answers", refresh);
     addEventListener("pageshow", refresh);
