@@ -54,13 +54,13 @@ format: .venv/test.stamp $(NODE_MODULES)
 	tests/node_modules/.bin/prettier --config tests/prettier.json --log-level warn --write $(SCRIPTS)
 
 measure: system .venv/test.stamp $(NODE_MODULES) book
-	$(BIN)/python tests/measure.py
+	$(BIN)/python tests/bench/measure.py
 
 bench: system .venv/test.stamp $(BENCH_MODULES) book
 	$(BIN)/python tests/bench/run.py
 
 screenshot: system .venv/test.stamp book
-	$(BIN)/python tests/screenshot.py
+	$(BIN)/python tests/support/screenshot.py
 
 clean:
 	rm -rf _build multisector/compiled

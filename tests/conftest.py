@@ -1,35 +1,17 @@
 """What the tests share: the built site, a server for it, and one browser for each worker."""
 
 import functools
-import shutil
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import fonts
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
-SITE = ROOT / "_build" / "html"
-SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-]
-
-
-def built_pages() -> list[str]:
-    """Every page of the built site, as a path below its root."""
-    pages = (path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
-    return sorted(page for page in pages if not page.startswith("_"))
+from support import fonts
+from support.browser import QUIET, SIZES, Visit, chromium, watch
+from support.places import ROOT, SITE, built_pages
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -72,14 +54,6 @@ def server(site: Path) -> Iterator[str]:
         httpd.shutdown()
 
 
-def chromium() -> str:
-    """Where Chromium is."""
-    found = shutil.which("chromium")
-    if found is None:
-        pytest.fail("Chromium is not installed. Run: make test")
-    return found
-
-
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """One Chromium for all tests of a worker, with the same fonts on every machine. `test_fonts.py` has others."""
@@ -88,15 +62,6 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET, env=environment)
         yield launched
         launched.close()
-
-
-@dataclass
-class Visit:
-    """A page opened in one way, and all that went wrong on it."""
-
-    page: Page
-    problems: list[str] = field(default_factory=list)
-    home: str = ""
 
 
 @pytest.fixture
@@ -143,24 +108,3 @@ def page(visit: Callable) -> Page:
     visited = visit()
     visited.page.goto("about:blank")
     return visited.page
-
-
-def watch(visited: Visit, home: str) -> None:
-    """Write every problem of the page down in `visited.problems`."""
-    at_home = (home, "data:", "blob:", "about:")
-    note = visited.problems.append
-
-    def on_request(request) -> None:
-        if not request.url.startswith(at_home):
-            note(f"request to another place: {request.url}")
-
-    def on_response(response) -> None:
-        if response.status >= 400:
-            note(f"status {response.status}: {response.url}")
-
-    page = visited.page
-    page.on("console", lambda m: m.type == "error" and note(f"console: {m.text}"))
-    page.on("pageerror", lambda error: note(f"uncaught: {error}"))
-    page.on("requestfailed", lambda r: note(f"request failed: {r.url} ({r.failure})"))
-    page.on("request", on_request)
-    page.on("response", on_response)

@@ -1,0 +1,48 @@
+"""Print weights and times. Run: make measure (nothing is asserted; machines differ)."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+from support.built_site import is_activity_page, page_weight
+from support.places import ROOT, SITE, built_pages
+
+
+def seconds(command: list[str]) -> float:
+    """How long a command takes."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def import_time() -> float:
+    """Median seconds of `import multisector`, in new interpreters, without Python's own start."""
+    code = "import time; t = time.perf_counter(); import multisector; print(time.perf_counter() - t)"
+    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(5)]
+    return median(float(run.stdout) for run in runs)
+
+
+def count_tests() -> str:
+    """The last line of pytest's collection."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:xdist"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    return run.stdout.strip().splitlines()[-1]
+
+
+def main() -> None:
+    """Print everything."""
+    print(f"import multisector: {1000 * import_time():.0f} ms")
+    print(f"build, unchanged: {seconds(['make', 'book']):.1f} s")
+    (ROOT / "_build/book.stamp").unlink(missing_ok=True)
+    print(f"build, all pages: {seconds(['make', 'book']):.1f} s")
+    print(f"tests: {count_tests()}")
+    print("page weights, gzipped, with all that a page loads:")
+    for name in built_pages():
+        page = Path(SITE / name)
+        print(f"  {page_weight(page) / 1000:6.1f} kB  {name}{' (activity)' if is_activity_page(page) else ''}")
+
+
+if __name__ == "__main__":
+    main()

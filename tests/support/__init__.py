@@ -1,0 +1,1 @@
+"""What several tests use: places, browsers, pages, engines. No test is in here."""

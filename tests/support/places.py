@@ -1,0 +1,15 @@
+"""Where things are."""
+
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent.parent
+ROOT = TESTS.parent
+PACKAGE = ROOT / "multisector"
+SITE = ROOT / "_build" / "html"
+NODE_TOOLS = TESTS / "node_modules" / ".bin"
+
+
+def built_pages() -> list[str]:
+    """Every page of the built site, as a path below its root."""
+    pages = (path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+    return sorted(page for page in pages if not page.startswith("_"))
