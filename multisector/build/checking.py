@@ -26,10 +26,15 @@ ROWS_AT_MOST = 200  #: to which a table grows on the page (form.js)
 
 
 def check_files(data: Path, translations: Collection[str]) -> None:
-    """Every file in the folders of the definitions is read. `translations` are the languages besides that of the sources."""
-    for folder in ("messages", *TRANSLATED):
-        for path in sorted((data / folder).glob("[!.]*")):
-            if mend := _unread(path, translations):
+    """Every file in the folders of the definitions is read; activities may stand in a folder a chapter.
+
+    `translations` are the languages besides that of the sources.
+    """
+    folders = [data / folder for folder in ("messages", *TRANSLATED)]
+    chapters = sorted((data / "activities").glob("[!.]*/"))
+    for folder in [*folders, *chapters]:
+        for path in sorted(folder.glob("[!.]*")):
+            if path not in chapters and (mend := _unread(path, translations)):
                 raise DefinitionError(f"{path}: nothing reads this. {mend}")
 
 
@@ -40,7 +45,7 @@ def _unread(path: Path, translations: Collection[str]) -> str | None:
     name, *language = path.stem.split(".")
     if not language:
         return None
-    if path.parent.name not in TRANSLATED or len(language) > 1 or not path.with_name(f"{name}.yml").exists():
+    if path.parent.name == "messages" or len(language) > 1 or not path.with_name(f"{name}.yml").exists():
         return f"If it translates '{name}.yml', that must stand beside it. If not, name it '{path.stem.replace('.', '-')}.yml'."
     if language[0] not in translations:
         return f"'{language[0]}' is no language of a translation, for it has no catalogue. Add messages/{language[0]}.yml, or mend the name."

@@ -75,8 +75,23 @@ def languages(data: Path = DATA) -> list[str]:
 
 
 def activity_paths(data: Path = DATA) -> list[Path]:
-    """The definitions, without their translations (`readiness.es.yml`)."""
-    return _sources(data / "activities")
+    """The definitions of all chapters by id, without their translations (`readiness.es.yml`).
+
+    Raises DefinitionError where two have one id.
+    """
+    folder = data / "activities"
+    paths: dict[str, Path] = {}
+    for path in [*_sources(folder), *(path for chapter in sorted(folder.glob("*/")) for path in _sources(chapter))]:
+        if other := paths.get(path.stem):
+            raise DefinitionError(f"{path}: {other} has this id too. Choose another for one of them.")
+        paths[path.stem] = path
+    return sorted(paths.values(), key=lambda path: path.stem)
+
+
+def activity_path(activity_id: str, data: Path = DATA) -> Path:
+    """The definition of an activity; where it would stand, if there is none."""
+    found = [path for path in activity_paths(data) if path.stem == activity_id]
+    return found[0] if found else data / "activities" / f"{activity_id}.yml"
 
 
 def _sources(folder: Path) -> list[Path]:
@@ -137,7 +152,7 @@ CELLS = {"line": ("line", "text"), "date": ("date",)}
 
 def check_links(activity: dict, plan: dict, data: Path = DATA) -> None:
     """What an activity puts into the plan has a place there, of the same type: typing never corrupts the other side."""
-    source = data / "activities" / f"{activity['id']}.yml"
+    source = activity_path(activity["id"], data)
     places = {field["id"]: field for field in plan["fields"]}
 
     def mistake(where: str, what: str) -> DefinitionError:
@@ -205,7 +220,7 @@ def release_path(definition: dict, data: Path = DATA) -> Path:
 def check_release(definition: dict, data: Path = DATA) -> None:
     """Saved answers and codes outlive an edit: a changed structure needs a new version."""
     path = release_path(definition, data)
-    source = data / "activities" / f"{definition['id']}.yml"
+    source = activity_path(definition["id"], data)
     if not path.exists():
         raise DefinitionError(f"{source}: version {definition['version']} is not frozen yet. Run `make release`.")
     if read_frozen(path) != structure(definition):
@@ -249,7 +264,7 @@ def read_releases(data: Path = DATA) -> dict[str, dict]:
 
 def has_sources(data: Path = DATA) -> bool:
     """Whether the definitions are there to compile. An installed package carries them compiled, and only so."""
-    return (data / "activities" / "plan.yml").exists()
+    return (data / "activities").is_dir()
 
 
 SCHEMAS = {"activity": models.AnyActivity, "people": People, "timeline": Timeline, "document": Document}
@@ -279,8 +294,9 @@ def _compile_language(language: str, data: Path, target: Path) -> None:
     catalogue = data / "messages" / f"{language}.yml"
     messages = read_messages(language, data)
     checking.check_messages(messages, catalogue)
-    plan = compile_activity(data / "activities" / "plan.yml", language)
-    activities = {path.stem: compile_activity(path, language) for path in activity_paths(data)}
+    plan = compile_activity(activity_path("plan", data), language)
+    sources = {path.stem: path for path in activity_paths(data)}
+    activities = {name: compile_activity(path, language) for name, path in sources.items()}
     documents = compile_documents(language, data)
     for path in _sources(data / "people"):
         compile_people(path.stem, language, data)
@@ -288,7 +304,7 @@ def _compile_language(language: str, data: Path, target: Path) -> None:
     for name, activity in activities.items():
         check_release(activity, data)
         check_links(activity, plan, data)
-        checking.check_pages(activity, pages, data / "activities" / f"{name}.yml")
+        checking.check_pages(activity, pages, sources[name])
     gathered = read_plan(data)
     checking.check_plan(gathered, activities, documents, pages, data / "plan.yml")
     checking.check_documents(documents, gathered, activities, data)

@@ -101,7 +101,7 @@ def test_open_questions_are_named(browser) -> None:
 
 def refused(change: Callable[[dict], object]) -> str:
     """What is said of the fit aid after `change`."""
-    data = copy.deepcopy(files.read_yaml(compiling.DATA / "activities" / "fit-aid.yml"))
+    data = copy.deepcopy(files.read_yaml(compiling.activity_path("fit-aid")))
     change(data)
     with pytest.raises(files.DefinitionError) as error:
         loading.check_activity(data, "fit-aid.yml")

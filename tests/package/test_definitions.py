@@ -33,7 +33,7 @@ from multisector.kinds.worksheet.model import FieldChoice, Worksheet
 from multisector.shared.messages import say
 from support.places import PACKAGE
 
-SEVEN_DOTS = compiling.DATA / "activities" / "seven-dots.yml"
+SEVEN_DOTS = compiling.activity_path("seven-dots")
 PATHS = compiling.activity_paths()
 
 
@@ -50,7 +50,7 @@ def broken(change) -> str:
     data = files.read_yaml(SEVEN_DOTS)
     change(data)
     with pytest.raises(files.DefinitionError) as error:
-        loading.check_activity(data, "data/activities/seven-dots.yml")
+        loading.check_activity(data, "data/activities/ready/seven-dots.yml")
     return str(error.value)
 
 
@@ -84,7 +84,7 @@ def broken(change) -> str:
 )
 def test_errors_name_file_place_and_mend(change, place: str, mend: str) -> None:
     said = broken(change)
-    assert "data/activities/seven-dots.yml" in said
+    assert "data/activities/ready/seven-dots.yml" in said
     assert place in said
     assert mend in said
 
@@ -242,7 +242,7 @@ def test_a_changed_structure_needs_a_new_version(seven_dots: dict) -> None:
 def test_freezing_never_changes_what_is_frozen(tmp_path: Path) -> None:
     shutil.copytree(compiling.DATA, tmp_path / "data")
     before = {path: path.read_text() for path in (tmp_path / "data" / "releases").iterdir()}
-    source = tmp_path / "data" / "activities" / "seven-dots.yml"
+    source = tmp_path / "data/activities/ready/seven-dots.yml"
     source.write_text(
         source.read_text()
         .replace('at_least: "2.5"', 'at_least: "2.6"')
@@ -258,7 +258,7 @@ def test_freezing_never_changes_what_is_frozen(tmp_path: Path) -> None:
 
 def test_a_code_prefix_is_used_once(tmp_path: Path) -> None:
     shutil.copytree(compiling.DATA, tmp_path / "data")
-    source = tmp_path / "data" / "activities" / "seven-dots.yml"
+    source = tmp_path / "data/activities/ready/seven-dots.yml"
     source.write_text(source.read_text().replace("version: 1", "version: 2"))
     compiling.freeze_releases(tmp_path / "data")
     with pytest.raises(files.DefinitionError, match="'D1' is taken by seven-dots"):
@@ -340,13 +340,13 @@ def test_a_link_that_would_corrupt_the_plan_is_refused(name: str, change, place:
     change(activity)
     with pytest.raises(files.DefinitionError) as error:
         compiling.check_links(activity, LINKED["plan"])
-    assert f"activities/{name}.yml: {place}: " in str(error.value)
+    assert f"/{name}.yml: {place}: " in str(error.value)
     assert mend in str(error.value)
 
 
 def test_links_are_checked_when_the_course_is_compiled(tmp_path: Path) -> None:
     shutil.copytree(compiling.DATA, tmp_path / "data")
-    source = tmp_path / "data" / "activities" / "signs.yml"
+    source = tmp_path / "data/activities/what/signs.yml"
     source.write_text(source.read_text().replace("plan: tried", "plan: tired"))
     with pytest.raises(files.DefinitionError, match=r"signs.yml: tried > plan: the plan has no field 'tired'"):
         compiling.compile_all(tmp_path / "data", tmp_path / "compiled")
@@ -400,7 +400,7 @@ def test_a_worksheet_that_could_not_keep_its_word_is_refused(name: str, change, 
 
 def said_of(name: str, change: Callable[[dict], object], folder: Path) -> str:
     """What is said of an activity after `change`, as it is compiled from a file."""
-    data = files.read_yaml(compiling.DATA / "activities" / f"{name}.yml")
+    data = files.read_yaml(compiling.activity_path(name))
     change(data)
     path = folder / f"{name}.yml"
     path.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), encoding="utf-8")
@@ -555,14 +555,14 @@ def in_turn(*changes: Callable[[Path], object]) -> Callable[[Path], object]:
 def spanish(data: Path) -> None:
     """A catalogue of another language, and a translation of the fit aid, with English words."""
     shutil.copy(data / "messages" / "en.yml", data / "messages" / "es.yml")
-    words = translation.texts(loading.load_activity(data / "activities" / "fit-aid.yml"))
-    (data / "activities" / "fit-aid.es.yml").write_text(yaml.safe_dump(words, allow_unicode=True), encoding="utf-8")
+    words = translation.texts(loading.load_activity(data / "activities/what/fit-aid.yml"))
+    (data / "activities/what/fit-aid.es.yml").write_text(yaml.safe_dump(words, allow_unicode=True), encoding="utf-8")
 
 
 BOMB = "a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]\n" + "".join(
     f"a{n}: &a{n} [{', '.join(9 * [f'*a{n - 1}'])}]\n" for n in range(1, 10)
 )
-FIT_AID, CATALOGUE, RELEASE = "activities/fit-aid.yml", "messages/en.yml", "releases/seven-dots-1.json"
+FIT_AID, CATALOGUE, RELEASE = "activities/what/fit-aid.yml", "messages/en.yml", "releases/seven-dots-1.json"
 
 
 def course(folder: Path) -> Path:
@@ -595,8 +595,8 @@ def course(folder: Path) -> Path:
         (swap("documents/our-plan.yml", "table: partners", "table: partnrs"), "documents/our-plan.yml: blocks[13] > table", "Did you mean 'partners'?"),
         (swap("documents/our-plan.yml", "{id: wants,", "{id: want,"), "documents/our-plan.yml: blocks[13] > columns[2]", "Did you mean 'wants'?"),
         (swap("documents/our-plan.yml", "    blanks: 4\n", ""), "documents/our-plan.yml: blocks[32]", "give it blanks"),
-        (swap("activities/problem-sentence.yml", "suggest: issue", "suggest: isue"), "problem > suggest", "the plan has no field 'isue'. Use one of"),
-        (swap("activities/problem-sentence.yml", "plan: problem", "plan: problm"), "problem > plan", "the plan has no field 'problm'. Use one of"),
+        (swap("activities/what/problem-sentence.yml", "suggest: issue", "suggest: isue"), "problem > suggest", "the plan has no field 'isue'. Use one of"),
+        (swap("activities/what/problem-sentence.yml", "plan: problem", "plan: problm"), "problem > plan", "the plan has no field 'problm'. Use one of"),
         (swap(FIT_AID, "page: what/ways/not-now", "page: what/ways/not-no"), "fit-aid.yml: outcomes[0] (not-now) > page", "Did you mean 'what/ways/not-now'?"),
         (swap(FIT_AID, "page: ready/readiness-check}", "page: ready/check}"), "fit-aid.yml: outcomes[10] (collaborate) > links[0] > page", "no page in book/ called 'ready/check'"),
         # what nothing would read
@@ -608,8 +608,11 @@ def course(folder: Path) -> Path:
         (put("activities/foo.es.yml", "id: foo"), "activities/foo.es.yml", "If it translates 'foo.yml', that must stand beside it"),
         (put("people/foo.es.yml", "id: foo"), "people/foo.es.yml", "If it translates 'foo.yml', that must stand beside it"),
         (put("documents/letter.es.yml", "id: letter"), "documents/letter.es.yml", "it has no catalogue. Add messages/es.yml"),
-        (put("activities/signs.en.yml", "id: signs"), "activities/signs.en.yml", "it has no catalogue"),
-        (lambda data: (data / "activities" / "more").mkdir(), "activities/more", "move it elsewhere"),
+        (put("activities/what/signs.en.yml", "id: signs"), "activities/what/signs.en.yml", "it has no catalogue"),
+        (lambda data: (data / "documents/more").mkdir(), "documents/more", "move it elsewhere"),
+        (lambda data: (data / "activities/what/more").mkdir(), "activities/what/more", "move it elsewhere"),
+        (lambda data: shutil.copy(data / FIT_AID, data / "activities/ready"), "what/fit-aid.yml", "has this id too. Choose another"),
+        (put("activities/what/signs.es.yml", "id: signs"), "activities/what/signs.es.yml", "it has no catalogue"),
         # what is no definition at all
         (put(FIT_AID, "id: x\ntitle: é".encode("latin-1")), "fit-aid.yml, line 2", "this is not UTF-8. Save the file as UTF-8"),
         (put(CATALOGUE, "keep: é".encode("utf-16")), "en.yml, line 1", "Save the file as UTF-8"),
@@ -645,8 +648,8 @@ def course(folder: Path) -> Path:
         (swap(CATALOGUE, "{n}", "{n"), "en.yml: keep.opened_all", "nothing fills {n"),
         (swap(CATALOGUE, "  print:", "  printt:"), "en.yml", "lacks the message, or the place in one, 'keep.print'. Mend its name"),
         (in_turn(spanish, swap("messages/es.yml", "{n}", "{m}")), "es.yml: keep.opened_all", "{m} stands only in the translation. Keep the words in braces"),
-        (in_turn(spanish, swap("activities/fit-aid.es.yml", "{issue}", "{tema}")), "fit-aid.es.yml: outcomes[0] > message", "{issue} stands only in the English"),
-        (in_turn(spanish, put("activities/fit-aid.es.yml", "")), "fit-aid.es.yml", "it is empty"),
+        (in_turn(spanish, swap("activities/what/fit-aid.es.yml", "{issue}", "{tema}")), "fit-aid.es.yml: outcomes[0] > message", "{issue} stands only in the English"),
+        (in_turn(spanish, put("activities/what/fit-aid.es.yml", "")), "fit-aid.es.yml", "it is empty"),
     ],
 )  # fmt: skip
 def test_no_mistake_compiles_in_silence(
@@ -680,8 +683,8 @@ def test_without_the_book_its_pages_are_taken_on_trust(tmp_path: Path) -> None:
 
 def test_what_could_not_be_a_page_is_not_frozen(tmp_path: Path) -> None:
     data = course(tmp_path)
-    swap("activities/check-what.yml", "version: 1", "version: 2")(data)
-    swap("activities/check-what.yml", "  - id: ", "  - id: title #")(data)
+    swap("activities/what/check-what.yml", "version: 1", "version: 2")(data)
+    swap("activities/what/check-what.yml", "  - id: ", "  - id: title #")(data)
     with pytest.raises(files.DefinitionError, match="the name 'title' twice"):
         compiling.freeze_releases(data)
     assert not (data / "releases" / "check-what-2.json").exists()
@@ -698,9 +701,8 @@ def test_the_schema_is_fresh(name: str) -> None:
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_an_editor_finds_the_schema(path: Path) -> None:
-    assert path.read_text(encoding="utf-8").startswith(
-        "# yaml-language-server: $schema=../schema/activity.schema.json\n"
-    )
+    schema = re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text(encoding="utf-8"))[1]
+    assert (path.parent / schema).resolve() == compiling.DATA / "schema/activity.schema.json"
 
 
 def test_the_schema_tells_an_editor_what_a_field_is_for() -> None:

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from multisector.build import compiling
 
-FIT_AID = compiling.compile_activity(compiling.DATA / "activities" / "fit-aid.yml")
+FIT_AID = compiling.compile_activity(compiling.activity_path("fit-aid"))
 
 
 @pytest.mark.parametrize("outcome", FIT_AID["outcomes"], ids=lambda outcome: outcome["id"])

@@ -174,18 +174,18 @@ def test_scores_from_other_pages_are_gathered(visit: Callable) -> None:
 
 
 def readiness_answers(score: int) -> dict:
-    path = compiling.DATA / "activities" / "readiness.yml"
+    path = compiling.activity_path("readiness")
     return {item: score for item in codes.item_ids(compiling.compile_activity(path))}
 
 
 def test_then_and_now_calls_less_than_a_point_no_clear_change(visit: Callable) -> None:
     page = visit("ready/readiness-check.html", via="file").page
-    definition = compiling.compile_activity(compiling.DATA / "activities" / "readiness.yml")
+    definition = compiling.compile_activity(compiling.activity_path("readiness"))
     now = readiness_answers(3) | {"R2a": 4, "R2b": 4, "R2c": 4} | dict.fromkeys(["R3a", "R3b", "R3c", "R3d"], 4)
     fill(page, "readiness", now)
     page.goto(page.url.rsplit("/ready/", 1)[0] + "/plan.html")
     box = page.locator("[data-earlier]")
-    dots = compiling.compile_activity(compiling.DATA / "activities" / "seven-dots.yml")
+    dots = compiling.compile_activity(compiling.activity_path("seven-dots"))
     wrong_codes = {
         codes.encode(dots, DOTS): say(MESSAGES, "plan.compare_other", title=definition["title"]),
         "R1-ABC": say(MESSAGES, "code.problem.short", n=18),
