@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from rjsmin import jsmin
+import minify
 
 from multisector import kinds
 from multisector.build.render import PACKAGE
@@ -83,19 +83,19 @@ def site_script(unit: str, messages: Mapping[str, str]) -> str:
     if unit == BASE:
         site = {"messages": words, "plan": for_store(catalog.load_compiled("plan")["activity"])}
         first, *rest = scripts
-        return f"{join([first])}\nmultisector.site = {_json(site)};\n{join(rest)}"
+        return small_script(f"{join([first])}\nmultisector.site = {_json(site)};\n{join(rest)}")
     before = f"Object.assign(multisector.site.messages, {_json(words)});\n" if words else ""
     if unit == "shared/codes":
         before += f"multisector.site.releases = {_json(catalog.load_releases())};\n"
-    return before + join(scripts)
+    return small_script(before + join(scripts))
 
 
 @lru_cache  # every page asks for it
 def site_style(unit: str) -> str:
     """The style of a unit; empty where it has none."""
     paths = STYLES.get(unit, (f"{unit}/style.css",))
-    return "\n".join(
-        _plain_style(path.read_text(encoding="utf-8")) for name in paths if (path := PACKAGE / name).exists()
+    return small_style(
+        "\n".join(path.read_text(encoding="utf-8") for name in paths if (path := PACKAGE / name).exists())
     )
 
 
@@ -126,7 +126,7 @@ def widget_module() -> str:
     scripts = core()
     for kind in kinds.KINDS:
         scripts += kind_scripts(kind)
-    return join(scripts) + "\nexport default { render: multisector.render };\n"
+    return small_script(join(scripts) + "\nexport default { render: multisector.render };\n")
 
 
 def widget_style() -> str:
@@ -152,8 +152,18 @@ def for_store(activity: dict) -> dict:
 
 
 def join(scripts: Iterable[str]) -> str:
-    """Scripts, joined, without the comments that are written for us."""
-    return "\n".join(jsmin(_text(script)) for script in scripts)
+    """Scripts, one after the other."""
+    return "\n".join(map(_text, scripts))
+
+
+def small_script(text: str) -> str:
+    """A script as browsers load it: without comments, and with short names inside its blocks."""
+    return minify.string("application/javascript", text)
+
+
+def small_style(text: str) -> str:
+    """A style as browsers load it."""
+    return minify.string("text/css", text)
 
 
 def _needs(script: str) -> list[str]:
@@ -168,8 +178,3 @@ def _text(script: str) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _plain_style(text: str) -> str:
-    """A style without comments and indents. A minifier that also drops the space in `.a :is(b)` changes what it means."""
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()

@@ -63,6 +63,6 @@ def host(part: str, html: str, data: Any = None) -> str:
 
 
 def as_json(data: Any) -> str:
-    """Data for a script, safe inside HTML whatever its texts hold."""
-    safe = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    """Data for a script, safe inside HTML and XHTML whatever its texts hold."""
+    safe = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
     return f'<script type="application/json">{safe}</script>\n'

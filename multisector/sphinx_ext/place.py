@@ -28,7 +28,7 @@ class Place(SphinxDirective):
 
         def href(link: re.Match) -> str:
             if link[1] not in self.env.found_docs and not has_sources():
-                return "hidden"  # another book shows the activity, without our other pages
+                return 'hidden=""'  # another book shows the activity, without our other pages
             if link[1] not in self.env.found_docs:
                 raise self.error(f"An activity links to the page '{link[1]}', which is not in the book.")
             return f'href="{self.env.app.builder.get_relative_uri(self.env.docname, link[1])}"'

@@ -178,7 +178,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_colours_are_clear(root, scheme):
-    style = (root / "multisector/sphinx_ext/theme/dots/static/dots.css").read_text(encoding="utf-8")
+    style = (root / "multisector/sphinx_ext/theme/dots/assets/dots.css").read_text(encoding="utf-8")
     light, dark = style.split("prefers-color-scheme: dark", 1)
     colour = dict(COLOURS.findall(light if scheme == "light" else dark.split("/* Ground */")[0]))
     for ground in ("ground", "surface", "tint"):
@@ -230,7 +230,7 @@ def test_search_without_javascript_lists_all_pages(visit):
     assert visited.page.locator("#all-pages a").first.is_visible()
 
 
-SEARCH = ("sphinx_ext/theme/dots/static/search.js",)
+SEARCH = ("sphinx_ext/theme/dots/assets/search.js",)
 HELP = {name: WORDS[f"shell.search_{name}"] for name in ("small", "same")}
 
 

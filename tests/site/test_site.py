@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from lxml import etree
 
 from support.built_site import is_activity_page, loaded_addresses, loaded_files, page_weight, soup, target
 from support.places import built_pages
@@ -38,6 +39,11 @@ def anchors(path: Path) -> frozenset[str]:
 def needs_a_server(script: str) -> list[str]:
     """The calls in a script that fail on a page opened from disk; `import()` in a JSDoc type is none."""
     return NEEDS_A_SERVER.findall(re.sub(r"/\*.*?\*/", "", script, flags=re.DOTALL))
+
+
+def test_page_is_valid_xml_too(site, page_path):
+    """So that forms and parts can also stand in an e-book, whose pages are XHTML."""
+    etree.fromstring((site / page_path).read_bytes(), etree.XMLParser(resolve_entities=False))
 
 
 def test_page_is_light(site, page_path):

@@ -1,7 +1,7 @@
 """The search of the book: its page, and the words of all pages as a script that loads when someone searches.
 
 Sphinx's own search fetches pages, which a browser forbids on a book opened from disk. The work is done by
-`dots/static/search.js`. In the front matter of a page, `keywords` adds words that a reader may type although
+`dots/assets/search.js`. In the front matter of a page, `keywords` adds words that a reader may type although
 the page does not use them, and `aside: true` keeps the page out of the search and the map of the book.
 """
 
