@@ -17,7 +17,7 @@
    */
   const makeView = (root, model) => {
     const messages = model.get("messages");
-    const activity = model.get("activity");
+    const activity = /** @type {View["activity"]} */ (model.get("activity"));
     const slots = new Map(
       Array.from(root.querySelectorAll("[data-slot]"), (found) => [
         /** @type {HTMLElement} */ (found).dataset.slot,
@@ -44,7 +44,7 @@
         slots.get("live")?.replaceChildren(text);
       },
       explain(error) {
-        const { key, values } = /** @type {any} */ (error);
+        const { key, values } = /** @type {Fault} */ (error);
         if (!key) throw error;
         return multisector.say(messages, key, values);
       },
@@ -491,7 +491,7 @@
         const { version, structure, reopens = [] } = view.activity;
         const comesAlong =
           view.activity.grows ||
-          reopens.includes(first.version) ||
+          reopens.includes(/** @type {number} */ (first.version)) ||
           (first.version === version && first.structure === structure);
         if (!comesAlong && !(await multisector.askAboutFile(view.slot("sure"), view.say)("old_sure"))) return;
         if (
@@ -590,7 +590,10 @@
   const render = ({ model, el }) => {
     // Ids must differ: a widget can be shown twice, and each widget runs this script anew.
     multisector.shown = (multisector.shown ?? 0) + 1;
-    el.innerHTML = model.get("html").replaceAll("%instance%", `${model.get("activity").id}-live-${multisector.shown}`);
+    el.innerHTML = /** @type {string} */ (model.get("html")).replaceAll(
+      "%instance%",
+      `${model.get("activity").id}-live-${multisector.shown}`,
+    );
     return start(/** @type {HTMLElement} */ (el.firstElementChild), model);
   };
 

@@ -35,7 +35,7 @@
   /** @param {string} key of the words @param {Record<string, unknown>} [values] */
   const fault = (key, values = {}) => Object.assign(new Error(key), { key, values });
 
-  /** @param {unknown} value @returns {value is Record<string, any>} */
+  /** @param {unknown} value @returns {value is Record<string, unknown>} */
   const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
   /**
@@ -46,7 +46,7 @@
    * @throws an Error with a message key in `key`, where it is none of ours
    */
   const readFile = (text) => {
-    /** @type {any} */
+    /** Whatever a file holds, looked at piece by piece. @type {any} */
     let saved;
     try {
       saved = JSON.parse(text);
@@ -66,7 +66,7 @@
         ? Object.entries(saved.aside).filter(([, value]) => typeof value === "string")
         : [];
       texts = [
-        .../** @type {[string, any][]} */ (activities).map(
+        .../** @type {[string, unknown][]} */ (activities).map(
           ([name, value]) => /** @type {[string, string]} */ ([name, JSON.stringify(value)]),
         ),
         .../** @type {[string, string][]} */ (aside),

@@ -105,7 +105,7 @@
         if (!sameText(cell, words)) cell.value = words;
       }
     });
-    const fits = (/** @type {any} */ row, /** @type {number} */ number) =>
+    const fits = (/** @type {unknown} */ row, /** @type {number} */ number) =>
       row !== null &&
       typeof row === "object" &&
       Object.entries(row).every(

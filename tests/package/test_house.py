@@ -18,7 +18,10 @@ from support.places import PACKAGE
 #: From the ground up. A room may import from its own floor and from those below it.
 FLOORS = (("shared",), ("kinds",), ("plan", "group"), ("build",), ("parts",), ("sphinx_ext", "notebook"))
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
-KIND = {"model.py", "score.py", "score.js", "script.js", "template.html", "style.css", "examples.yml", "vectors.json"}
+KIND = {
+    *("model.py", "score.py", "score.js", "script.js", "types.d.ts"),
+    *("template.html", "style.css", "examples.yml", "vectors.json"),
+}
 
 
 def modules() -> list[Path]:

@@ -1,26 +1,33 @@
 /* Places the dots of an assessment, and shows its result: reading, profile, table, next step, code. needs: shared/codes */
 {
+  /** @typedef {ViewOf<"assessment">} View */
+  /** @typedef {Results["assessment"]} Result */
+  /** @typedef {Result["dimensions"][number]} Part */
   const { element } = multisector;
 
   /** What a code does not hold, and opening one leaves alone. */
   const WORDS = ["place", "issue", "promise", "owner", "by"];
 
-  /** @param {any} view @returns {Map<string, any>} */
-  const dimensionsById = (view) => new Map(view.activity.dimensions.map((dimension) => [dimension.id, dimension]));
+  /** @param {View} view */
+  const dimensionsById = (view) =>
+    /** @type {Lookup<Defined.Dimension>} */ (
+      new Map(view.activity.dimensions.map((dimension) => [dimension.id, dimension]))
+    );
 
-  /** One sentence that says what the picture shows. @param {View} view @param {any} result @returns {string} */
+  /** One sentence that says what the picture shows. @param {View} view @param {Result} result @returns {string} */
   const reading = (view, result) => {
     const parts = dimensionsById(view);
     const scores = new Map(result.dimensions.map((part) => [part.id, part.rounded]));
     if (!result.lowest.length) return view.say("assessment.reading_none");
     const low = scores.get(result.lowest[0]);
     const high = scores.get(result.highest[0]);
-    const names = (ids) => ids.map((id) => parts.get(id).title).join(view.say("assessment.between_parts"));
+    const names = (/** @type {string[]} */ ids) =>
+      ids.map((id) => parts.get(id).title).join(view.say("assessment.between_parts"));
     if (low === high) return view.say("assessment.reading_flat", { low });
     return view.say("assessment.reading", { highest: names(result.highest), high, lowest: names(result.lowest), low });
   };
 
-  /** The profile: a line for each dimension, with a dot at its score; the lowest has a ring. @param {View} view @param {any} result @returns {Element} */
+  /** The profile: a line for each dimension, with a dot at its score; the lowest has a ring. @param {View} view @param {Result} result @returns {Element} */
   const profile = (view, result) => {
     const parts = dimensionsById(view);
     const rows = result.dimensions.map((part) => {
@@ -42,7 +49,7 @@
     );
   };
 
-  /** @param {View} view @param {any} result @returns {Element} */
+  /** @param {View} view @param {Result} result @returns {Element} */
   const table = (view, result) => {
     const parts = dimensionsById(view);
     const bands = new Map(view.activity.bands.map((band) => [band.id, band]));
@@ -58,7 +65,7 @@
         { class: result.lowest.includes(part.id) ? "low" : null },
         element("th", { scope: "row" }, title, counted),
         element("td", {}, part.rounded ?? view.say("assessment.no_score")),
-        element("td", {}, bands.get(part.band)?.label ?? ""),
+        element("td", {}, bands.get(/** @type {string} */ (part.band))?.label ?? ""),
       );
     });
     return element(
@@ -70,29 +77,29 @@
     );
   };
 
-  /** @param {View} view @param {any} part a scored dimension of the result @returns {string} */
+  /** @param {View} view @param {Part} part a scored one @returns {string} */
   const meaning = (view, part) =>
     view.say(
       "assessment.band_cell",
       view.activity.bands.find((band) => band.id === part.band),
     );
 
-  /** What to do about a part, as it fits the person's seat. @param {View} view @param {any} part a scored dimension of the result @returns {{days: number, action: string}} */
+  /** What to do about a part, as it fits the person's seat. @param {View} view @param {Part} part a scored one @returns {{days: number, action: string}} */
   const actionFor = (view, part) => {
-    const found = dimensionsById(view).get(part.id).actions[part.band];
+    const found = dimensionsById(view).get(part.id).actions[/** @type {string} */ (part.band)];
     return { days: found.within_days, action: multisector.actionText(found, view.answers().seat) };
   };
 
-  /** @param {View} view @param {any} part a scored dimension of the result @returns {string} */
+  /** @param {View} view @param {Part} part a scored one @returns {string} */
   const step = (view, part) => view.say("assessment.next_step", actionFor(view, part));
 
-  /** The lowest parts; none where every part is the same. @param {View} view @param {any} result @returns {any[]} */
+  /** The lowest parts; none where every part is the same. @param {View} view @param {Result} result @returns {Defined.Dimension[]} */
   const lowestOf = (view, result) => {
     const flat = result.lowest.length > 1 && result.lowest.join() === result.highest.join();
     return flat ? [] : result.lowest.map((id) => dimensionsById(view).get(id));
   };
 
-  /** @param {View} view @param {any} result with scores @returns {string} */
+  /** @param {View} view @param {Result} result with scores @returns {string} */
   const where = (view, result) => {
     const names = lowestOf(view, result).map(({ title }) => title);
     if (!names.length) return view.say("assessment.next_flat");
@@ -103,7 +110,7 @@
     });
   };
 
-  /** A part that may be the lowest, though it has no score. @param {View} view @param {any} part @returns {Element} */
+  /** A part that may be the lowest, though it has no score. @param {View} view @param {Part} part @returns {Element} */
   const maybe = (view, part) => {
     const { title, items } = dimensionsById(view).get(part.id);
     const given = items
@@ -118,7 +125,7 @@
     );
   };
 
-  /** One tap makes a step the promise. @param {View} view @param {any} part @returns {Element} */
+  /** One tap makes a step the promise. @param {View} view @param {Part} part @returns {Element} */
   const takeButton = (view, part) =>
     element(
       "button",
@@ -127,7 +134,7 @@
       element("span", { class: "hidden-words" }, ` ${dimensionsById(view).get(part.id).title}`),
     );
 
-  /** @param {View} view @param {any} result @returns {(Element | null)[]} */
+  /** @param {View} view @param {Result} result @returns {(Element | string | null | undefined)[]} */
   const next = (view, result) => {
     const parts = dimensionsById(view);
     const scored = result.dimensions.filter((part) => part.band);
@@ -190,7 +197,7 @@
     const part = multisector.kinds.assessment
       .score(view.activity, view.answers())
       .dimensions.find((found) => found.id === id);
-    const { days, action } = actionFor(view, part);
+    const { days, action } = actionFor(view, /** @type {Part} */ (part));
     const { promise } = view.answers();
     const words = {
       text: view.say("assessment.take_sure", { promise }),
@@ -198,7 +205,7 @@
       no: view.say("assessment.take_no"),
     };
     if (promise && promise !== action && !(await multisector.ask(view.slot("taking"), words))) return;
-    const by = view.answers().by ?? dayFromNow(days); // a day of their own stays
+    const by = /** @type {string} */ (view.answers().by ?? dayFromNow(days)); // a day of their own stays
     view.setAnswers({ ...view.answers(), promise: action, by });
     view.announce(view.say("assessment.taken", { by: multisector.dateWords(view.say, by) }));
     view.field("promise")?.focus();
@@ -241,7 +248,7 @@
   /** The field a person was in last, from where the next open one is looked for. @type {WeakMap<View, string>} */
   const lastField = new WeakMap();
 
-  /** The parts as dots that fill, and whether there is a next open item to go to. @param {View} view @param {any} result */
+  /** The parts as dots that fill, and whether there is a next open item to go to. @param {View} view @param {Result} result */
   const showAhead = (view, result) => {
     const dots = Array.from(view.root.querySelectorAll(".parts i"));
     result.dimensions.forEach(({ blank }, number) => {
@@ -277,21 +284,27 @@
     view.setAnswers(multisector.readForm(view.root));
   };
 
-  /** What writes the message of a view. @type {WeakMap<View, (texts: Record<string, string>) => void>} */
+  /** What writes the message of a view. @type {WeakMap<View, ReturnType<Multisector["startSend"]>>} */
   const messages = new WeakMap();
 
   /**
    * The message as a person would write it: what is known, and nothing else. What was typed stands on
    * lines or at ends of its own, for it may be a word or whole sentences.
    * @param {View} view
-   * @param {any} result
-   * @param {"me" | "group" | "unsigned"} voice only the first names a person and what they promised
+   * @param {Result} result
+   * @param {Voice} voice only the first names a person and what they promised
    * @returns {string}
    */
   const messageOf = (view, result, voice) => {
-    const { place, issue, promise: promised, owner, by } = view.answers();
+    const {
+      place,
+      issue,
+      promise: promised,
+      owner,
+      by,
+    } = /** @type {Record<string, string | undefined>} */ (view.answers());
     const promise = multisector.isOurStep(view.activity, promised) ? "" : promised; // our advice is for the person, not for others
-    const say = (/** @type {string} */ name, /** @type {Record<string, string>} */ values = {}) =>
+    const say = (/** @type {string} */ name, /** @type {Record<string, unknown>} */ values = {}) =>
       view.say(`assessment.send_${voice}.${name}`, values);
     // The words of a part say that it is weak: a part in the highest band is not, and of many none stands out.
     const lowest = lowestOf(view, result);
@@ -300,7 +313,7 @@
       /** @type {HTMLInputElement} */ (view.root.querySelector("[data-do=say-lowest]")).checked &&
       lowest.length > 0 &&
       lowest.length < 3 &&
-      band !== view.activity.bands.at(-1).id;
+      band !== view.activity.bands.at(-1)?.id;
     const day = by && multisector.dateWords(view.say, by);
     const lines = [
       say(`about_${issue && place ? "both" : issue ? "issue" : place ? "place" : "none"}`, { place }),
@@ -317,20 +330,24 @@
       voice === "me" && owner && say("owner", { owner }),
       say("ask"),
     ];
-    return lines
-      .filter(Boolean)
-      .map((text) => text.trim())
-      .join("\n");
+    return /** @type {string[]} */ (lines.filter(Boolean)).map((text) => text.trim()).join("\n");
   };
 
   multisector.messageOf = messageOf;
   Object.assign(
     multisector.kinds.assessment,
-    /** @type {Partial<Kind>} */ ({
+    /** @type {Partial<Kind<"assessment">>} */ ({
       blanksAllowed: true,
       planFields: (definition) => definition.plan,
       start(view) {
-        messages.set(view, multisector.startSend(view.root.querySelector("[data-send]"), view.say, view.model));
+        messages.set(
+          view,
+          multisector.startSend(
+            /** @type {HTMLElement} */ (view.root.querySelector("[data-send]")),
+            view.say,
+            view.model,
+          ),
+        );
         for (const line of Array.from(view.form.querySelectorAll(".stops")))
           startDrag(/** @type {HTMLElement} */ (line));
         view.form.addEventListener("focusin", ({ target }) => {
@@ -362,7 +379,7 @@
         "next-open"(view) {
           const open = new Set(multisector.kinds.assessment.score(view.activity, view.answers()).open);
           const items = multisector.itemIds(view.activity);
-          const from = items.indexOf(lastField.get(view)) + 1;
+          const from = items.indexOf(/** @type {string} */ (lastField.get(view))) + 1;
           const found = [...items.slice(from), ...items].find((id) => open.has(id));
           const field = view.field(found ?? "");
           field?.scrollIntoView({ block: "start" });

@@ -1,8 +1,10 @@
 /* Shows a decision's result: the outcome, why, and what is still to find out. */
 {
+  /** @typedef {ViewOf<"decision">} View */
+  /** @typedef {Results["decision"]} Result */
   const { element } = multisector;
 
-  /** Some ids in words, under a line that says what they are. Nothing where there are none. @param {View} view @param {string} name @param {any[]} parts @param {string[]} ids @returns {Element[]} */
+  /** Some ids in words, under a line that says what they are. Nothing where there are none. @param {View} view @param {string} name @param {{id: string, text: string}[]} parts @param {string[]} ids @returns {Element[]} */
   const listed = (view, name, parts, ids) =>
     ids.length
       ? [
@@ -15,7 +17,7 @@
         ]
       : [];
 
-  /** What writes the message of a view. @type {WeakMap<View, (texts: any, about?: {topic?: string}) => void>} */
+  /** What writes the message of a view. @type {WeakMap<View, ReturnType<Multisector["startSend"]>>} */
   const messages = new WeakMap();
 
   /** The alerts as they stand at their questions. @param {View} view @returns {HTMLElement[]} */
@@ -26,9 +28,16 @@
 
   Object.assign(
     multisector.kinds.decision,
-    /** @type {Partial<Kind>} */ ({
+    /** @type {Partial<Kind<"decision">>} */ ({
       start(view) {
-        messages.set(view, multisector.startSend(view.root.querySelector("[data-send]"), view.say, view.model));
+        messages.set(
+          view,
+          multisector.startSend(
+            /** @type {HTMLElement} */ (view.root.querySelector("[data-send]")),
+            view.say,
+            view.model,
+          ),
+        );
         for (const alert of alertsOf(view)) alert.hidden = true;
         view.slot("alerts").replaceChildren(...copies(view));
       },
@@ -38,7 +47,7 @@
           .filter(({ hidden }) => !hidden)
           .map(({ dataset }) => dataset.alert);
         for (const alert of /** @type {NodeListOf<HTMLElement>} */ (view.root.querySelectorAll("[data-alert]"))) {
-          alert.hidden = !alerts.includes(alert.dataset.alert);
+          alert.hidden = !alerts.includes(/** @type {string} */ (alert.dataset.alert));
         }
         const added = view.activity.alerts.filter(({ id }) => alerts.includes(id) && !before.includes(id));
         if (added.length) view.announce(added.map(({ title, text }) => `${title}. ${text}`).join(" "));
@@ -56,7 +65,7 @@
         const source = first ? view.root.querySelector(`[data-outcome="${first}"]`) : block;
         const message = source && multisector.messageIn(source, view.model.get("copy") ? {} : undefined);
         view.slot("message").hidden = !message;
-        if (message) messages.get(view)?.(message, { topic: first ?? result.outcome });
+        if (message) messages.get(view)?.(message, { topic: first ?? /** @type {string} */ (result.outcome) });
         // The alert's own steps are not said twice.
         for (const steps of /** @type {NodeListOf<HTMLElement>} */ (
           view.slot("alerts").querySelectorAll("[data-outcome-of]")
@@ -67,7 +76,7 @@
           block.querySelectorAll(":scope > :not(.message)"),
           (part) => part.cloneNode(true),
         );
-        const { because } = rules.find(({ id }) => id === result.rule);
+        const { because } = /** @type {Defined.Rule} */ (rules.find(({ id }) => id === result.rule));
         slot.replaceChildren(
           result.alerts.length && result.outcome !== first
             ? element("p", { class: "label" }, view.say("decision.after_danger"))

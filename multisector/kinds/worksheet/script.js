@@ -4,29 +4,32 @@
  * worth; it is practice, and is not read back.
  */
 {
+  /** @typedef {ViewOf<"worksheet">} View */
+  /** @typedef {Results["worksheet"]} Result */
   const { element, written } = multisector;
 
-  /** @param {View} view @param {any} field of the definition, no table @param {any} value @returns {string} */
+  /** @param {View} view @param {Defined.WorksheetField} field no table @param {unknown} value @returns {string} */
   const words = (view, field, value) => {
     if (field.choices.length)
       return field.choices
         .filter(({ id }) => [value].flat().includes(id))
         .map(({ label }) => label)
         .join("; ");
-    return field.type === "date" ? multisector.dateWords(view.say, value) : value.trim();
+    const text = /** @type {string} */ (value);
+    return field.type === "date" ? multisector.dateWords(view.say, text) : text.trim();
   };
 
-  /** The columns that a person sees. @param {any} field */
+  /** The columns that a person sees. @param {Defined.WorksheetField} field */
   const columnsOf = ({ columns }) => columns.filter(({ type }) => type !== "source");
 
-  /** @param {View} view @param {any} column @param {Record<string, string>} row */
+  /** @param {View} view @param {Defined.Column} column @param {Record<string, string>} row */
   const cell = (view, { id, type }, row) =>
     type === "date" ? multisector.dateWords(view.say, row[id] ?? "") : (row[id]?.trim() ?? "");
 
-  /** The rows of a table that hold something. @param {any} value @returns {Record<string, string>[]} */
-  const rows = (value) => value.filter(written);
+  /** The rows of a table that hold something. @param {unknown} value @returns {Record<string, string>[]} */
+  const rows = (value) => /** @type {Record<string, string>[]} */ (value).filter(written);
 
-  /** @param {View} view @param {any} field @param {any} value @returns {Element} */
+  /** @param {View} view @param {Defined.WorksheetField} field @param {unknown} value @returns {Element} */
   const table = (view, field, value) => {
     const columns = columnsOf(field);
     return element(
@@ -56,7 +59,7 @@
     return fields.map((field) => [field.label, words(view, field, answers[field.id])]);
   };
 
-  /** What is read back one by one: neither practice, nor in the paragraph or the count. @param {View} view @returns {any[]} fields of the definition */
+  /** What is read back one by one: neither practice, nor in the paragraph or the count. @param {View} view @returns {Defined.WorksheetField[]} */
   const readBack = (view) => {
     const answers = view.answers();
     const places = (/** @type {string} */ sentence) =>
@@ -70,7 +73,7 @@
     );
   };
 
-  /** One field read back, if there is anything to read. @param {View} view @param {any} field @param {string} tag of its heading @returns {Element | null} */
+  /** One field read back, if there is anything to read. @param {View} view @param {Defined.WorksheetField} field @param {string} tag of its heading @returns {Element | null} */
   const entry = (view, field, tag) => {
     const value = view.answers()[field.id];
     if (!written(value) && !field.model) return null;
@@ -135,7 +138,7 @@
     for (const { id, suggest: from } of view.activity.fields) {
       const offer = from && /** @type {HTMLElement} */ (view.root.querySelector(`[data-suggest="${id}"]`));
       if (!offer) continue;
-      offer.hidden = written(view.answers()[id]) || !written(known[from]) || view.model.get("copy");
+      offer.hidden = written(view.answers()[id]) || !written(known[from]) || Boolean(view.model.get("copy"));
       /** @type {HTMLElement} */ (offer.firstElementChild).textContent = offer.hidden
         ? ""
         : view.say("worksheet.suggested", { words: known[from] });
@@ -144,7 +147,7 @@
 
   Object.assign(
     multisector.kinds.worksheet,
-    /** @type {Partial<Kind>} */ ({
+    /** @type {Partial<Kind<"worksheet">>} */ ({
       planFields: (definition) =>
         Object.fromEntries(definition.fields.filter(({ plan }) => plan).map(({ id, plan }) => [id, plan])),
       update(view) {
@@ -174,7 +177,8 @@
       actions: {
         "use-suggestion"(view, control) {
           const { name = "" } = control.dataset;
-          const { suggest: from } = view.activity.fields.find(({ id }) => id === name);
+          const field = view.activity.fields.find(({ id }) => id === name);
+          const from = /** @type {string} */ (field?.suggest);
           view.setAnswers({ ...view.answers(), [name]: multisector.planWords()[from] });
           view.field(name)?.focus();
         },

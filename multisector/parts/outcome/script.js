@@ -9,7 +9,8 @@
       (/** @type {string} */ key) => multisector.say(multisector.site.messages, key),
       plan,
     );
-    const fill = () => write(multisector.messageIn(section), { topic: `way-${section.dataset.outcome}` });
+    const fill = () =>
+      write(/** @type {Texts} */ (multisector.messageIn(section)), { topic: `way-${section.dataset.outcome}` });
     for (const found of Array.from(section.querySelectorAll(".message")))
       /** @type {HTMLElement} */ (found).hidden = true;
     /** @type {HTMLElement} */ (block.closest("[data-script]")).hidden = false;
