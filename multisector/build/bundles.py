@@ -3,6 +3,9 @@
 A unit is what a page can hold: a kind ("kinds/quiz"), a part ("parts/plan") or what several of them need
 ("shared/codes", "front/form"). A script names what it needs in its first comment: "needs: shared/codes". What
 is needed of `plan` goes into the same file; anything else is a file of its own, so that two units can share it.
+
+What only someone who begins will need is a unit of its own, which comes then (`front/begin.js`): the script
+`begun.js` of a kind or a part ("kinds/quiz/begun"), and `front/begun` for every form.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 import minify
 
@@ -18,43 +22,56 @@ from multisector import kinds
 from multisector.build.render import PACKAGE
 from multisector.shared import catalog
 
+BOOT = "front/boot"
 BASE = "front/base"
 FORM = "front/form"
+TAKE = "front/take"
+BEGUN = "front/begun"
 #: The order matters: each script may use what stands before it.
 SCRIPTS = {
-    BASE: (
-        "front/namespace", "front/files", "front/course", "front/storage", "front/ask", "front/send", "plan/link", "front/site",
-    ),
-    FORM: ("shared/numbers", "front/form", "front/print", "front/activity"),
-}  # fmt: skip
-STYLES = {BASE: ("front/send.css",), FORM: ("front/frame.css",)}
+    BOOT: ("front/namespace", "front/begin"),
+    BASE: ("front/saved", "front/course", "front/storage", "plan/link", "front/site"),
+    FORM: ("front/form", "front/print", "front/activity"),
+    TAKE: ("front/files", "front/ask", "front/send"),
+    BEGUN: ("front/describe", "front/errors", "front/result", "front/leftovers", "front/actions"),
+}
+STYLES = {BOOT: (), FORM: ("front/frame.css",), TAKE: ("front/send.css",)}
+NEEDS = {BOOT: (), BASE: (BOOT,), FORM: (BASE,), TAKE: (BASE,), BEGUN: (FORM, TAKE)}
 
 _NEEDS = re.compile(r"needs: ([\w/-]+(?:, [\w/-]+)*)")
 _KEY = re.compile(r"""["'`]([a-z_]+(?:\.(?:[\w-]|\$\{(?:[^{}"`]|"[^"]*")*\})+)+)["'`]""")
 _FILLED = re.compile(r"\$\{[^}]*\}")
 
 
-def kind_scripts(kind: str) -> tuple[str, ...]:
-    return f"kinds/{kind}/score", f"kinds/{kind}/script"
+def kind_scripts(kind: str) -> list[str]:
+    """All scripts of a kind, in order, for where nothing comes later."""
+    return [*scripts_of(f"kinds/{kind}"), *scripts_of(f"kinds/{kind}/begun")]
 
 
 def scripts_of(unit: str) -> list[str]:
     """The scripts of a unit, in order, without ".js"."""
     if unit in SCRIPTS:
         return list(SCRIPTS[unit])
-    room, _, name = unit.partition("/")
-    own = kind_scripts(name) if room == "kinds" else (unit,) if room == "shared" else (f"{unit}/script",)
+    room, _, *begun = unit.split("/")
+    if begun or room == "shared":
+        own = [unit]
+    else:
+        own = [f"{unit}/score", f"{unit}/script"] if room == "kinds" else [f"{unit}/script"]
     own = [script for script in own if (PACKAGE / f"{script}.js").exists()]
     return [need for script in own for need in _needs(script) if need.startswith("plan/")] + own
 
 
 def needs_of(unit: str) -> list[str]:
     """The units that must be loaded before a unit, itself excluded, in order."""
-    first = [BASE] if unit != BASE and scripts_of(unit) else []  # a style alone needs no script
-    if unit.startswith("kinds/"):
-        first.append(FORM)
-    for script in scripts_of(unit):
-        first += [need for need in _needs(script) if not need.startswith("plan/")]
+    if unit in NEEDS:
+        first = list(NEEDS[unit])
+    else:
+        room, _, *begun = unit.split("/")
+        first = [BOOT] if scripts_of(unit) else []  # a style alone needs no script
+        if room == "kinds":
+            first = [BEGUN if begun else FORM]
+        for script in scripts_of(unit):
+            first += [need for need in _needs(script) if not need.startswith("plan/")]
     found: list[str] = []
     for need in first:
         found += [one for one in (*needs_of(need), need) if one not in found]
@@ -62,38 +79,60 @@ def needs_of(unit: str) -> list[str]:
 
 
 def units_for(held: Iterable[str]) -> list[str]:
-    """All units that a page needs for what it holds, in the order in which they are loaded."""
+    """All units that a page loads for what it holds, in order."""
     found: list[str] = []
     for unit in held:
-        found += [one for one in (*needs_of(unit), unit) if one not in found]
+        boot = [BOOT] if begun_units(unit) else []
+        found += [one for one in (*boot, *needs_of(unit), unit) if one not in found]
+    return found
+
+
+def begun_units(unit: str) -> list[str]:
+    """The units of a kind or a part that come once someone begins on the page, in order; none where all comes with it."""
+    begun = [f"{unit}/begun"] if (PACKAGE / unit / "begun.js").exists() else []
+    if unit.startswith("kinds/"):
+        begun = [*begun, BEGUN]
+    there = [BOOT, *needs_of(unit), unit] if scripts_of(unit) else [BOOT]
+    found: list[str] = []
+    for one in begun:
+        found += [need for need in (*needs_of(one), one) if need not in (*there, *found)]
     return found
 
 
 def file_name(unit: str) -> str:
     """The name of a unit's files without their ending: "multisector-quiz" for "kinds/quiz"."""
-    return "multisector" if unit == BASE else f"multisector-{unit.rpartition('/')[2]}"
+    return "-".join(["multisector", *unit.split("/")[1:]])
 
 
-def site_script(unit: str, messages: Mapping[str, str]) -> str:
-    """The script of a unit as a page of the site loads it; empty where it has none."""
+def site_script(
+    unit: str, messages: Mapping[str, str], given: Any = None, begun: Mapping[str, list[str]] | None = None
+) -> str:
+    """The script of a unit as a page of the site loads it; empty where it has none.
+
+    `given` is what the part gives it; `begun` says which files bring what comes later, and is for the unit `BOOT`.
+    """
     scripts = scripts_of(unit)
     if not scripts:
         return ""
     words = {key: messages[key] for key in words_used(scripts, messages)}
-    if unit == BASE:
-        site = {"messages": words, "plan": for_store(catalog.load_compiled("plan")["activity"])}
+    if unit == BOOT:
+        site = {"messages": words, "begun": begun or {}, "given": {}}
         first, *rest = scripts
         return small_script(f"{join([first])}\nmultisector.site = {_json(site)};\n{join(rest)}")
     before = f"Object.assign(multisector.site.messages, {_json(words)});\n" if words else ""
+    if unit == BASE:
+        before += f"multisector.site.plan = {_json(for_store(catalog.load_compiled('plan')['activity']))};\n"
     if unit == "shared/codes":
         before += f"multisector.site.releases = {_json(catalog.load_releases())};\n"
+    if given is not None:
+        before += f"multisector.site.given[{_json(unit.split('/')[1])}] = {_json(given)};\n"
     return small_script(before + join(scripts))
 
 
 @lru_cache  # every page asks for it
 def site_style(unit: str) -> str:
     """The style of a unit; empty where it has none."""
-    paths = STYLES.get(unit, (f"{unit}/style.css",))
+    paths = STYLES.get(unit, () if unit.endswith("/begun") else (f"{unit}/style.css",))
     return small_style(
         "\n".join(path.read_text(encoding="utf-8") for name in paths if (path := PACKAGE / name).exists())
     )
@@ -102,23 +141,35 @@ def site_style(unit: str) -> str:
 def units() -> list[str]:
     """Every unit there is, a unit before those that need it."""
     files = (path for path in (PACKAGE / "parts").glob("*/*") if path.suffix in (".js", ".css", ".html"))
-    parts = sorted({path.parent.name for path in files})
-    return units_for([BASE, FORM, *(f"kinds/{kind}" for kind in kinds.KINDS), *(f"parts/{part}" for part in parts)])
+    held = [f"kinds/{kind}" for kind in kinds.KINDS] + sorted({f"parts/{path.parent.name}" for path in files})
+    return list(dict.fromkeys([*units_for(held), *(one for unit in held for one in begun_units(unit))]))
 
 
 def page_script(held: Iterable[str], messages: Mapping[str, str]) -> str:
-    """All that a page which holds these units loads, as one script."""
-    return "\n".join(site_script(unit, messages) for unit in units_for(held))
+    """All that a page which holds these units loads, now or later, as one script."""
+    held = list(held)
+    loaded = dict.fromkeys([*units_for(held), *(one for unit in held for one in begun_units(unit))])
+    return "\n".join(site_script(unit, messages) for unit in loaded)
 
 
 def page_style(held: Iterable[str]) -> str:
-    """The same as one style."""
-    return "\n".join(site_style(unit) for unit in units_for(held))
+    """The styles of a page which holds these units, as one."""
+    return "\n".join(filter(None, map(site_style, styles_for(held))))
+
+
+def styles_for(held: Iterable[str]) -> list[str]:
+    """The units whose style a page needs: from the start, also where the script comes later."""
+    found: list[str] = []
+    for unit in held:
+        take = [TAKE] if TAKE in begun_units(unit) else []
+        found += [one for one in (*take, *needs_of(unit), unit) if one not in found and site_style(one)]
+    return found
 
 
 def core() -> list[str]:
-    """What every kind needs outside the site too, where nothing is stored: in a notebook, and in tests."""
-    return ["front/namespace", "front/files", "front/ask", "front/send", "shared/codes", *SCRIPTS[FORM]]
+    """What every kind needs outside the site too, where nothing is stored and all is there at once: in a notebook, and in tests."""
+    scripts = [*SCRIPTS[BOOT], "front/saved", *SCRIPTS[TAKE], "shared/numbers", "shared/codes"]
+    return [*scripts, *SCRIPTS[FORM], *SCRIPTS[BEGUN]]
 
 
 def widget_module() -> str:

@@ -29,6 +29,7 @@
       risk.hidden = from.hidden = true;
     };
     block.hidden = false;
+    if (!block.querySelector("[data-typed]")) reset(); // a browser may bring back what was chosen before a reload
     block.addEventListener("change", ({ target }) => {
       answered = true;
       const { value } = /** @type {HTMLInputElement} */ (target);
@@ -66,6 +67,8 @@
     let topic = "";
     let askedElsewhere = false;
     let written = box.value;
+    /** What was typed before this script was there. @type {string | null} */
+    let early = box.dataset.typed === undefined ? null : box.value;
     /** What the person made of a message, where no model remembers it. @type {Record<string, string>} */
     let own = {};
 
@@ -131,6 +134,11 @@
       askedElsewhere = given !== undefined;
       if (given !== undefined) version = given;
       texts = next;
+      if (early !== null) {
+        own = { ...ownWords(), [name()]: early };
+        model?.remember?.({ words: own });
+        early = null;
+      }
       show();
     };
   };

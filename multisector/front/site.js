@@ -82,9 +82,9 @@
 
   /** The plan of this person, which activities with fields of the plan share. @returns {Model} */
   const planModel = () => {
-    const { plan, messages, releases } = multisector.site;
+    const { plan, messages } = multisector.site;
     const found =
-      models.get(plan.id) ?? localModel({ activity: plan, messages, releases }, multisector.openStore(plan));
+      models.get(plan.id) ?? localModel({ activity: plan, messages }, multisector.openStore(plan));
     models.set(plan.id, found);
     return found;
   };
@@ -94,9 +94,9 @@
 
   /** A model that is in step with the plan. @param {Activity} activity @param {Record<string, string>} fields field -> place in the plan @returns {Model} */
   const linkedModel = (activity, fields) => {
-    const { messages, releases } = multisector.site;
+    const { messages } = multisector.site;
     const model =
-      models.get(activity.id) ?? localModel({ activity, messages, releases }, multisector.openStore(activity));
+      models.get(activity.id) ?? localModel({ activity, messages }, multisector.openStore(activity));
     if (!models.has(activity.id) && Object.keys(fields).length) multisector.linkToPlan(model, planModel(), fields);
     models.set(activity.id, model);
     return model;
@@ -107,16 +107,16 @@
     /** @type {{activity: View["activity"], state?: Partial<Held>, copy?: string}} */
     const data = JSON.parse(host.querySelector("script[type='application/json']")?.textContent ?? "");
     const { activity, state, copy } = data;
-    const { messages, releases, plan } = multisector.site;
+    const { messages, plan } = multisector.site;
     const name = copy ? `${activity.id}@${copy}` : activity.id;
     const key = state ? host.id : name; // an example with its own state shares nothing
     let model = models.get(key);
-    if (state) model = localModel({ activity, messages, releases, ...state }, null);
+    if (state) model = localModel({ activity, messages, ...state }, null);
     else if (activity.id === plan.id) {
       model = planModel();
       model.set("activity", activity);
     } else if (!model && copy)
-      model = localModel({ activity, messages, releases, copy }, multisector.openStore({ ...activity, id: name }));
+      model = localModel({ activity, messages, copy }, multisector.openStore({ ...activity, id: name }));
     else {
       /** @type {View["kind"]} */
       const kind = multisector.kinds[activity.kind];
@@ -126,17 +126,11 @@
     multisector.start(/** @type {HTMLElement} */ (host.querySelector(".multisector")), model);
   };
 
-  /** @param {HTMLElement} host the block that the directive of a part made */
-  const wakePart = (host) => {
-    const data = host.querySelector(":scope > script[type='application/json']")?.textContent ?? "null";
-    multisector.parts[host.dataset.part ?? ""]?.(/** @type {HTMLElement} */ (host.firstElementChild), JSON.parse(data));
-  };
-
   /** Activities come first: a part such as the plan shows what they hold. */
   const wakeAll = () => {
     for (const [hosts, act] of /** @type {const} */ ([
       [".multisector-host", wake],
-      ["[data-part]", wakePart],
+      ["[data-part]:not([data-waits])", multisector.wakePart],
     ])) {
       for (const host of Array.from(document.querySelectorAll(hosts))) {
         try {

@@ -3,8 +3,9 @@
 `part.py` says what stands on the page: `make(page, *arguments, **options)` gives a `Made`. `ARGUMENTS` is how
 many arguments the directive of the same name takes, `OPTIONS` which options it knows (name -> how to read its
 text), and `LATE = True` waits until all pages of the book are known. `template.html` is its HTML, `style.css` its
-style, and `script.js` wakes it: `multisector.parts.<part> = (root, data) => ...`. A page loads only the scripts and
-styles of what it holds.
+style, and `script.js` wakes it: `multisector.parts.<part> = (root, data) => ...`. Where that script is called
+`begun.js`, it comes only once someone begins on the page (`front/begin.js`), and `given(language)` is what it is given
+with it. A page loads only the scripts and styles of what it holds.
 """
 
 from __future__ import annotations
@@ -57,9 +58,9 @@ def load(name: str) -> ModuleType:
 
 def host(part: str, html: str, data: Any = None) -> str:
     """The block on a page that the script wakes up: the part, and its data."""
-    return (
-        f'<div class="multisector-part" data-part="{part}">\n{html}{as_json(data) if data is not None else ""}</div>\n'
-    )
+    waits = ' data-waits=""' if (HERE / part / "begun.js").exists() else ""
+    json_data = as_json(data) if data is not None else ""
+    return f'<div class="multisector-part" data-part="{part}"{waits}>\n{html}{json_data}</div>\n'
 
 
 def as_json(data: Any) -> str:

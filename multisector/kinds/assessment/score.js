@@ -1,4 +1,4 @@
-/* Scores of one person's assessment. The twin of multisector/kinds/assessment/score.py. */
+/* Scores of one person's assessment. The twin of multisector/kinds/assessment/score.py. needs: shared/numbers */
 {
   const { fraction, mean, compare, roundHalfUp, fractionText } = multisector;
 

@@ -1,4 +1,4 @@
-/* How far a checklist is. The twin of multisector/kinds/checklist/score.py. */
+/* How far a checklist is. The twin of multisector/kinds/checklist/score.py. needs: shared/numbers */
 {
   /** @type {Kind<"checklist">["score"]} */
   const score = (definition, answers) => {

@@ -1,7 +1,7 @@
 /*
  * The plan page: the ways the plan leaves (a message, Word files, printed pages), what was scored
  * elsewhere, and then and now. Nothing leaves before the person has said who speaks.
- * needs: shared/codes, kinds/assessment, kinds/decision, plan/fill, plan/values, plan/html, plan/word
+ * needs: front/take, shared/codes, kinds/assessment, kinds/decision, plan/fill, plan/values, plan/html, plan/word
  */
 {
   const { element, say } = multisector;
@@ -52,7 +52,7 @@
   };
 
   /**
-   * @typedef {object} Data made by part.py
+   * @typedef {object} Data what part.py gives
    * @property {(Omit<Defined.Score, "activity"> & {activity: Scored[1]})[]} scores
    * @property {(Activity & {fields: Record<string, string>})[]} linked
    * @property {Defined.Plan["compare"]} compare
@@ -60,7 +60,8 @@
    * @property {Defined.Document} message
    */
 
-  multisector.parts.plan = (/** @type {HTMLElement} */ root, /** @type {Data} */ data) => {
+  multisector.parts.plan = (/** @type {HTMLElement} */ root) => {
+    const data = /** @type {Data} */ (multisector.site.given.plan);
     const { messages, releases } = multisector.site;
     const plan = multisector.planModel();
     // What other pages hold is in the plan, also when none of them was opened since.
@@ -80,10 +81,6 @@
       plan,
     );
 
-    for (const found of Array.from(root.querySelectorAll("[data-script]")))
-      /** @type {HTMLElement} */ (found).hidden = false;
-    root.querySelector(".without-script")?.remove();
-
     /** What was scored elsewhere, read from where it is stored: once for all that a change shows anew. @returns {Scored[]} */
     const scored = () =>
       data.scores.map(({ prefix, activity }) => [
@@ -99,10 +96,11 @@
     const messageFrom = (/** @type {Scored[]} */ found, /** @type {Voice} */ voice) =>
       multisector.documentText(multisector.fillDocument(data.message, values(found, { voice }))).trim();
 
+    const pages = Array.from(slot("scores").querySelectorAll("a"), (link) => link.getAttribute("href"));
     const showScores = (/** @type {Scored[]} */ found) => {
       const all = /** @type {Record<string, string>} */ (values(found, { scores: true })); // but for its tables
-      const rows = data.scores.map(({ prefix, activity, page }) => {
-        const link = element("a", { href: page }, activity.title);
+      const rows = data.scores.map(({ prefix, activity }, at) => {
+        const link = element("a", { href: pages[at] }, activity.title);
         const outcome = all[`${prefix}-way`] ?? all[`${prefix}-lowest`];
         const alert = all[`${prefix}-alert`] && element("strong", {}, all[`${prefix}-alert`], " ");
         if (!outcome) return element("li", {}, link, " ", alert || words("plan.not_yet"));
