@@ -1,4 +1,4 @@
-"""The types of what the scripts are handed, made from the models: for the checker and for editors, never for a page.
+"""The types of what the scripts are handed, made from the models: for the checker and for editors (jsconfig.json), never for a page.
 
 python tests/script_types.py [folder]    write definitions.d.ts, into _build/types unless told otherwise
 """
