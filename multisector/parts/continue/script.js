@@ -1,4 +1,4 @@
-/* "Continue: your seven dots for Elm Street": what this browser holds, newest first, with a way back to each. */
+/* "Continue: your seven dots for Elm Street": what this browser holds, newest first, with a way back to each. needs: front/base */
 {
   const AT_MOST = 3;
 

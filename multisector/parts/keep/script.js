@@ -1,4 +1,4 @@
-/* The part of a page where all that the course keeps is kept, saved as one file, opened or cleared. needs: front/base, front/form, front/take */
+/* The part of a page where all that the course keeps is kept, saved as one file, opened or cleared. needs: front/base, front/take */
 {
   multisector.parts.keep = (/** @type {HTMLElement} */ root) => {
     const { course, site } = multisector;
