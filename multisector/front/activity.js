@@ -70,6 +70,7 @@
     const arrived = () => {
       if (!view.begun) {
         view.begun = true;
+        view.root.dataset.begun = "";
         view.kind.begin?.(view);
         multisector.showLeftovers(view);
         refresh(view);

@@ -83,8 +83,7 @@
   /** The plan of this person, which activities with fields of the plan share. @returns {Model} */
   const planModel = () => {
     const { plan, messages } = multisector.site;
-    const found =
-      models.get(plan.id) ?? localModel({ activity: plan, messages }, multisector.openStore(plan));
+    const found = models.get(plan.id) ?? localModel({ activity: plan, messages }, multisector.openStore(plan));
     models.set(plan.id, found);
     return found;
   };
@@ -95,8 +94,7 @@
   /** A model that is in step with the plan. @param {Activity} activity @param {Record<string, string>} fields field -> place in the plan @returns {Model} */
   const linkedModel = (activity, fields) => {
     const { messages } = multisector.site;
-    const model =
-      models.get(activity.id) ?? localModel({ activity, messages }, multisector.openStore(activity));
+    const model = models.get(activity.id) ?? localModel({ activity, messages }, multisector.openStore(activity));
     if (!models.has(activity.id) && Object.keys(fields).length) multisector.linkToPlan(model, planModel(), fields);
     models.set(activity.id, model);
     return model;

@@ -1,7 +1,7 @@
 /*
  * The types of the page's scripts, for the checker and for readers. No code.
  *
- * What the scripts are handed comes from the models: `Defined` is made by tests/script_types.py. What a
+ * What the scripts are handed comes from the models: `Defined` is made by tests/support/script_types.py. What a
  * folder adds to the one namespace, or to the results, stands in its own types.d.ts.
  */
 
@@ -48,7 +48,8 @@ type FileEntry = { id: string; name: string; text: string; answers: Answers | nu
 type Held = Pick<Saved, "answers" | "shown" | "checked" | "shared" | "words"> & {
   activity: Activity;
   messages: Messages;
-  releases: Instruments;
+  /** In a notebook; the site has them with its codes. */
+  releases?: Instruments;
   /** In a notebook: the form. */
   html?: string;
   /** The name of a copy with answers of its own. */
@@ -121,6 +122,10 @@ interface ViewOf<Name extends KindName> {
   model: Model;
   activity: Definition<Name>;
   kind: Kind<Name>;
+  /** The activity's own heading. */
+  title: HTMLElement;
+  /** Whether what comes once someone begins has come. */
+  begun: boolean;
   resultShown: boolean;
   /** Whether anything was answered when the form was last shown. */
   answered: boolean;
@@ -129,8 +134,10 @@ interface ViewOf<Name extends KindName> {
   field(name: string): HTMLElement | null;
   answers(): Answers;
   setAnswers(answers: Answers): void;
-  /** Take answers from elsewhere, such as a file or a code: asks before it replaces, keeps what it replaces, names what does not fit. False where nothing was taken. */
-  take(answers: Answers, done: string): Promise<boolean>;
+  /** Show what the model holds. */
+  refresh(): void;
+  /** Let no word of the person stay, also in what is no field. */
+  empty(): void;
   announce(text: string): void;
   explain(error: unknown): string;
 }
@@ -141,10 +148,12 @@ type View = ViewOf<KindName>;
 interface Kind<Name extends KindName> {
   /** What answers come to; the twin of the kind's module in multisector/kinds. */
   score(definition: Definition<Name>, answers: Answers): Results[Name];
-  /** Fill the result's slots. */
+  /** Fill the result's slots. Like all that begun.js holds, it is there once someone has begun. */
   show(view: ViewOf<Name>, result: Results[Name]): void;
   /** Once, before the first `update`. */
   start?(view: ViewOf<Name>): void;
+  /** Once, when someone begins: before the first `show`. */
+  begin?(view: ViewOf<Name>): void;
   /** After every change of the answers. */
   update?(view: ViewOf<Name>, result: Results[Name]): void;
   /** Which of its fields are in the plan: field -> a field of the plan, or "table.column" of its own row there. */
@@ -175,13 +184,20 @@ interface Multisector {
   say(messages: Messages, key: string, values?: Record<string, unknown>): string;
   element(tag: string, attributes?: Record<string, unknown>, ...children: (Node | string | null | undefined | false)[]): HTMLElement;
 
+  // begin.js
+  bring(name: string, act: () => void, failed?: () => void): void;
+  wakePart(host: HTMLElement): void;
+
+  // saved.js
+  isObject(value: unknown): value is Record<string, unknown>;
+  savedIn(text: string | null): Saved | null;
+
   // files.js
   isoDate(day: Date): string;
   dateWords(say: Say, value: string): string;
   copyText(text: string): Promise<boolean>;
   csvText(table: unknown[][]): string;
   saveFile(name: string, type: string, content: string | Blob): void;
-  savedIn(text: string | null): Saved | null;
   readFile(text: string): { whole: boolean; entries: FileEntry[] };
   saveCourse(): void;
   openCourse(file: { entries: FileEntry[] }, agree: (question: "replace_all_sure" | "hold_sure") => Promise<boolean>): Promise<{ n: number; undo: () => void } | null>;
@@ -203,7 +219,24 @@ interface Multisector {
   readForm(root: Element): Answers;
   writeForm(root: Element, answers: Answers): string[];
   addRow(table: HTMLTableElement): HTMLTableRowElement;
+  form: {
+    radios(field: Element): HTMLInputElement[];
+    boxes(field: Element): HTMLInputElement[];
+    rows(field: HTMLElement): HTMLTableRowElement[];
+    cells(row: Element): HTMLInputElement[];
+    valueOf(field: HTMLElement): unknown;
+  };
+
+  // describe.js, errors.js, result.js, leftovers.js, actions.js
   describeField(root: Element, field: HTMLElement): { id: string; part: string; question: string; answer: string };
+  showErrors(view: View, open: string[], moving: boolean): void;
+  clearErrors(view: View, answers: Answers, all?: boolean): void;
+  showResult(view: View, moving?: boolean): void;
+  submit(view: View, moving?: boolean): void;
+  shortened(text: string): string;
+  showLeftovers(view: View): void;
+  take(view: View, answers: Answers, done: string): Promise<boolean>;
+  actions: Record<string, Action<KindName>>;
 
   // print.js
   printOnly(target: HTMLElement, without?: string): void;
@@ -211,11 +244,13 @@ interface Multisector {
   // activity.js
   /** How many activities a notebook has shown. */
   shown?: number;
+  setLeftAside(view: View, answers: Answers, unfit: string[]): void;
   start(root: HTMLElement, model: Model): () => void;
   render(host: { model: Model; el: HTMLElement }): () => void;
 
   // the site alone: course.js, storage.js, site.js
-  site: { messages: Messages; plan: Activity; releases: Instruments };
+  /** `begun` is what comes once someone begins: a kind or a part -> files; `given` what a part gives its script. */
+  site: { messages: Messages; plan: Activity; releases: Instruments; begun: Record<string, string[]>; given: Record<string, unknown> };
   course: Course;
   inNewPlaces(moved: Record<string, string>, answers: Answers): Answers;
   openStore(activity: Activity): Store;

@@ -12,7 +12,8 @@ import sys
 from pathlib import Path
 
 import pytest
-import script_types
+
+from support import script_types
 
 #: Each line reads something that is not there, or is not what it is taken for.
 WRONG = """
@@ -61,7 +62,7 @@ def test_a_field_that_is_renamed_in_a_model_is_missed_by_the_scripts(root: Path,
     model = scripts / "kinds/quiz/model.py"
     model.write_text(re.sub(r"\bfeedback\b", "answer_words", model.read_text(encoding="utf-8")), encoding="utf-8")
     place = tmp_path / "types"
-    command = [sys.executable, root / "tests/script_types.py", place]
+    command = [sys.executable, root / "tests/support/script_types.py", place]
     subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(tmp_path)})
     found = check(root, place, scripts)
     assert re.search(r"quiz/script\.js.*Property 'feedback' does not exist", found), found

@@ -51,6 +51,10 @@ def watch(visited: Visit, home: str) -> None:
     page = visited.page
     page.on("console", lambda m: m.type == "error" and note(f"console: {m.text}"))
     page.on("pageerror", lambda error: note(f"uncaught: {error}"))
-    page.on("requestfailed", lambda r: note(f"request failed: {r.url} ({r.failure})"))
+    # A page that is left stops what it was still loading: that is no fault.
+    page.on(
+        "requestfailed",
+        lambda r: r.failure == "net::ERR_ABORTED" or note(f"request failed: {r.url} ({r.failure})"),
+    )
     page.on("request", on_request)
     page.on("response", on_response)

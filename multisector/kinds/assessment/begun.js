@@ -342,7 +342,11 @@
               throw new multisector.CodeError("code.problem.activity", { activity: opened.activity });
             }
             const words = Object.entries(view.answers()).filter(([name]) => WORDS.includes(name));
-            multisector.take(view, { ...Object.fromEntries(words), ...opened.answers, code: opened.code }, view.say("code.opened"));
+            multisector.take(
+              view,
+              { ...Object.fromEntries(words), ...opened.answers, code: opened.code },
+              view.say("code.opened"),
+            );
           } catch (error) {
             view.slot("file-problem").textContent = view.explain(error);
             input.focus();

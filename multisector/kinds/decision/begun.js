@@ -22,7 +22,10 @@
 
   /** The alerts at their questions, once more, shown or hidden, for another place of the page. @param {View} view @returns {HTMLElement[]} */
   const copies = (view) =>
-    Array.from(view.form.querySelectorAll(":scope > [data-alert]"), (alert) => /** @type {HTMLElement} */ (alert.cloneNode(true)));
+    Array.from(
+      view.form.querySelectorAll(":scope > [data-alert]"),
+      (alert) => /** @type {HTMLElement} */ (alert.cloneNode(true)),
+    );
 
   Object.assign(
     multisector.kinds.decision,

@@ -1,6 +1,6 @@
 """The types of what the scripts are handed, made from the models: for the checker and for editors (jsconfig.json), never for a page.
 
-python tests/script_types.py [folder]    write definitions.d.ts, into _build/types unless told otherwise
+python tests/support/script_types.py [folder]    write definitions.d.ts, into _build/types unless told otherwise
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from multisector import kinds
 from multisector.build.models import model_of
 from multisector.plan.model import Document, Plan
 
-TYPES = Path(__file__).resolve().parent.parent / "_build" / "types"
+TYPES = Path(__file__).resolve().parents[2] / "_build" / "types"
 
 
 def definitions() -> str:
@@ -28,7 +28,7 @@ def definitions() -> str:
     declare(Plan, made)
     by_kind = " ".join(f"{kind}: {model_of(kind).__name__};" for kind in kinds.KINDS)
     types = "\n".join([*made.values(), f"type Activities = {{ {by_kind} }};"])
-    return f"// Made from the models by tests/script_types.py.\ndeclare namespace Defined {{\n{types}\n}}\n"
+    return f"// Made from the models by tests/support/script_types.py.\ndeclare namespace Defined {{\n{types}\n}}\n"
 
 
 def declare(model: type[BaseModel], made: dict[str, str], left_out: Mapping[str, frozenset[str]] | None = None) -> None:
