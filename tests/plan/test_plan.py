@@ -150,7 +150,7 @@ def test_emptying_a_field_empties_it_in_the_plan_but_clearing_an_activity_does_n
 
 
 def test_a_case_to_practise_on_keeps_out_of_the_plan(visit: Callable) -> None:
-    page = visit("cases/baltimore-try.html", via="file").page
+    page = visit("cases/baltimore-dots.html", via="file").page
     base = page.url.rsplit("/cases/", 1)[0] + "/"
     fill(page, "seven-dots", {"place": "Baltimore", **DOTS})
     page.goto(base + "plan.html")

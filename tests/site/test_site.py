@@ -6,16 +6,19 @@ import re
 import subprocess
 from functools import cache
 from pathlib import Path
+from statistics import median
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import etree
 
-from support.built_site import is_activity_page, loaded_addresses, loaded_files, page_weight, soup, target
+from support.built_site import begun_weight, is_activity_page, loaded_addresses, loaded_files, page_weight, soup, target
 from support.places import built_pages
 
-READING_PAGE_BYTES = 60_000
-ACTIVITY_PAGE_BYTES = 85_000
+READING_PAGE_BYTES = 25_000
+HALF_OF_READING_PAGES_BYTES = 15_000
+ACTIVITY_PAGE_BYTES = 45_000
+BEGUN_PAGE_BYTES = 70_000  # with all that comes once someone begins, or comes back
 CONTRIBUTORS_PAGE_BYTES = 95_000  # every kind in every state; no reader is sent there
 PLACEHOLDER = re.compile(
     r"(?i:lorem ipsum|coming soon|under construction|to be (?:added|written|completed|continued)"
@@ -57,6 +60,12 @@ def test_page_is_light(site, page_path):
         reverse=True,
     )
     assert weight <= budget, f"{weight} bytes; heaviest: {heaviest[:6]}"
+    assert begun_weight(page) <= max(budget, BEGUN_PAGE_BYTES)
+
+
+def test_most_reading_pages_are_very_light(site):
+    weights = [page_weight(page) for page in all_pages(site) if not is_activity_page(page)]
+    assert median(weights) <= HALF_OF_READING_PAGES_BYTES
 
 
 def test_page_loads_nothing_from_elsewhere(site, page_path):
