@@ -1,7 +1,7 @@
 """The scripts and styles that a page loads: one file a unit, with the words that its scripts use.
 
 A unit is what a page can hold: a kind ("kinds/quiz"), a part ("parts/plan") or what several of them need
-("shared/codes", "front/form"). A script names what it needs in its first comment: "needs: shared/codes". What
+("shared/codes", "front/form"). A script or a style names what it needs in its first comment: "needs: shared/codes". What
 is needed of `plan` goes into the same file; anything else is a file of its own, so that two units can share it.
 
 What only someone who begins will need is a unit of its own, which comes then (`front/begin.js`): the script
@@ -25,18 +25,29 @@ from multisector.shared import catalog
 BOOT = "front/boot"
 BASE = "front/base"
 FORM = "front/form"
+FIELDS = "front/fields"
 TAKE = "front/take"
+SEND = "front/send"
 BEGUN = "front/begun"
 #: The order matters: each script may use what stands before it.
 SCRIPTS = {
     BOOT: ("front/namespace", "front/begin"),
     BASE: ("front/saved", "front/course", "front/storage", "plan/link", "front/site"),
     FORM: ("front/form", "front/print", "front/activity"),
-    TAKE: ("front/files", "front/ask", "front/send"),
+    TAKE: ("front/files", "front/ask"),
+    SEND: ("front/send",),
     BEGUN: ("front/describe", "front/errors", "front/result", "front/leftovers", "front/actions"),
 }
-STYLES = {BOOT: (), FORM: ("front/frame.css",), TAKE: ("front/send.css",)}
-NEEDS = {BOOT: (), BASE: (BOOT,), FORM: (BASE,), TAKE: (BASE,), BEGUN: (FORM, TAKE)}
+STYLES = {BOOT: (), FIELDS: ("front/fields.css",), FORM: ("front/frame.css",), SEND: ("front/send.css",)}
+NEEDS = {
+    BOOT: (),
+    BASE: (BOOT,),
+    FIELDS: (),
+    FORM: (FIELDS, BASE),
+    TAKE: (FIELDS, BASE),
+    SEND: (TAKE,),
+    BEGUN: (FORM, TAKE),
+}
 
 _NEEDS = re.compile(r"needs: ([\w/-]+(?:, [\w/-]+)*)")
 _KEY = re.compile(r"""["'`]([a-z_]+(?:\.(?:[\w-]|\$\{(?:[^{}"`]|"[^"]*")*\})+)+)["'`]""")
@@ -58,7 +69,7 @@ def scripts_of(unit: str) -> list[str]:
     else:
         own = [f"{unit}/score", f"{unit}/script"] if room == "kinds" else [f"{unit}/script"]
     own = [script for script in own if (PACKAGE / f"{script}.js").exists()]
-    return [need for script in own for need in _needs(script) if need.startswith("plan/")] + own
+    return [need for script in own for need in _needs(f"{script}.js") if need.startswith("plan/")] + own
 
 
 def needs_of(unit: str) -> list[str]:
@@ -70,8 +81,9 @@ def needs_of(unit: str) -> list[str]:
         first = [BOOT] if scripts_of(unit) else []  # a style alone needs no script
         if room == "kinds":
             first = [BEGUN if begun else FORM]
-        for script in scripts_of(unit):
-            first += [need for need in _needs(script) if not need.startswith("plan/")]
+        style = [f"{unit}/style.css"] if (PACKAGE / unit / "style.css").exists() else []
+        for file in [*style, *(f"{script}.js" for script in scripts_of(unit))]:
+            first += [need for need in _needs(file) if not need.startswith("plan/")]
     found: list[str] = []
     for need in first:
         found += [one for one in (*needs_of(need), need) if one not in found]
@@ -161,14 +173,14 @@ def styles_for(held: Iterable[str]) -> list[str]:
     """The units whose style a page needs: from the start, also where the script comes later."""
     found: list[str] = []
     for unit in held:
-        take = [TAKE] if TAKE in begun_units(unit) else []
-        found += [one for one in (*take, *needs_of(unit), unit) if one not in found and site_style(one)]
+        begun = [one for one in begun_units(unit) if one in STYLES]
+        found += [one for one in (*needs_of(unit), *begun, unit) if one not in found and site_style(one)]
     return found
 
 
 def core() -> list[str]:
     """What every kind needs outside the site too, where nothing is stored and all is there at once: in a notebook, and in tests."""
-    scripts = [*SCRIPTS[BOOT], "front/saved", *SCRIPTS[TAKE], "shared/numbers", "shared/codes"]
+    scripts = [*SCRIPTS[BOOT], "front/saved", *SCRIPTS[TAKE], *SCRIPTS[SEND], "shared/numbers", "shared/codes"]
     return [*scripts, *SCRIPTS[FORM], *SCRIPTS[BEGUN]]
 
 
@@ -190,7 +202,7 @@ def words_used(scripts: Iterable[str], messages: Mapping[str, str]) -> list[str]
 
     A key may be put together: `keep.${state}` stands for every key that it can become.
     """
-    named = {key for script in scripts for key in _KEY.findall(_text(script))}
+    named = {key for script in scripts for key in _KEY.findall(_text(f"{script}.js"))}
     plain = {key for key in named if "$" not in key}
     made = [re.compile(r"[\w.-]*".join(re.escape(piece) for piece in _FILLED.split(key))) for key in named - plain]
     return [key for key in messages if key in plain or any(pattern.fullmatch(key) for pattern in made)]
@@ -204,7 +216,7 @@ def for_store(activity: dict) -> dict:
 
 def join(scripts: Iterable[str]) -> str:
     """Scripts, one after the other."""
-    return "\n".join(map(_text, scripts))
+    return "\n".join(_text(f"{script}.js") for script in scripts)
 
 
 def small_script(text: str) -> str:
@@ -217,14 +229,14 @@ def small_style(text: str) -> str:
     return minify.string("text/css", text)
 
 
-def _needs(script: str) -> list[str]:
-    found = _NEEDS.search(_text(script).partition("*/")[0])
+def _needs(file: str) -> list[str]:
+    found = _NEEDS.search(_text(file).partition("*/")[0])
     return found[1].split(", ") if found else []
 
 
 @lru_cache  # every page asks what its scripts need
-def _text(script: str) -> str:
-    return (PACKAGE / f"{script}.js").read_text(encoding="utf-8")
+def _text(file: str) -> str:
+    return (PACKAGE / file).read_text(encoding="utf-8")
 
 
 def _json(value: object) -> str:

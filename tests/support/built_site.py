@@ -79,5 +79,5 @@ def begun_weight(page: Path) -> int:
     """The same with all that comes once someone begins, but for the Word library."""
     names = [f"kinds/{kind}" for kind in kinds.KINDS if soup(page).select(f".multisector-{kind}")]
     names += [f"parts/{host['data-part']}" for host in soup(page).select("[data-waits]")]
-    later = {SITE / "_static" / f"{bundles.file_name(unit)}.js" for name in names for unit in bundles.begun_units(name)}
-    return sum(map(weight, loaded_files(page) | later))
+    later = {unit for name in names for unit in bundles.begun_units(name) if bundles.scripts_of(unit)}
+    return sum(map(weight, loaded_files(page) | {SITE / f"_static/{bundles.file_name(unit)}.js" for unit in later}))

@@ -1,4 +1,4 @@
-/* Shows the result of an assessment: reading, profile, table, next step, code. needs: shared/codes */
+/* Shows the result of an assessment: reading, profile, table, next step, code. needs: front/send, shared/codes */
 {
   /** @typedef {ViewOf<"assessment">} View */
   /** @typedef {Results["assessment"]} Result */

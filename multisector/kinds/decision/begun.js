@@ -1,4 +1,4 @@
-/* Shows a decision's result: the outcome, why, and what is still to find out. */
+/* Shows a decision's result: the outcome, why, and what is still to find out. needs: front/send */
 {
   /** @typedef {ViewOf<"decision">} View */
   /** @typedef {Results["decision"]} Result */

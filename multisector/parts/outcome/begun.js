@@ -1,4 +1,4 @@
-/* An outcome on a page of its own: its message, filled with what the plan knows, can be sent. needs: front/base, front/take */
+/* An outcome on a page of its own: its message, filled with what the plan knows, can be sent. needs: front/send */
 {
   multisector.parts.outcome = (/** @type {HTMLElement} */ section) => {
     const block = /** @type {HTMLElement | null} */ (section.querySelector("[data-send]"));

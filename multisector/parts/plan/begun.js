@@ -1,7 +1,7 @@
 /*
  * The plan page: the ways the plan leaves (a message, Word files, printed pages), what was scored
  * elsewhere, and then and now. Nothing leaves before the person has said who speaks.
- * needs: front/take, shared/codes, kinds/assessment, kinds/decision, plan/fill, plan/values, plan/html, plan/word
+ * needs: front/send, shared/codes, kinds/assessment, kinds/decision, plan/fill, plan/values, plan/html, plan/word
  */
 {
   const { element, say } = multisector;
