@@ -15,7 +15,6 @@ from support.places import built_pages
 
 READING_PAGE_BYTES = 60_000
 ACTIVITY_PAGE_BYTES = 85_000
-CONTRIBUTORS_PAGE_BYTES = 95_000  # every kind in every state; no reader is sent there
 PLACEHOLDER = re.compile(
     r"(?i:lorem ipsum|coming soon|under construction|to be (?:added|written|completed|continued)"
     r"|insert \w+ here|placeholder|xxx+)|\b(?:TODO|TBD|TBC|FIXME|WIP)\b"
@@ -43,8 +42,6 @@ def needs_a_server(script: str) -> list[str]:
 def test_page_is_light(site, page_path):
     page = site / page_path
     budget = ACTIVITY_PAGE_BYTES if is_activity_page(page) else READING_PAGE_BYTES
-    if page_path == "about/kinds.html":
-        budget = CONTRIBUTORS_PAGE_BYTES
     weight = page_weight(page)
     heaviest = sorted(
         ((len(gzip.compress(file.read_bytes(), 9)), file.relative_to(site).as_posix()) for file in loaded_files(page)),

@@ -15,6 +15,8 @@ from sphinx.config import Config
 
 from multisector.sphinx_ext.theme import context, mending, search
 
+HERE = Path(__file__).parent
+
 
 def settle_config(app: Sphinx, config: Config) -> None:
     """Drop the theme options that Jupyter Book always passes, and the index page, which we lack."""
@@ -33,7 +35,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     if "multisector_language" not in app.config:  # the activities need it too, with any theme
         app.add_config_value("multisector_language", "en", "env", types=(str,))
     app.add_config_value("comments_config", {}, "html")  # Jupyter Book always sets it; we load no comments
-    app.add_html_theme("dots", str(Path(__file__).parent / "dots"))
+    app.add_html_theme("dots", str(HERE / "dots"))
     app.add_node(nodes.table, override=True, html=(mending.visit_table, mending.depart_table))
     app.add_node(nodes.entry, override=True, html=(mending.visit_entry, mending.depart_entry))
     app.add_node(nodes.citation, override=True, html=mending.list_visitors("ul", "li"))
