@@ -17,7 +17,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from multisector import kinds
-from multisector.build import bundles, checking, models
+from multisector.build import bundles, changes, checking, models
 from multisector.build.files import DefinitionError, damaged, read_fields, read_frozen, read_yaml
 from multisector.build.loading import check, check_activity, load, load_activity
 from multisector.build.render import PACKAGE, render_activity
@@ -288,6 +288,15 @@ def compile_all(data: Path = DATA, target: Path = COMPILED) -> None:
     _write(target / "releases.json", json.dumps(releases))
     _write(target / "widget.js", bundles.widget_module())
     _write(target / "widget.css", bundles.widget_style())
+
+
+def compile_changed() -> None:
+    """The same for the course itself, unless all that could be read for it is as it was the last time."""
+    now = changes.digest(changes.files_of(PACKAGE, DATA), sorted(checking.pages_of(DATA.parent / "book") or ()))
+    mark = COMPILED / "made-of.txt"
+    if changes.changed(mark, now):
+        compile_all()
+        changes.note(mark, now)
 
 
 def _compile_language(language: str, data: Path, target: Path) -> None:
