@@ -275,11 +275,15 @@ def schema_text(name: str) -> str:
     return json.dumps(TypeAdapter(SCHEMAS[name]).json_schema(), indent=1) + "\n"
 
 
+MADE_OF = "made-of.txt"
+
+
 def compile_all(data: Path = DATA, target: Path = COMPILED) -> None:
     """Write `target`: a folder a language with messages and activities, releases and the front-end.
 
     Raises DefinitionError, before anything of a language is written, where a definition is wrong.
     """
+    (target / MADE_OF).unlink(missing_ok=True)  # until `compile_changed` knows what this is made of
     found = languages(data)
     checking.check_files(data, [language for language in found if language != SOURCE_LANGUAGE])
     releases = read_releases(data)
@@ -293,9 +297,9 @@ def compile_all(data: Path = DATA, target: Path = COMPILED) -> None:
 def compile_changed() -> None:
     """The same for the course itself, unless all that could be read for it is as it was the last time."""
     now = changes.digest(changes.files_of(PACKAGE, DATA), sorted(checking.pages_of(DATA.parent / "book") or ()))
-    mark = COMPILED / "made-of.txt"
+    mark = COMPILED / MADE_OF
     if changes.changed(mark, now):
-        compile_all()
+        compile_all(DATA, COMPILED)
         changes.note(mark, now)
 
 

@@ -22,7 +22,6 @@ from multisector.parts.people.model import People
 from multisector.parts.timeline.model import Timeline
 from multisector.plan.model import Document
 from multisector.shared import codes
-from support import scratch
 
 LANGUAGE = "en-XA"
 ACCENTS = str.maketrans("aceinouyACEINOUYlsgtdhrkzw", "àçéîñóûýÀÇÉÎÑÓÛÝłšğțđħřķžŵ")
@@ -55,6 +54,8 @@ def pseudo_tree(value: Any) -> Any:
 
 def build_pseudo_site(root: Path, target: Path) -> Path:
     """Copy the sources to `target`, translate them there, build. Returns the folder of the pages."""
+    from support import scratch  # only here: the copy of this module in the book stands alone
+
     scratch.copy_course(root, target)
     shutil.copy(Path(__file__), target / "pseudo.py")
 
