@@ -64,7 +64,7 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict, doctree: no
 def setup(app: Sphinx) -> dict[str, Any]:
     """Compile the definitions where their sources are, before any directive reads them."""
     if compiling.has_sources():
-        compiling.compile_all()
+        compiling.compile_changed()
     if "multisector_language" not in app.config:
         app.add_config_value("multisector_language", "en", "env", types=(str,))
     app.connect("builder-inited", write_assets)

@@ -19,7 +19,6 @@ READING_PAGE_BYTES = 25_000
 HALF_OF_READING_PAGES_BYTES = 15_000
 ACTIVITY_PAGE_BYTES = 45_000
 BEGUN_PAGE_BYTES = 70_000  # with all that comes once someone begins, or comes back
-CONTRIBUTORS_PAGE_BYTES = 95_000  # every kind in every state; no reader is sent there
 PLACEHOLDER = re.compile(
     r"(?i:lorem ipsum|coming soon|under construction|to be (?:added|written|completed|continued)"
     r"|insert \w+ here|placeholder|xxx+)|\b(?:TODO|TBD|TBC|FIXME|WIP)\b"
@@ -52,8 +51,6 @@ def test_page_is_valid_xml_too(site, page_path):
 def test_page_is_light(site, page_path):
     page = site / page_path
     budget = ACTIVITY_PAGE_BYTES if is_activity_page(page) else READING_PAGE_BYTES
-    if page_path == "about/kinds.html":
-        budget = CONTRIBUTORS_PAGE_BYTES
     weight = page_weight(page)
     heaviest = sorted(
         ((len(gzip.compress(file.read_bytes(), 9)), file.relative_to(site).as_posix()) for file in loaded_files(page)),

@@ -6,6 +6,8 @@ TESTS = Path(__file__).resolve().parent.parent
 ROOT = TESTS.parent
 PACKAGE = ROOT / "multisector"
 SITE = ROOT / "_build" / "html"
+BUILDERS = "about/kinds/"
+"""Where the pages for builders are, one for each kind of activity."""
 NODE_TOOLS = TESTS / "node_modules" / ".bin"
 
 

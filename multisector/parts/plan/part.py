@@ -6,16 +6,18 @@ from typing import Any
 
 from multisector import kinds
 from multisector.build.bundles import for_store
-from multisector.build.compiling import compile_documents, read_plan
+from multisector.build.compiling import DATA, compile_documents, read_plan
 from multisector.build.render import render
 from multisector.parts import Made, Page
 from multisector.plan.model import offered
-from multisector.shared.catalog import activity_ids, load_compiled
+from multisector.shared.catalog import activity_ids, compiled_path, load_compiled
 
 ARGUMENTS = 0
 
 
 def make(page: Page) -> Made:
+    page.depends_on(DATA / "plan.yml", *(DATA / "documents").glob("*.yml"))
+    page.depends_on(*(compiled_path(name, page.language) for name in activity_ids(page.language)))
     named = offered(compile_documents(page.language))
     scores = [
         {"title": _activity(score["activity"], page.language)["title"], "page": page.address(score["page"])}

@@ -16,7 +16,7 @@ from sphinx.config import Config
 from multisector.build import bundles
 from multisector.sphinx_ext.theme import context, mending, search
 
-THEME = Path(__file__).parent / "dots"
+HERE = Path(__file__).parent
 
 
 def settle_config(app: Sphinx, config: Config) -> None:
@@ -31,7 +31,7 @@ def write_static(app: Sphinx) -> None:
         return
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
-    for path in sorted((THEME / "assets").iterdir()):
+    for path in sorted((HERE / "dots" / "assets").iterdir()):
         small = bundles.small_style if path.suffix == ".css" else bundles.small_script
         (static / path.name).write_text(small(path.read_text(encoding="utf-8")), encoding="utf-8")
 
@@ -47,7 +47,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     if "multisector_language" not in app.config:  # the activities need it too, with any theme
         app.add_config_value("multisector_language", "en", "env", types=(str,))
     app.add_config_value("comments_config", {}, "html")  # Jupyter Book always sets it; we load no comments
-    app.add_html_theme("dots", str(THEME))
+    app.add_html_theme("dots", str(HERE / "dots"))
     app.add_node(nodes.table, override=True, html=(mending.visit_table, mending.depart_table))
     app.add_node(nodes.entry, override=True, html=(mending.visit_entry, mending.depart_entry))
     app.add_node(nodes.citation, override=True, html=mending.list_visitors("ul", "li"))
