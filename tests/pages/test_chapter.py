@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from multisector.build import compiling
+from support.browser import until
 
 FIT_AID = compiling.compile_activity(compiling.activity_path("fit-aid"))
 
@@ -54,7 +55,7 @@ def test_terms_are_explained_where_they_stand(visit: Callable) -> None:
     page.keyboard.press("Escape")
     assert not meaning.evaluate(shown)
     word.hover()
-    page.wait_for_function("document.querySelector('.term [popover]').matches(':popover-open')")
+    until(page, "document.querySelector('.term [popover]').matches(':popover-open')")
     page.keyboard.press("Escape")
     page.locator("h1").click()
     for _ in range(60):

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from support.activity_page import PAGES, ActivityPage, open_activity, words
+from support.browser import until
 
 LATER = "**/_static/multisector-*begun*.js*"
-TAKE = "**/_static/multisector-take.js*"
 
 
 def names(page: Page) -> set[str]:
@@ -22,7 +22,7 @@ def names(page: Page) -> set[str]:
 def held_back(page: Page, pattern: str = LATER) -> list[Route]:
     """The requests that match, held until the test lets them go."""
     waiting: list[Route] = []
-    page.route(pattern, waiting.append)
+    page.route(pattern, lambda route: waiting.append(route))
     return waiting
 
 
@@ -39,7 +39,7 @@ def test_a_page_opens_without_what_only_someone_who_begins_will_need(visit: Call
     assert before == {"boot", "base", "form", "numbers", "assessment"}
     activity.field("R1a").locator("input").first.focus()
     activity.page.locator("[data-activity=readiness][data-begun]").wait_for(state="attached")
-    assert names(activity.page) == before | {"take", "begun", "codes", "assessment-begun"}
+    assert names(activity.page) == before | {"take", "begun", "send", "codes", "assessment-begun"}
     assert activity.problems == []
 
 
@@ -87,7 +87,7 @@ def outcome(visit: Callable) -> Page:
 
 
 def test_a_message_looks_ready_before_its_script_is_there(outcome: Page) -> None:
-    assert names(outcome) & {"base", "take", "outcome-begun"} == set()
+    assert names(outcome) == {"boot"}
     part = outcome.locator("[data-part=outcome]")
     assert part.locator("textarea").input_value().strip()
     assert part.locator("[data-care] input[value=no]").is_visible()
@@ -108,7 +108,7 @@ def test_what_is_done_before_the_script_is_there_is_not_lost(outcome: Page) -> N
     part.locator("[data-send-copy]").wait_for()
     assert part.locator("textarea").input_value() == "In my own words."
     outcome.reload()
-    outcome.wait_for_function("document.querySelector('[data-part=outcome] textarea').value === 'In my own words.'")
+    until(outcome, "document.querySelector('[data-part=outcome] textarea').value === 'In my own words.'")
 
 
 def test_the_plan_shows_at_once_what_is_kept(visit: Callable) -> None:

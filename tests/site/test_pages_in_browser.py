@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from support.browser import SIZES, Visit, watch
+from support.browser import SIZES, Visit, until, watch
 from support.looks import (
     BROKEN_WORDS,
     CLOSED_ON_PAPER,
@@ -62,7 +62,7 @@ def test_page_is_accessible_and_quiet(kept, axe, page_path):
         page.set_viewport_size({"width": size[0], "height": size[1]})
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            page.wait_for_function("!document.getAnimations().length")
+            until(page, "!document.getAnimations().length")
             violations = page.evaluate(RUN_AXE, STANDARDS)["violations"]
             assert not violations, f"{scheme}, {size}\n{describe(violations)}"
         assert_nothing(page.evaluate(TOO_WIDE))

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page
 from multisector import kinds
 from multisector.shared import catalog
 from multisector.shared.messages import load_messages, say
+from support.browser import until
 
 PAGES = {"seven-dots": "ready/seven-dots.html", "readiness": "ready/readiness-check.html"}
 
@@ -123,7 +124,7 @@ class ActivityPage:
         before = {"name": "answers.json", "mimeType": "application/json", "buffer": text.encode()}
         self.unfold()
         self.button("open-file").set_input_files(before)
-        self.page.wait_for_function("input => !input.value", arg=self.button("open-file").element_handle())
+        until(self.page, "input => !input.value", arg=self.button("open-file").element_handle())
         self.agree()
 
     def open_answers(self, answers: dict) -> None:
