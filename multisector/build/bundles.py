@@ -107,7 +107,7 @@ def begun_units(unit: str) -> list[str]:
     there = [BOOT, *needs_of(unit), unit] if scripts_of(unit) else [BOOT]
     found: list[str] = []
     for one in begun:
-        found += [need for need in (*needs_of(one), one) if need not in (*there, *found)]
+        found += [need for need in (*needs_of(one), one) if scripts_of(need) and need not in (*there, *found)]
     return found
 
 

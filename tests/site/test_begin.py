@@ -19,17 +19,23 @@ def names(page: Page) -> set[str]:
     }
 
 
-def held_back(page: Page, pattern: str = LATER) -> list[Route]:
-    """The requests that match, held until the test lets them go."""
-    waiting: list[Route] = []
-    page.route(pattern, lambda route: waiting.append(route))
-    return waiting
+class Held:
+    """The requests for what comes later, held back until the test lets them go."""
 
+    def __init__(self, page: Page) -> None:
+        self.waiting: list[Route] | None = []
+        page.route(LATER, self.take)
 
-def let_go(page: Page, waiting: list[Route], pattern: str = LATER) -> None:
-    page.unroute(pattern)
-    for route in waiting:
-        route.continue_()
+    def take(self, route: Route) -> None:
+        if self.waiting is None:
+            route.continue_()
+        else:
+            self.waiting.append(route)
+
+    def let_go(self) -> None:
+        waiting, self.waiting = self.waiting or [], None
+        for route in waiting:
+            route.continue_()
 
 
 def test_a_page_opens_without_what_only_someone_who_begins_will_need(visit: Callable) -> None:
@@ -45,14 +51,14 @@ def test_a_page_opens_without_what_only_someone_who_begins_will_need(visit: Call
 
 def test_answers_are_kept_before_it_comes(visit: Callable) -> None:
     visited = visit(PAGES["seven-dots"])
-    waiting = held_back(visited.page)
+    held = Held(visited.page)
     activity = ActivityPage(visited.page, "seven-dots", problems=visited.problems)
     for item in activity.items:
         activity.field(item).locator("input").nth(2).check()
     activity.root.locator("button[type=submit]").click()
     assert activity.stored() == activity.answers == dict.fromkeys(activity.items, 3)
     assert activity.slot("result").is_hidden()
-    let_go(visited.page, waiting)
+    held.let_go()
     activity.slot("result").wait_for()  # what was asked for meanwhile
     assert activity.problems == []
 
@@ -99,12 +105,12 @@ def test_a_message_looks_ready_before_its_script_is_there(outcome: Page) -> None
 
 
 def test_what_is_done_before_the_script_is_there_is_not_lost(outcome: Page) -> None:
-    waiting = held_back(outcome)
+    held = Held(outcome)
     part = outcome.locator("[data-part=outcome]")
     part.locator("textarea").fill("In my own words.")
     part.locator("[data-care] input[value=no]").check()
     assert part.locator("[data-send-buttons]").is_hidden()
-    let_go(outcome, waiting)
+    held.let_go()
     part.locator("[data-send-copy]").wait_for()
     assert part.locator("textarea").input_value() == "In my own words."
     outcome.reload()
@@ -123,8 +129,8 @@ def test_a_new_plan_waits_and_then_hears_what_was_pressed(visit: Callable) -> No
     page = visit("plan.html").page
     assert "plan-begun" not in names(page)
     assert page.locator("[data-slot=scores] li a").count() == 3  # all of them: not yet
-    waiting = held_back(page)
+    held = Held(page)
     page.locator("[data-part=plan] .take > [data-care] input[value=no]").check()
     assert page.locator("[data-slot=leaves]").is_hidden()
-    let_go(page, waiting)
+    held.let_go()
     page.locator("[data-slot=leaves]").wait_for()
