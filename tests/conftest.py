@@ -2,14 +2,14 @@
 
 import functools
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from support import fonts
+from support import failed, fonts
 from support.browser import QUIET, SIZES, Visit, Windows, chromium, watch
 from support.places import ROOT, SITE, built_pages
 from support.spread import Together, page_of
@@ -24,6 +24,24 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Page after page, at the end; see `support/spread.py`."""
     items.sort(key=lambda item: page_of(item.name))
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    if not hasattr(session.config, "workerinput"):  # once, not in each worker
+        failed.begin(session.config.rootpath)
+
+
+def pytest_runtest_setup() -> None:
+    failed.LOOKED_AT.clear()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A picture of what a test looked at, where it fails."""
+    report = yield
+    if report.failed:
+        failed.keep(item.config.rootpath, report)
+    return report
 
 
 @pytest.hookimpl(optionalhook=True)

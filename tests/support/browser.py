@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from support.failed import look_at
+
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 QUIET = [
     "--no-sandbox",
@@ -48,7 +50,7 @@ def watch(visited: Visit, home: str) -> None:
         if response.status >= 400:
             note(f"status {response.status}: {response.url}")
 
-    page = visited.page
+    page = look_at(visited.page)
     page.on("console", lambda m: m.type == "error" and note(f"console: {m.text}"))
     page.on("pageerror", lambda error: note(f"uncaught: {error}"))
     page.on("requestfailed", lambda r: note(f"request failed: {r.url} ({r.failure})"))

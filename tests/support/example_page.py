@@ -13,6 +13,7 @@ from multisector.build import bundles, compiling
 from multisector.build.render import render_activity
 from multisector.shared.messages import say
 from multisector.sphinx_ext.activity import host
+from support.failed import look_at
 
 messages = cache(compiling.read_messages)
 
@@ -32,7 +33,7 @@ def open_example(browser: Browser, definition: dict, **state: object) -> Iterato
     """The definition on an empty page, in a state: `answers`, and `submitted` where they are."""
     held = [f"kinds/{definition['kind']}"]
     form_and_data = host(definition, render_activity(definition, messages()), "one", state=state)
-    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page = look_at(browser.new_page(viewport={"width": 390, "height": 800}))
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda line: line.type == "error" and problems.append(line.text))

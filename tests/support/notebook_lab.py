@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from playwright.sync_api import Locator, Page, expect
 
+from support.failed import look_at
 from support.places import ROOT
 
 SLOW = 60_000  # milliseconds for a kernel or the Lab to start on a busy machine
@@ -137,7 +138,7 @@ class Notebook:
 
     def run(self, number: int) -> Locator:
         """Run a cell and wait until it is done; what stands under it."""
-        self.page.evaluate(RUN, [number, SLOW])
+        look_at(self.page).evaluate(RUN, [number, SLOW])
         return self.cells.nth(number).locator(".jp-OutputArea-output")
 
     def read(self, number: int) -> Any:
