@@ -54,7 +54,7 @@ format: .venv/test.stamp $(NODE_MODULES)
 	tests/node_modules/.bin/prettier --config tests/prettier.json --log-level warn --write $(SCRIPTS)
 
 measure: system .venv/test.stamp $(NODE_MODULES) book
-	$(BIN)/python tests/bench/measure.py
+	PYTHONPATH=tests $(BIN)/python tests/bench/measure.py
 
 bench: system .venv/test.stamp $(BENCH_MODULES) book
 	$(BIN)/python tests/bench/run.py
