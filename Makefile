@@ -60,7 +60,7 @@ bench: system .venv/test.stamp $(BENCH_MODULES) book
 	$(BIN)/python tests/bench/run.py
 
 screenshot: system .venv/test.stamp book
-	$(BIN)/python tests/support/screenshot.py
+	PYTHONPATH=tests $(BIN)/python tests/support/screenshot.py
 
 clean:
 	rm -rf _build multisector/compiled
