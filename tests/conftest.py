@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from support import failed, fonts
-from support.browser import QUIET, SIZES, Visit, Windows, chromium, watch
+from support.browser import ONE_PROCESS, QUIET, SIZES, Visit, Windows, chromium, watch
 from support.places import ROOT, SITE, built_pages
 from support.spread import Together, page_of
 
@@ -89,7 +89,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """One Chromium for all tests of a worker, with the same fonts on every machine. `test_fonts.py` has others."""
     environment = fonts.only("DejaVu", tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET, env=environment)
+        launched = playwright.chromium.launch(executable_path=chromium(), args=[*QUIET, *ONE_PROCESS], env=environment)
         yield launched
         launched.close()
 
