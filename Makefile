@@ -16,12 +16,16 @@ BENCH_MODULES := tests/bench/node_modules/.package-lock.json
 SOURCES := $(shell find book data exercises multisector -type f \
 	! -path '*/.*' ! -path '*/__pycache__/*' ! -path 'multisector/compiled/*' | LC_ALL=C sort)
 
-.PHONY: help book compile release serve test format measure bench screenshot lock clean FORCE
+# What builds the book, after `jupyter-book`; the README names it too.
+BOOK := build book --config _config.yml --toc "$$PWD/_toc.yml" --path-output . -W -n --keep-going
+
+.PHONY: help book compile release serve live test format measure bench screenshot lock clean FORCE
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
 help:
 	@echo 'make serve       build the course and open it at http://localhost:$(PORT)'
+	@echo 'make live        the same while you write: a change is built at once, and the page reloads'
 	@echo 'make test        install what the tests need, build the course, run every test'
 	@echo 'make book        build the course into $(HTML)'
 	@echo 'make compile     check data/ and compile it into multisector/compiled'
@@ -43,6 +47,9 @@ release: .venv/book.stamp
 serve: book
 	@echo 'Open http://localhost:$(PORT) in a browser. Ctrl+C stops the server.'
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(HTML)
+
+live: .venv/live.stamp
+	@$(BIN)/python -m multisector.build.live $(PORT) $(BOOK)
 
 test: system .venv/test.stamp $(NODE_MODULES) book
 	$(BIN)/python -m pytest -n 2
@@ -77,11 +84,10 @@ _build/compiled.stamp: .venv/book.stamp _build/sources.txt $(filter data/% multi
 	$(BIN)/python -m multisector.build.compiling
 	@touch $@
 
-# Built from nothing each time, for Sphinx does not notice all that a page is made of.
-# It compiles what is in data/ itself (multisector/sphinx_ext/activity.py).
+# It compiles what is in data/ itself (multisector/sphinx_ext/assets.py), and makes anew what a change
+# touches (multisector/sphinx_ext/stale.py).
 _build/book.stamp: .venv/book.stamp _build/sources.txt $(SOURCES) ACCESSIBILITY.md _config.yml _toc.yml
-	@rm -rf $(HTML) _build/.doctrees _build/jupyter_execute
-	$(BIN)/jupyter-book build book --config _config.yml --toc "$$PWD/_toc.yml" --path-output . -W -n --keep-going
+	$(BIN)/jupyter-book $(BOOK)
 	@touch $@
 
 
@@ -126,20 +132,24 @@ system:
 	$(PIP) --editable '.[book]'
 	@touch $@
 
+.venv/live.stamp: .venv/book.stamp
+	$(PIP) --editable '.[book,live]'
+	@touch $@
+
 .venv/test.stamp: .venv/book.stamp
-	$(PIP) --editable '.[book,test]'
+	$(PIP) --editable '.[book,live,test]'
 	@touch $@
 
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json
 	npm ci --prefix $* --silent --no-audit --no-fund
 	@touch $@
 
-# Installs both extras into an empty environment and writes down what came:
+# Installs all extras into an empty environment and writes down what came:
 # names and versions only, no address of a registry.
 lock:
 	@rm -rf _build/lock
 	$(PYTHON) -m venv _build/lock
-	_build/lock/bin/python -m pip install --quiet --disable-pip-version-check '.[book,test]'
+	_build/lock/bin/python -m pip install --quiet --disable-pip-version-check '.[book,live,test]'
 	@{ echo '# Exact versions of all that builds and tests the course. Made by: make lock'; \
 	   _build/lock/bin/python -m pip freeze --all --exclude pip --exclude multisector; } > $(LOCK)
 	@rm -rf _build/lock

@@ -65,9 +65,13 @@ def site() -> Path:
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
+    """Serves files as a strict host does: nothing from elsewhere, nothing inline. Says nothing."""
 
     protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", "default-src 'self'")
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         pass

@@ -1,8 +1,11 @@
 """The scripts and styles that a page loads: one file a unit, with the words that its scripts use.
 
 A unit is what a page can hold: a kind ("kinds/quiz"), a part ("parts/plan") or what several of them need
-("shared/codes", "front/form"). A script names what it needs in its first comment: "needs: shared/codes". What
+("shared/codes", "front/form"). A script or a style names what it needs in its first comment: "needs: shared/codes". What
 is needed of `plan` goes into the same file; anything else is a file of its own, so that two units can share it.
+
+What only someone who begins will need is a unit of its own, which comes then (`front/begin.js`): the script
+`begun.js` of a kind or a part ("kinds/quiz/begun"), and `front/begun` for every form.
 """
 
 from __future__ import annotations
@@ -11,50 +14,76 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
-from rjsmin import jsmin
+import minify
 
 from multisector import kinds
 from multisector.build.render import PACKAGE
 from multisector.shared import catalog
 
+BOOT = "front/boot"
 BASE = "front/base"
 FORM = "front/form"
+FIELDS = "front/fields"
+TAKE = "front/take"
+SEND = "front/send"
+BEGUN = "front/begun"
 #: The order matters: each script may use what stands before it.
 SCRIPTS = {
-    BASE: (
-        "front/namespace", "front/files", "front/course", "front/storage", "front/ask", "front/send", "plan/link", "front/site",
-    ),
-    FORM: ("shared/numbers", "front/form", "front/print", "front/activity"),
-}  # fmt: skip
-STYLES = {BASE: ("front/send.css",), FORM: ("front/frame.css",)}
+    BOOT: ("front/namespace", "front/begin"),
+    BASE: ("front/saved", "front/course", "front/storage", "plan/link", "front/site"),
+    FORM: ("front/form", "front/print", "front/activity"),
+    TAKE: ("front/files", "front/ask"),
+    SEND: ("front/send",),
+    BEGUN: ("front/describe", "front/errors", "front/result", "front/leftovers", "front/actions"),
+}
+STYLES = {BOOT: (), FIELDS: ("front/fields.css",), FORM: ("front/frame.css",), SEND: ("front/send.css",)}
+NEEDS = {
+    BOOT: (),
+    BASE: (BOOT,),
+    FIELDS: (),
+    FORM: (FIELDS, BASE),
+    TAKE: (FIELDS, BASE),
+    SEND: (TAKE,),
+    BEGUN: (FORM, TAKE),
+}
 
 _NEEDS = re.compile(r"needs: ([\w/-]+(?:, [\w/-]+)*)")
 _KEY = re.compile(r"""["'`]([a-z_]+(?:\.(?:[\w-]|\$\{(?:[^{}"`]|"[^"]*")*\})+)+)["'`]""")
 _FILLED = re.compile(r"\$\{[^}]*\}")
 
 
-def kind_scripts(kind: str) -> tuple[str, ...]:
-    return f"kinds/{kind}/score", f"kinds/{kind}/script"
+def kind_scripts(kind: str) -> list[str]:
+    """All scripts of a kind, in order, for where nothing comes later."""
+    return [*scripts_of(f"kinds/{kind}"), *scripts_of(f"kinds/{kind}/begun")]
 
 
 def scripts_of(unit: str) -> list[str]:
     """The scripts of a unit, in order, without ".js"."""
     if unit in SCRIPTS:
         return list(SCRIPTS[unit])
-    room, _, name = unit.partition("/")
-    own = kind_scripts(name) if room == "kinds" else (unit,) if room == "shared" else (f"{unit}/script",)
+    room, _, *begun = unit.split("/")
+    if begun or room == "shared":
+        own = [unit]
+    else:
+        own = [f"{unit}/score", f"{unit}/script"] if room == "kinds" else [f"{unit}/script"]
     own = [script for script in own if (PACKAGE / f"{script}.js").exists()]
-    return [need for script in own for need in _needs(script) if need.startswith("plan/")] + own
+    return [need for script in own for need in _needs(f"{script}.js") if need.startswith("plan/")] + own
 
 
 def needs_of(unit: str) -> list[str]:
     """The units that must be loaded before a unit, itself excluded, in order."""
-    first = [BASE] if unit != BASE and scripts_of(unit) else []  # a style alone needs no script
-    if unit.startswith("kinds/"):
-        first.append(FORM)
-    for script in scripts_of(unit):
-        first += [need for need in _needs(script) if not need.startswith("plan/")]
+    if unit in NEEDS:
+        first = list(NEEDS[unit])
+    else:
+        room, _, *begun = unit.split("/")
+        first = [BOOT] if scripts_of(unit) else []  # a style alone needs no script
+        if room == "kinds":
+            first = [BEGUN if begun else FORM]
+        style = [f"{unit}/style.css"] if (PACKAGE / unit / "style.css").exists() else []
+        for file in [*style, *(f"{script}.js" for script in scripts_of(unit))]:
+            first += [need for need in _needs(file) if not need.startswith("plan/")]
     found: list[str] = []
     for need in first:
         found += [one for one in (*needs_of(need), need) if one not in found]
@@ -62,63 +91,97 @@ def needs_of(unit: str) -> list[str]:
 
 
 def units_for(held: Iterable[str]) -> list[str]:
-    """All units that a page needs for what it holds, in the order in which they are loaded."""
+    """All units that a page loads for what it holds, in order."""
     found: list[str] = []
     for unit in held:
-        found += [one for one in (*needs_of(unit), unit) if one not in found]
+        boot = [BOOT] if begun_units(unit) else []
+        found += [one for one in (*boot, *needs_of(unit), unit) if one not in found]
+    return found
+
+
+def begun_units(unit: str) -> list[str]:
+    """The units of a kind or a part that come once someone begins on the page, in order; none where all comes with it."""
+    begun = [f"{unit}/begun"] if (PACKAGE / unit / "begun.js").exists() else []
+    if unit.startswith("kinds/"):
+        begun = [*begun, BEGUN]
+    there = [BOOT, *needs_of(unit), unit] if scripts_of(unit) else [BOOT]
+    found: list[str] = []
+    for one in begun:
+        found += [need for need in (*needs_of(one), one) if need not in (*there, *found)]
     return found
 
 
 def file_name(unit: str) -> str:
     """The name of a unit's files without their ending: "multisector-quiz" for "kinds/quiz"."""
-    return "multisector" if unit == BASE else f"multisector-{unit.rpartition('/')[2]}"
+    return "-".join(["multisector", *unit.split("/")[1:]])
 
 
-def site_script(unit: str, messages: Mapping[str, str]) -> str:
-    """The script of a unit as a page of the site loads it; empty where it has none."""
+def site_script(
+    unit: str, messages: Mapping[str, str], given: Any = None, begun: Mapping[str, list[str]] | None = None
+) -> str:
+    """The script of a unit as a page of the site loads it; empty where it has none.
+
+    `given` is what the part gives it; `begun` says which files bring what comes later, and is for the unit `BOOT`.
+    """
     scripts = scripts_of(unit)
     if not scripts:
         return ""
     words = {key: messages[key] for key in words_used(scripts, messages)}
-    if unit == BASE:
-        site = {"messages": words, "plan": for_store(catalog.load_compiled("plan")["activity"])}
+    if unit == BOOT:
+        site = {"messages": words, "begun": begun or {}, "given": {}}
         first, *rest = scripts
-        return f"{join([first])}\nmultisector.site = {_json(site)};\n{join(rest)}"
+        return small_script(f"{join([first])}\nmultisector.site = {_json(site)};\n{join(rest)}")
     before = f"Object.assign(multisector.site.messages, {_json(words)});\n" if words else ""
+    if unit == BASE:
+        before += f"multisector.site.plan = {_json(for_store(catalog.load_compiled('plan')['activity']))};\n"
     if unit == "shared/codes":
         before += f"multisector.site.releases = {_json(catalog.load_releases())};\n"
-    return before + join(scripts)
+    if given is not None:
+        before += f"multisector.site.given[{_json(unit.split('/')[1])}] = {_json(given)};\n"
+    return small_script(before + join(scripts))
 
 
 @lru_cache  # every page asks for it
 def site_style(unit: str) -> str:
     """The style of a unit; empty where it has none."""
-    paths = STYLES.get(unit, (f"{unit}/style.css",))
-    return "\n".join(
-        _plain_style(path.read_text(encoding="utf-8")) for name in paths if (path := PACKAGE / name).exists()
+    paths = STYLES.get(unit, () if unit.endswith("/begun") else (f"{unit}/style.css",))
+    return small_style(
+        "\n".join(path.read_text(encoding="utf-8") for name in paths if (path := PACKAGE / name).exists())
     )
 
 
 def units() -> list[str]:
     """Every unit there is, a unit before those that need it."""
     files = (path for path in (PACKAGE / "parts").glob("*/*") if path.suffix in (".js", ".css", ".html"))
-    parts = sorted({path.parent.name for path in files})
-    return units_for([BASE, FORM, *(f"kinds/{kind}" for kind in kinds.KINDS), *(f"parts/{part}" for part in parts)])
+    held = [f"kinds/{kind}" for kind in kinds.KINDS] + sorted({f"parts/{path.parent.name}" for path in files})
+    return list(dict.fromkeys([*units_for(held), *(one for unit in held for one in begun_units(unit))]))
 
 
 def page_script(held: Iterable[str], messages: Mapping[str, str]) -> str:
-    """All that a page which holds these units loads, as one script."""
-    return "\n".join(site_script(unit, messages) for unit in units_for(held))
+    """All that a page which holds these units loads, now or later, as one script."""
+    held = list(held)
+    loaded = dict.fromkeys([*units_for(held), *(one for unit in held for one in begun_units(unit))])
+    return "\n".join(site_script(unit, messages) for unit in loaded)
 
 
 def page_style(held: Iterable[str]) -> str:
-    """The same as one style."""
-    return "\n".join(site_style(unit) for unit in units_for(held))
+    """The styles of a page which holds these units, as one."""
+    return "\n".join(filter(None, map(site_style, styles_for(held))))
+
+
+def styles_for(held: Iterable[str]) -> list[str]:
+    """The units whose style a page needs: from the start, also where the script comes later."""
+    found: list[str] = []
+    for unit in held:
+        begun = [one for one in begun_units(unit) if one in STYLES]
+        found += [one for one in (*needs_of(unit), *begun, unit) if one not in found and site_style(one)]
+    return found
 
 
 def core() -> list[str]:
-    """What every kind needs outside the site too, where nothing is stored: in a notebook, and in tests."""
-    return ["front/namespace", "front/files", "front/ask", "front/send", "shared/codes", *SCRIPTS[FORM]]
+    """What every kind needs outside the site too, where nothing is stored and all is there at once: in a notebook, and in tests."""
+    scripts = [*SCRIPTS[BOOT], "front/saved", *SCRIPTS[TAKE], *SCRIPTS[SEND], "shared/numbers", "shared/codes"]
+    return [*scripts, *SCRIPTS[FORM], *SCRIPTS[BEGUN]]
 
 
 def widget_module() -> str:
@@ -126,7 +189,7 @@ def widget_module() -> str:
     scripts = core()
     for kind in kinds.KINDS:
         scripts += kind_scripts(kind)
-    return join(scripts) + "\nexport default { render: multisector.render };\n"
+    return small_script(join(scripts) + "\nexport default { render: multisector.render };\n")
 
 
 def widget_style() -> str:
@@ -139,7 +202,7 @@ def words_used(scripts: Iterable[str], messages: Mapping[str, str]) -> list[str]
 
     A key may be put together: `keep.${state}` stands for every key that it can become.
     """
-    named = {key for script in scripts for key in _KEY.findall(_text(script))}
+    named = {key for script in scripts for key in _KEY.findall(_text(f"{script}.js"))}
     plain = {key for key in named if "$" not in key}
     made = [re.compile(r"[\w.-]*".join(re.escape(piece) for piece in _FILLED.split(key))) for key in named - plain]
     return [key for key in messages if key in plain or any(pattern.fullmatch(key) for pattern in made)]
@@ -152,24 +215,29 @@ def for_store(activity: dict) -> dict:
 
 
 def join(scripts: Iterable[str]) -> str:
-    """Scripts, joined, without the comments that are written for us."""
-    return "\n".join(jsmin(_text(script)) for script in scripts)
+    """Scripts, one after the other."""
+    return "\n".join(_text(f"{script}.js") for script in scripts)
 
 
-def _needs(script: str) -> list[str]:
-    found = _NEEDS.search(_text(script).partition("*/")[0])
+def small_script(text: str) -> str:
+    """A script as browsers load it: without comments, and with short names inside its blocks."""
+    return minify.string("application/javascript", text)
+
+
+def small_style(text: str) -> str:
+    """A style as browsers load it."""
+    return minify.string("text/css", text)
+
+
+def _needs(file: str) -> list[str]:
+    found = _NEEDS.search(_text(file).partition("*/")[0])
     return found[1].split(", ") if found else []
 
 
 @lru_cache  # every page asks what its scripts need
-def _text(script: str) -> str:
-    return (PACKAGE / f"{script}.js").read_text(encoding="utf-8")
+def _text(file: str) -> str:
+    return (PACKAGE / file).read_text(encoding="utf-8")
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _plain_style(text: str) -> str:
-    """A style without comments and indents. A minifier that also drops the space in `.a :is(b)` changes what it means."""
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()

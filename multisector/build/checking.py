@@ -167,7 +167,7 @@ def check_plan(
         "document that is a message",
         f"{source}: message",
     )
-    if twice := twice_in(render("parts/plan/template.html", _Wordless(), documents=named)):
+    if twice := twice_in(render("parts/plan/template.html", _Wordless(), documents=named, scores=[])):
         raise _collision(source.parent / "documents", {"documents": named}, twice[0])
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from multisector import kinds
-from multisector.build import bundles, checking, models
+from multisector.build import bundles, changes, checking, models
 from multisector.build.files import DefinitionError, damaged, read_fields, read_frozen, read_yaml
 from multisector.build.loading import check, check_activity, load, load_activity
 from multisector.build.render import PACKAGE, render_activity
@@ -275,11 +275,15 @@ def schema_text(name: str) -> str:
     return json.dumps(TypeAdapter(SCHEMAS[name]).json_schema(), indent=1) + "\n"
 
 
+MADE_OF = "made-of.txt"
+
+
 def compile_all(data: Path = DATA, target: Path = COMPILED) -> None:
     """Write `target`: a folder a language with messages and activities, releases and the front-end.
 
     Raises DefinitionError, before anything of a language is written, where a definition is wrong.
     """
+    (target / MADE_OF).unlink(missing_ok=True)  # until `compile_changed` knows what this is made of
     found = languages(data)
     checking.check_files(data, [language for language in found if language != SOURCE_LANGUAGE])
     releases = read_releases(data)
@@ -288,6 +292,15 @@ def compile_all(data: Path = DATA, target: Path = COMPILED) -> None:
     _write(target / "releases.json", json.dumps(releases))
     _write(target / "widget.js", bundles.widget_module())
     _write(target / "widget.css", bundles.widget_style())
+
+
+def compile_changed() -> None:
+    """The same for the course itself, unless all that could be read for it is as it was the last time."""
+    now = changes.digest(changes.files_of(PACKAGE, DATA), sorted(checking.pages_of(DATA.parent / "book") or ()))
+    mark = COMPILED / MADE_OF
+    if changes.changed(mark, now):
+        compile_all(DATA, COMPILED)
+        changes.note(mark, now)
 
 
 def _compile_language(language: str, data: Path, target: Path) -> None:

@@ -27,7 +27,7 @@ _templates = Environment(
     lstrip_blocks=True,
 )
 #: A sentence to fill in with a pen: its {places} are lines to write on.
-_templates.filters["with_blanks"] = lambda text: re.sub(r"\{[\w-]+\}", "________", text)
+_templates.filters["with_blanks"] = lambda text, blank="________": re.sub(r"\{[\w-]+\}", blank, text)
 
 
 def render_activity(definition: dict, messages: Mapping[str, str], heading: int = 2) -> str:

@@ -2,7 +2,7 @@
 {
   /**
    * @param {HTMLElement} slot where to ask; empty and hidden afterwards
-   * @param {{text: string, yes: string, no: string, first?: {label: string, act: () => void}}} words `first` is what may be done before the answer
+   * @param {Question} words
    * @returns {Promise<boolean>}
    */
   const ask = (slot, { text, yes, no, first }) =>
@@ -34,8 +34,6 @@
       slot.hidden = false;
       question.focus();
     });
-
-  /** @typedef {(key: string, values?: Record<string, unknown>) => string} Say */
 
   /** @param {HTMLElement} target a heading or a box that can take focus from a script */
   const moveTo = (target) => {

@@ -1,5 +1,7 @@
 /* What a person takes along: answers as JSON, as a table for a spreadsheet, or as text to paste. */
 {
+  const { isObject, savedIn } = multisector;
+
   /**
    * One cell of a CSV line. A cell that a spreadsheet would run as a formula gets a ' in front.
    * @param {unknown} value
@@ -35,9 +37,6 @@
   /** @param {string} key of the words @param {Record<string, unknown>} [values] */
   const fault = (key, values = {}) => Object.assign(new Error(key), { key, values });
 
-  /** @param {unknown} value @returns {value is Record<string, any>} */
-  const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
-
   /**
    * What a file holds that any version of this course saved: the answers of one activity, the old
    * answers of one, or everything.
@@ -46,7 +45,7 @@
    * @throws an Error with a message key in `key`, where it is none of ours
    */
   const readFile = (text) => {
-    /** @type {any} */
+    /** Whatever a file holds, looked at piece by piece. @type {any} */
     let saved;
     try {
       saved = JSON.parse(text);
@@ -66,7 +65,7 @@
         ? Object.entries(saved.aside).filter(([, value]) => typeof value === "string")
         : [];
       texts = [
-        .../** @type {[string, any][]} */ (activities).map(
+        .../** @type {[string, unknown][]} */ (activities).map(
           ([name, value]) => /** @type {[string, string]} */ ([name, JSON.stringify(value)]),
         ),
         .../** @type {[string, string][]} */ (aside),
@@ -85,24 +84,6 @@
     const age = (/** @type {FileEntry} */ a, /** @type {FileEntry} */ b) =>
       Number(b.at ?? 0) - Number(a.at ?? 0) || Number(b.version ?? 0) - Number(a.version ?? 0);
     return { whole, entries: entries.sort(age) };
-  };
-
-  const DEEPEST = 8; // answers hold rows of cells, and nothing below that
-
-  /** @param {unknown} value @param {number} [room] @returns {boolean} */
-  const tooDeep = (value, room = DEEPEST) =>
-    value !== null &&
-    typeof value === "object" &&
-    (!room || Object.values(value).some((part) => tooDeep(part, room - 1)));
-
-  /** What a saved text holds, if it is one of ours. @param {string | null} text @returns {Saved | null} */
-  const savedIn = (text) => {
-    try {
-      const saved = JSON.parse(text ?? "");
-      return isObject(saved.answers) && !tooDeep(saved) ? saved : null;
-    } catch {
-      return null;
-    }
   };
 
   /** Everything this course keeps in this browser, as a file. @returns {string} */
@@ -190,7 +171,6 @@
   multisector.copyText = copyText;
   multisector.csvText = csvText;
   multisector.saveFile = saveFile;
-  multisector.savedIn = savedIn;
   multisector.readFile = readFile;
   multisector.saveCourse = saveCourse;
   multisector.openCourse = openCourse;

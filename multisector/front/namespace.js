@@ -1,5 +1,5 @@
 /* The one namespace of the page's scripts, and the two smallest tools everything else uses. */
-globalThis.multisector ??= /** @type {any} */ ({});
+globalThis.multisector ??= /** @type {Multisector} */ ({});
 
 {
   /**
@@ -34,7 +34,7 @@ globalThis.multisector ??= /** @type {any} */ ({});
     return /** @type {HTMLElement} */ (made);
   };
 
-  multisector.kinds ??= {};
+  multisector.kinds ??= /** @type {Multisector["kinds"]} */ ({});
   multisector.parts ??= {};
   multisector.say = say;
   multisector.element = element;

@@ -6,9 +6,6 @@
  * is offered first to a person who is not sure.
  */
 {
-  /** @typedef {"me" | "group" | "unsigned"} Version */
-  /** @typedef {string | Record<Version, string>} Texts one text, or one for each version */
-
   /** @param {string} text @returns {string} an address that opens the device's text messages, on iOS and Android */
   const smsLink = (text) => `sms:?&body=${encodeURIComponent(text)}`;
 
@@ -16,7 +13,7 @@
    * Show the question what it could cost, and listen to it.
    * @param {HTMLElement} block made by the macro `care`
    * @param {(key: string) => string} say
-   * @param {(version: Version) => void} changed called once it is answered, and when the version changes
+   * @param {(voice: Voice) => void} changed called once it is answered, and when the version changes
    * @returns {() => void} forgets the answer, and asks again
    */
   const startCare = (block, say, changed) => {
@@ -32,13 +29,14 @@
       risk.hidden = from.hidden = true;
     };
     block.hidden = false;
+    if (!block.querySelector("[data-typed]")) reset(); // a browser may bring back what was chosen before a reload
     block.addEventListener("change", ({ target }) => {
       answered = true;
       const { value } = /** @type {HTMLInputElement} */ (target);
       if (["no", "risk"].includes(value)) radio(value === "risk" ? "unsigned" : "me").checked = true; // the safest first
       risk.hidden = !radio("risk").checked;
       from.hidden = false;
-      changed(/** @type {Version} */ (["me", "group", "unsigned"].find((name) => radio(name).checked) ?? "me"));
+      changed(/** @type {Voice} */ (["me", "group", "unsigned"].find((name) => radio(name).checked) ?? "me"));
       const unsigned = radio("unsigned").checked;
       /** @type {HTMLElement} */ (block.querySelector("[data-care-live]")).textContent = say(
         unsigned ? "care.changed_unsigned" : "care.changed",
@@ -52,7 +50,7 @@
    * @param {HTMLElement} block with data-send
    * @param {(key: string) => string} say
    * @param {Model} [model] remembers what the person made of each message, beside the answers
-   * @returns {(texts: Texts, about?: {topic?: string, version?: Version | null}) => void} writes new texts into the box, unless the
+   * @returns {(texts: Texts, about?: {topic?: string, version?: Voice | null}) => void} writes new texts into the box, unless the
    *   person has changed them. Their words belong to a topic and a version, and wait there. Where there are three versions the page
    *   asks what it could cost before it can be sent, or whoever calls has asked and gives the `version` (null until it is answered)
    */
@@ -64,11 +62,13 @@
     const sms = /** @type {HTMLAnchorElement} */ (part("sms"));
     /** @type {Texts} */
     let texts = box.value;
-    /** @type {Version | null} null until the person has said what it could cost */
+    /** @type {Voice | null} null until the person has said what it could cost */
     let version = null;
     let topic = "";
     let askedElsewhere = false;
     let written = box.value;
+    /** What was typed before this script was there. @type {string | null} */
+    let early = box.dataset.typed === undefined ? null : box.value;
     /** What the person made of a message, where no model remembers it. @type {Record<string, string>} */
     let own = {};
 
@@ -83,7 +83,7 @@
     const show = () => {
       const one = typeof texts === "string";
       const asked = (one && !askedElsewhere) || version !== null;
-      written = one ? /** @type {string} */ (texts) : texts[version ?? "me"];
+      written = typeof texts === "string" ? texts : texts[version ?? "me"];
       const mine = ownWords()[name()];
       const now = typeof mine === "string" ? mine : written;
       if (box.value !== now) part("live").textContent = ""; // what was copied is another text
@@ -134,6 +134,11 @@
       askedElsewhere = given !== undefined;
       if (given !== undefined) version = given;
       texts = next;
+      if (early !== null) {
+        own = { ...ownWords(), [name()]: early };
+        model?.remember?.({ words: own });
+        early = null;
+      }
       show();
     };
   };
@@ -154,7 +159,7 @@
     const texts = Object.fromEntries(
       versions.map((one) => [one.dataset.version, one.querySelector(".text")?.textContent?.trim()]),
     );
-    return /** @type {any} */ ("group" in texts ? texts : texts.me);
+    return /** @type {Texts | undefined} */ ("group" in texts ? texts : texts.me);
   };
 
   multisector.startCare = startCare;

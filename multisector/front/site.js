@@ -8,7 +8,7 @@
   /**
    * A model with anywidget's five methods, whose answers are saved as they change, with what else the
    * page should find again, such as a result that was shown.
-   * @param {Record<string, any>} values
+   * @param {Omit<Held, "answers"> & {answers?: Answers}} values
    * @param {Store | null} store
    * @returns {Model}
    */
@@ -16,7 +16,7 @@
     /** @type {Map<string, Set<() => void>>} */
     const listeners = new Map();
     const tell = (/** @type {string} */ name) => listeners.get(`change:${name}`)?.forEach((listener) => listener());
-    /** @type {Record<string, any>} */
+    /** @type {Partial<Saved>} */
     let more = {};
     let at = 0;
     const take = (/** @type {Saved | null} */ saved) => {
@@ -34,27 +34,29 @@
     values.answers ??= {};
     return {
       store,
-      get: (name) => (name in more ? more[name] : values[name]),
+      get: (name) => /** @type {Held} */ (name in more ? more : values)[name],
       set(name, value) {
         values[name] = value;
         if (name === "answers") {
-          if (!Object.keys(value).length) more = more.words ? { words: more.words } : {};
+          if (!Object.keys(/** @type {Answers} */ (value)).length) more = more.words ? { words: more.words } : {};
           at = Date.now();
-          store?.save(value, { ...more, at });
+          store?.save(/** @type {Answers} */ (value), { ...more, at });
         }
         tell(name);
       },
       remember(what) {
         if (
           !store ||
-          Object.entries(what).every(([name, value]) => JSON.stringify(more[name]) === JSON.stringify(value))
+          Object.entries(what).every(
+            ([name, value]) => JSON.stringify(more[/** @type {keyof Saved} */ (name)]) === JSON.stringify(value),
+          )
         )
           return;
         more = { ...more, ...what };
         const own =
           Object.keys(what.words ?? {}).length ||
-          (Object.keys(values.answers).length && course.read(store.key) !== null);
-        if (own) store.save(values.answers, { ...more, at }); // else the next answer takes it along
+          (Object.keys(/** @type {Answers} */ (values.answers)).length && course.read(store.key) !== null);
+        if (own) store.save(/** @type {Answers} */ (values.answers), { ...more, at }); // else the next answer takes it along
       },
       pull(answers) {
         values.answers = answers;
@@ -80,9 +82,8 @@
 
   /** The plan of this person, which activities with fields of the plan share. @returns {Model} */
   const planModel = () => {
-    const { plan, messages, releases } = multisector.site;
-    const found =
-      models.get(plan.id) ?? localModel({ activity: plan, messages, releases }, multisector.openStore(plan));
+    const { plan, messages } = multisector.site;
+    const found = models.get(plan.id) ?? localModel({ activity: plan, messages }, multisector.openStore(plan));
     models.set(plan.id, found);
     return found;
   };
@@ -90,11 +91,10 @@
   /** What the plan holds already, for messages to be filled with. @returns {Answers} */
   const planWords = () => planModel().get("answers");
 
-  /** A model that is in step with the plan. @param {any} activity with what a store needs @param {Record<string, string>} fields field -> place in the plan @returns {Model} */
+  /** A model that is in step with the plan. @param {Activity} activity @param {Record<string, string>} fields field -> place in the plan @returns {Model} */
   const linkedModel = (activity, fields) => {
-    const { messages, releases } = multisector.site;
-    const model =
-      models.get(activity.id) ?? localModel({ activity, messages, releases }, multisector.openStore(activity));
+    const { messages } = multisector.site;
+    const model = models.get(activity.id) ?? localModel({ activity, messages }, multisector.openStore(activity));
     if (!models.has(activity.id) && Object.keys(fields).length) multisector.linkToPlan(model, planModel(), fields);
     models.set(activity.id, model);
     return model;
@@ -102,34 +102,33 @@
 
   /** @param {HTMLElement} host the block that the {activity} directive made */
   const wake = (host) => {
+    /** @type {{activity: View["activity"], state?: Partial<Held>, copy?: string}} */
     const data = JSON.parse(host.querySelector("script[type='application/json']")?.textContent ?? "");
     const { activity, state, copy } = data;
-    const { messages, releases, plan } = multisector.site;
+    const { messages, plan } = multisector.site;
     const name = copy ? `${activity.id}@${copy}` : activity.id;
     const key = state ? host.id : name; // an example with its own state shares nothing
     let model = models.get(key);
-    if (state) model = localModel({ activity, messages, releases, ...state }, null);
+    if (state) model = localModel({ activity, messages, ...state }, null);
     else if (activity.id === plan.id) {
       model = planModel();
       model.set("activity", activity);
     } else if (!model && copy)
-      model = localModel({ activity, messages, releases, copy }, multisector.openStore({ ...activity, id: name }));
-    else model ??= linkedModel(activity, multisector.kinds[activity.kind].planFields?.(activity) ?? {});
+      model = localModel({ activity, messages, copy }, multisector.openStore({ ...activity, id: name }));
+    else {
+      /** @type {View["kind"]} */
+      const kind = multisector.kinds[activity.kind];
+      model ??= linkedModel(activity, kind.planFields?.(activity) ?? {});
+    }
     models.set(key, model);
     multisector.start(/** @type {HTMLElement} */ (host.querySelector(".multisector")), model);
-  };
-
-  /** @param {HTMLElement} host the block that the directive of a part made */
-  const wakePart = (host) => {
-    const data = host.querySelector(":scope > script[type='application/json']")?.textContent ?? "null";
-    multisector.parts[host.dataset.part ?? ""]?.(/** @type {HTMLElement} */ (host.firstElementChild), JSON.parse(data));
   };
 
   /** Activities come first: a part such as the plan shows what they hold. */
   const wakeAll = () => {
     for (const [hosts, act] of /** @type {const} */ ([
       [".multisector-host", wake],
-      ["[data-part]", wakePart],
+      ["[data-part]:not([data-waits])", multisector.wakePart],
     ])) {
       for (const host of Array.from(document.querySelectorAll(hosts))) {
         try {

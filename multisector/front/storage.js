@@ -30,7 +30,7 @@
   };
 
   /**
-   * @param {Pick<Activity, "id" | "version" | "structure"> & {grows?: boolean, reopens?: number[], moved?: Record<string, string>}} activity
+   * @param {Activity} activity
    * @returns {Store}
    */
   const openStore = ({ id, version, structure, grows = false, reopens = [], moved = {} }) => {
@@ -46,15 +46,14 @@
     /** The newest answers of another version that may be taken along. @returns {{name: string, saved: Saved} | undefined} */
     const earlier = () => {
       const mayCome = (/** @type {string} */ name) => grows || reopens.includes(versionOf(name));
-      return course
+      const found = course
         .names()
-        .filter((/** @type {string} */ name) => name.startsWith(`${ours}v`) && name !== key && mayCome(name))
-        .map((/** @type {string} */ name) => ({ name, saved: course.parse(course.read(name)) }))
-        .filter((/** @type {any} */ { saved }) => saved)
-        .sort(
-          (/** @type {any} */ a, /** @type {any} */ b) =>
-            (b.saved.at ?? 0) - (a.saved.at ?? 0) || versionOf(b.name) - versionOf(a.name),
-        )[0];
+        .filter((name) => name.startsWith(`${ours}v`) && name !== key && mayCome(name))
+        .map((name) => ({ name, saved: course.parse(course.read(name)) }))
+        .filter(({ saved }) => saved);
+      return /** @type {{name: string, saved: Saved}[]} */ (found).sort(
+        (a, b) => (b.saved.at ?? 0) - (a.saved.at ?? 0) || versionOf(b.name) - versionOf(a.name),
+      )[0];
     };
 
     /** Let answers of another version take the place of those that are here, if any. @param {{name: string, saved: Saved}} found @param {string | null} here @returns {Saved} */

@@ -3,9 +3,6 @@
  * The twin of reading.py, which gives the source of each rule. vectors.json pins both.
  */
 {
-  /** @typedef {{n: number, d: number}} Fraction */
-  /** @typedef {{id: string, at_least: string}} Band */
-
   const MINIMUM = 5; // people: with fewer, a group could tell who said what
   const MANY_LOW = 3; // dimensions in the lowest band that stop a start
   const MANY_HIGH = 4; // dimensions in the highest band that a "go" needs
@@ -118,7 +115,7 @@
    * See overall_reading in reading.py for what each part means.
    * @param {Record<string, Exact>} medians
    * @param {Record<string, number>} answered
-   * @param {Band[]} bands
+   * @param {Defined.Band[]} bands
    * @param {{trust: string, voice: string, residentsOnVoice: number, talk?: string[]}} roles
    * @returns {{reading: "not-enough" | "wait" | "small" | "go", rule: string, talk: string[]}}
    */

@@ -62,12 +62,14 @@ def grows(definition: dict) -> bool:
     return getattr(KINDS[definition["kind"]], "GROWS", False)
 
 
-def for_script(definition: dict) -> dict:
-    """A definition as a page's script needs it: without what stands in the form already, and is asked for nowhere else.
+def form_only(kind: str) -> dict[str, frozenset[str]]:
+    """What of a kind's definitions only the form shows: the list it is in (or "" for the definition itself) -> its fields."""
+    return {"": ON_EVERY_FORM, **getattr(KINDS[kind], "FORM_ONLY", {})}
 
-    A kind's `FORM_ONLY` names it: the list it is in (or "" for the definition itself) -> its fields.
-    """
-    left_out = {"": ON_EVERY_FORM, **getattr(KINDS[definition["kind"]], "FORM_ONLY", {})}
+
+def for_script(definition: dict) -> dict:
+    """A definition as a page's script needs it: without what stands in the form already, and is asked for nowhere else."""
+    left_out = form_only(definition["kind"])
 
     def slim(value: Any, place: str) -> Any:
         if isinstance(value, list):

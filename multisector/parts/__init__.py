@@ -3,8 +3,9 @@
 `part.py` says what stands on the page: `make(page, *arguments, **options)` gives a `Made`. `ARGUMENTS` is how
 many arguments the directive of the same name takes, `OPTIONS` which options it knows (name -> how to read its
 text), and `LATE = True` waits until all pages of the book are known. `template.html` is its HTML, `style.css` its
-style, and `script.js` wakes it: `multisector.parts.<part> = (root, data) => ...`. A page loads only the scripts and
-styles of what it holds.
+style, and `script.js` wakes it: `multisector.parts.<part> = (root, data) => ...`. Where that script is called
+`begun.js`, it comes only once someone begins on the page (`front/begin.js`), and `given(language)` is what it is given
+with it. A page loads only the scripts and styles of what it holds.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Page:
     language: str
     messages: Mapping[str, str]
     address: Callable[[str], str]  #: the address of another page of the book, from here
-    depends_on: Callable[[Path], None]  #: the page is made anew when this file changes
+    depends_on: Callable[..., None]  #: the page is made anew when one of these files (or None) changes
     activities: Mapping[str, str] = field(default_factory=dict)  #: for a late part: activity -> the page it is on
 
 
@@ -57,12 +58,12 @@ def load(name: str) -> ModuleType:
 
 def host(part: str, html: str, data: Any = None) -> str:
     """The block on a page that the script wakes up: the part, and its data."""
-    return (
-        f'<div class="multisector-part" data-part="{part}">\n{html}{as_json(data) if data is not None else ""}</div>\n'
-    )
+    waits = ' data-waits=""' if (HERE / part / "begun.js").exists() else ""
+    json_data = as_json(data) if data is not None else ""
+    return f'<div class="multisector-part" data-part="{part}"{waits}>\n{html}{json_data}</div>\n'
 
 
 def as_json(data: Any) -> str:
-    """Data for a script, safe inside HTML whatever its texts hold."""
-    safe = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    """Data for a script, safe inside HTML and XHTML whatever its texts hold."""
+    safe = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
     return f'<script type="application/json">{safe}</script>\n'

@@ -58,7 +58,7 @@
     return lacking ? null : { type, text: sentence };
   };
 
-  /** @param {any} block @param {Answers} values @returns {Block | null} */
+  /** @param {Defined.Block} block @param {Answers} values @returns {Block | null} */
   const filledBlock = (block, values) => {
     if (block.heading) return textBlock("heading", block.heading, values);
     if (block.subject) return textBlock("subject", block.subject, values);
@@ -71,20 +71,20 @@
       const items = written.length ? written : Array(block.blanks).fill(BLANK);
       return items.length ? { type: "list", items } : null;
     }
-    const written = cleanRows(valueOf(values, block.table));
+    const written = cleanRows(valueOf(values, /** @type {string} */ (block.table)));
     const rows = written.length ? written : Array(block.blanks).fill({});
-    const cells = rows.map((row) => block.columns.map(({ id }) => valueOf(row, id) ?? ""));
+    const cells = rows.map((row) => block.columns.map(({ id }) => /** @type {string} */ (valueOf(row, id) ?? "")));
     return cells.length ? { type: "table", head: block.columns.map(({ label }) => label), rows: cells } : null;
   };
 
   /**
    * The blocks of a document with a person's words put in.
-   * @param {any} document
+   * @param {Defined.Document} document
    * @param {Answers} values its `version` is "me", "group" or "unsigned"
    * @returns {Block[]}
    */
   const fillDocument = (document, values) => {
-    const version = values.version || "me";
+    const version = /** @type {Voice} */ (values.version || "me");
     const spoken = document.blocks.filter(
       ({ versions, only_if, unless }) =>
         (!versions.length || versions.includes(version)) &&

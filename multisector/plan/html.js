@@ -9,7 +9,7 @@
    */
   const documentHtml = (blocks, level) => {
     const titled = blocks[0]?.type === "title";
-    const table = (/** @type {any} */ { head, rows }) =>
+    const table = (/** @type {Extract<Block, {type: "table"}>} */ { head, rows }) =>
       element(
         "table",
         {},

@@ -35,12 +35,12 @@
     else {
       const rows = rowsOf(plan[name]);
       const at = rows.findIndex((row) => row[SOURCE] === id);
-      const row = { ...(rows[at] ?? { [SOURCE]: id }), [column]: /** @type {any} */ (value) };
+      const row = { ...(rows[at] ?? { [SOURCE]: id }), [column]: /** @type {string} */ (value) };
       if (value === undefined) delete row[column];
       const empty = Object.keys(row).every((key) => key === SOURCE);
       if (empty) now[name] = rows.filter((_, number) => number !== at);
       else now[name] = at < 0 ? [...rows, row] : rows.map((found, number) => (number === at ? row : found));
-      if (!now[name].length) now[name] = undefined;
+      if (!(/** @type {unknown[]} */ (now[name]).length)) now[name] = undefined;
     }
     if (now[name] === undefined) delete now[name];
     return now;

@@ -1,27 +1,37 @@
 /* What a plan and its scored activities offer a document. The twin of multisector/plan/values.py, which says what it all means. */
 {
-  /** @typedef {Record<string, string>} Messages */
+  /**
+   * What one kind gives. A method, so that each is called with what it can be given: its own kind's.
+   * @typedef {{give(definition: Scored[1], result: Results[KindName], answers: Answers, messages: Messages): Answers}["give"]} Give
+   */
   const { say } = multisector;
   const NAME_AT_MOST = 60;
 
+  /** @type {Record<Scored[1]["kind"], Give>} */
   const given = {
+    /** @param {Definition<"decision">} definition @param {Results["decision"]} result */
     decision(definition, result) {
       const alerts = definition.alerts.filter(({ id }) => result.alerts.includes(id)).map(({ text }) => text);
       return {
         ...(alerts.length && { alert: alerts.join("\n") }),
         ...(result.outcome && {
-          way: definition.outcomes.find(({ id }) => id === result.outcome).title,
-          because: definition.rules.find(({ id }) => id === result.rule).because,
-          proposal: definition.outcomes.find(({ id }) => id === result.outcome).proposal ?? "",
+          way: definition.outcomes.find(({ id }) => id === result.outcome)?.title,
+          because: definition.rules.find(({ id }) => id === result.rule)?.because,
+          proposal: definition.outcomes.find(({ id }) => id === result.outcome)?.proposal ?? "",
         }),
       };
     },
 
-    assessment(definition, result, answers, /** @type {Messages} */ messages) {
+    /** @param {Definition<"assessment">} definition @param {Results["assessment"]} result @param {Answers} answers @param {Messages} messages */
+    assessment(definition, result, answers, messages) {
       if (!result.lowest.length) return {};
-      const parts = new Map(definition.dimensions.map((part) => [part.id, part]));
+      const parts = /** @type {Lookup<Defined.Dimension>} */ (
+        new Map(definition.dimensions.map((part) => [part.id, part]))
+      );
       const bands = new Map(definition.bands.map(({ id, label }) => [id, label]));
-      const first = result.dimensions.find(({ id }) => id === result.lowest[0]);
+      const first = /** @type {{id: string, band: string}} */ (
+        result.dimensions.find(({ id }) => id === result.lowest[0])
+      );
       const action = parts.get(first.id).actions[first.band];
       const words = multisector.actionText(action, answers.seat);
       const lowest = result.lowest.map((id) => parts.get(id));
@@ -32,7 +42,7 @@
         table: result.dimensions.map((part) => ({
           part: parts.get(part.id).title,
           score: part.rounded ?? say(messages, "assessment.no_score"),
-          band: bands.get(part.band) ?? "",
+          band: bands.get(/** @type {string} */ (part.band)) ?? "",
         })),
       };
     },
@@ -48,19 +58,21 @@
   /**
    * The plan's own fields, dates as people say them, and, under each prefix, what an activity came to.
    * @param {Answers} plan
-   * @param {[string, any, Answers][]} scored prefix, definition, answers
+   * @param {Scored[]} scored
    * @param {Messages} messages
-   * @param {{scores?: boolean, version?: string, today?: string}} [options]
+   * @param {{scores?: boolean, version?: Voice, today?: string}} [options]
    * @returns {Answers}
    */
   const planValues = (plan, scored, messages, { scores = false, version = "me", today = "" } = {}) => {
     const { cleanText, cleanRows } = multisector;
-    const words = (text) => multisector.dateWords((key, values) => say(messages, key, values), text);
-    const dated = (row) => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, words(cell)]));
+    const words = (/** @type {string} */ text) =>
+      multisector.dateWords((key, values) => say(messages, key, values), text);
+    const dated = (/** @type {Record<string, string>} */ row) =>
+      Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, words(cell)]));
     const actions = cleanRows(plan.actions).map(({ who, ...row }) =>
       version === "unsigned" || who === undefined ? row : { ...row, who },
     );
-    const ours = scored.map(([, definition]) => definition).filter(({ kind }) => kind === "assessment");
+    const ours = scored.map(([, definition]) => definition).filter((one) => one.kind === "assessment");
     const own = actions.filter(({ what }) => !ours.some((definition) => multisector.isOurStep(definition, what)));
     const promised = own.filter(({ what }) => what);
     const soonest = promised
@@ -93,7 +105,9 @@
     });
     for (const [prefix, definition, answers] of scored) {
       if (definition.kind === "assessment" && !scores) continue;
-      const result = multisector.kinds[definition.kind].score(definition, answers);
+      /** @type {View["kind"]} */
+      const kind = multisector.kinds[definition.kind];
+      const result = kind.score(definition, answers);
       const found = given[definition.kind](definition, result, answers, messages);
       for (const [name, value] of Object.entries(found)) values[`${prefix}-${name}`] = value;
     }

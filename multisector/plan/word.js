@@ -1,13 +1,15 @@
 /* Blocks -> a Word file, by the library `docx`, which is loaded only when someone asks for one. */
 {
-  /** @type {Promise<any> | undefined} */
+  /** @type {Promise<Docx> | undefined} */
   let library;
 
-  /** A classic script, because modules and fetch fail on a page opened from disk. @param {string} address @returns {Promise<any>} */
+  /** A classic script, because modules and fetch fail on a page opened from disk. @param {string} address @returns {Promise<Docx>} */
   const loadLibrary = (address) => {
     library ??= new Promise((resolve, reject) => {
       const script = multisector.element("script", { src: address });
-      script.addEventListener("load", () => resolve(/** @type {any} */ (globalThis).docx));
+      script.addEventListener("load", () =>
+        resolve(/** @type {{docx: Docx}} */ (/** @type {unknown} */ (globalThis)).docx),
+      );
       script.addEventListener("error", () => {
         library = undefined; // so that the next click tries again
         reject(new Error(address));
@@ -17,18 +19,18 @@
     return library;
   };
 
-  /** Sizes of paper, and a margin, in millimeters. @type {Record<string, [number, number]>} */
+  /** Sizes of paper, and a margin, in millimeters. @type {Record<"a4" | "letter", [number, number]>} */
   const PAPER = { a4: [210, 297], letter: [215.9, 279.4] };
   const MARGIN = "18mm";
 
-  /** Word starts a new line at a break, not at a line feed, and moves on at a tab of its own. @param {any} docx @param {string} text @param {object} [options] */
+  /** Word starts a new line at a break, not at a line feed, and moves on at a tab of its own. @param {Docx} docx @param {string} text @param {{bold?: boolean}} [options] */
   const runs = (docx, text, options = {}) =>
     text.split("\n").map((line, number) => {
       const parts = line.split("\t").flatMap((part, at) => (at ? [new docx.Tab(), part] : [part]));
       return new docx.TextRun({ ...options, children: parts, break: number ? 1 : 0 });
     });
 
-  /** @param {any} docx @param {Block} block @returns {any[]} */
+  /** @param {Docx} docx @param {Block} block */
   const children = (docx, block) => {
     const { Paragraph, Table, TableRow, TableCell, HeadingLevel, WidthType } = docx;
     if (block.type === "title")
@@ -48,12 +50,12 @@
             spacing: { after: 60 },
           }),
       );
-    const cell = (text, bold) =>
+    const cell = (/** @type {string} */ text, /** @type {boolean} */ bold) =>
       new TableCell({
         children: [new Paragraph({ children: runs(docx, text, { bold }) })],
         margins: { left: 100, right: 100 },
       });
-    const row = (cells, head) =>
+    const row = (/** @type {string[]} */ cells, /** @type {boolean} */ head) =>
       new TableRow({
         tableHeader: head,
         cantSplit: true,
@@ -73,7 +75,7 @@
    * The bytes of a Word file.
    * @param {Block[]} blocks
    * @param {string} address where the library lies
-   * @param {{title: string, language: string, paper: string}} about `paper` is "a4" or "letter"
+   * @param {{title: string, language: string, paper: "a4" | "letter"}} about
    * @returns {Promise<Blob>}
    */
   const wordFile = async (blocks, address, { title, language, paper }) => {

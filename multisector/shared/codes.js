@@ -4,20 +4,6 @@
  * codes.vectors.json pins both.
  */
 {
-  /** @typedef {{activity: string, version: number, items: string[]}} Release one frozen structure */
-  /** @typedef {Record<string, Release>} Instruments every released structure by its prefix */
-  /**
-   * @typedef {object} Decoded
-   * @property {string} prefix
-   * @property {string} activity
-   * @property {number} version
-   * @property {Answers} answers
-   * @property {string} seat
-   * @property {number} randomBits
-   * @property {string} code
-   */
-  /** @typedef {{written: string, key: string, values: Record<string, unknown>}} Damaged */
-  /** @typedef {{found: Decoded[], damaged: Damaged[], duplicates: string[]}} Found */
   /** @typedef {Map<string, number[]>} Shapes the letters of each group, by the prefix: 2, 3, 3, 3 */
   /** @typedef {{letters: string, end: number, link: number}} Piece letters that stand together, where they end in the text, and what links them to the last */
   /** @typedef {{groups: string[], links: Set<number>, end: number}} Run pieces that may be one code: the groups a person sees, and the links between them */
@@ -71,8 +57,8 @@
   /**
    * The code for one person's answers, such as "D1-ABC-DEF-GHJ". The random bits tell two people
    * with the same answers apart; they are drawn here unless given.
-   * @param {any} definition
-   * @param {Record<string, any>} answers
+   * @param {Pick<Defined.Assessment, "code_prefix" | "dimensions">} definition
+   * @param {Answers} answers
    * @param {number | null} [randomBits]
    * @returns {string}
    */
@@ -161,7 +147,7 @@
    * and what is damaged. The work grows as the text does.
    * @param {string} text
    * @param {Instruments} instruments
-   * @returns {Found}
+   * @returns {{found: Decoded[], damaged: Damaged[], duplicates: string[]}}
    */
   const findCodes = (text, instruments) => {
     const opens = cached((two) => prefixOf(two) in instruments);

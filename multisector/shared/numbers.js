@@ -6,8 +6,6 @@
  * exact is a RangeError, never a wrong result.
  */
 {
-  /** @typedef {{n: number, d: number}} Fraction */
-
   /** @param {number} number @returns {number} */
   const exact = (number) => {
     if (!Number.isSafeInteger(number)) throw new RangeError(String(number));

@@ -16,7 +16,6 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 
 from multisector import kinds
-from multisector.build import compiling
 from multisector.build.render import INSTANCE, render_activity
 from multisector.parts import as_json
 from multisector.shared import catalog
@@ -63,30 +62,7 @@ class ActivityDirective(Place):
         return [nodes.raw("", host(activity, self.linked(html), self.instance(name), **more), format="html")]
 
 
-class ExamplesDirective(Place):
-    """Takes a kind: shows each of its examples in each state, for contributors."""
-
-    required_arguments = 1
-
-    def run(self) -> list[nodes.Node]:
-        kind = self.arguments[0]
-        if kind not in kinds.KINDS:
-            raise self.error(f"No kind '{kind}'. There are: {', '.join(kinds.KINDS)}.")
-        messages = load_messages(self.language)
-        shown: list[nodes.Node] = []
-        self.holds(f"kinds/{kind}")
-        for example in compiling.compile_examples(kind):
-            activity = example["activity"]
-            html = self.linked(render_activity(activity, messages, 3))
-            for state in example["states"]:
-                section = nodes.rubric("", f"{example['name']}: {state['name']}", classes=["example-state"])
-                raw = host(activity, html, self.instance(activity["id"]), state=state)
-                shown += [section, nodes.raw("", raw, format="html")]
-        return shown
-
-
 def setup(app: Sphinx) -> dict[str, Any]:
     app.setup_extension("multisector.sphinx_ext.assets")
     app.add_directive("activity", ActivityDirective)
-    app.add_directive("activity-examples", ExamplesDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

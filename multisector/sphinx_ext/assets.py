@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import zlib
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from multisector import parts
 from multisector.build import bundles, compiling
 from multisector.shared.messages import load_messages
 from multisector.sphinx_ext.place import held
@@ -20,27 +22,49 @@ def write_assets(app: Sphinx) -> None:
         return
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
-    messages = load_messages(app.config.multisector_language)
+    language = app.config.multisector_language
+    messages = load_messages(language)
+
+    def script(unit: str, **more: Any) -> str:
+        """The address of a unit's script below `_static`, which changes with what is in it."""
+        text = bundles.site_script(unit, messages, _given(unit, language), **more)
+        name = f"{bundles.file_name(unit)}.js"
+        if text:
+            (static / name).write_text(text, encoding="utf-8")
+        return f"{name}?v={zlib.crc32(text.encode()):08x}"
+
+    addresses = {unit: script(unit) for unit in bundles.units() if unit != bundles.BOOT}
+    begun = {unit: [addresses[one] for one in bundles.begun_units(unit)] for unit in bundles.units()}
+    script(bundles.BOOT, begun={unit: files for unit, files in begun.items() if files})
     for unit in bundles.units():
-        for ending, text in ((".js", bundles.site_script(unit, messages)), (".css", bundles.site_style(unit))):
-            if text:
-                (static / (bundles.file_name(unit) + ending)).write_text(text, encoding="utf-8")
+        if style := bundles.site_style(unit):
+            (static / f"{bundles.file_name(unit)}.css").write_text(style, encoding="utf-8")
     shutil.copyfile(compiling.WORD_LIBRARY, static / "docx.js")  # loaded only when someone asks for Word
+
+
+def _given(unit: str, language: str) -> Any:
+    """What a part gives its script, if anything."""
+    room, name, *_ = unit.split("/")
+    if room != "parts" or name not in parts.names() or not bundles.scripts_of(unit):
+        return None
+    part = parts.load(name)
+    return part.given(language) if hasattr(part, "given") else None
 
 
 def add_assets(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
     """A page loads what it holds and what that needs, and nothing else."""
-    for unit in bundles.units_for(held(app.env, page)):
+    on_page = held(app.env, page)
+    for unit in bundles.units_for(on_page):
         if bundles.scripts_of(unit):
             app.add_js_file(f"{bundles.file_name(unit)}.js", loading_method="defer")
-        if bundles.site_style(unit):
-            app.add_css_file(f"{bundles.file_name(unit)}.css")
+    for unit in bundles.styles_for(on_page):
+        app.add_css_file(f"{bundles.file_name(unit)}.css")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Compile the definitions where their sources are, before any directive reads them."""
     if compiling.has_sources():
-        compiling.compile_all()
+        compiling.compile_changed()
     if "multisector_language" not in app.config:
         app.add_config_value("multisector_language", "en", "env", types=(str,))
     app.connect("builder-inited", write_assets)

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from multisector import parts
 from multisector.build.render import INSTANCE
@@ -29,6 +30,7 @@ class PartDirective(Place):
     def run(self) -> list[nodes.Node]:
         options = {name: value for name, value in self.options.items() if name != "name"}
         if getattr(self.module, "LATE", False):
+            self.env.metadata[self.env.docname]["late"] = True
             return [
                 late_part(
                     "", part=self.part, arguments=self.arguments, options=options, instance=self.instance(self.part)
@@ -38,7 +40,7 @@ class PartDirective(Place):
             self.language,
             load_messages(self.language),
             partial(self.env.app.builder.get_relative_uri, self.env.docname),
-            lambda path: self.env.note_dependency(str(path)),
+            lambda *paths: [self.env.note_dependency(str(path)) for path in paths if path],
         )
         try:
             made = self.module.make(page, *self.arguments, **options)
@@ -57,7 +59,7 @@ def make_late(app: Sphinx, doctree: nodes.document, name: str) -> None:
     """Make the parts of a page that had to wait, and say what the page holds."""
     for place in list(doctree.findall(late_part)):
         activities: dict[str, str] = {}
-        for found in sorted(app.env.found_docs, key=lambda one: one == app.config.root_doc):
+        for found in sorted(app.env.found_docs, key=lambda one: (one == app.config.root_doc, one)):
             for activity in app.env.metadata.get(found, {}).get("activities", []):
                 activities.setdefault(activity, found)
         language = app.config.multisector_language
@@ -65,13 +67,18 @@ def make_late(app: Sphinx, doctree: nodes.document, name: str) -> None:
             language,
             load_messages(language),
             partial(app.builder.get_relative_uri, name),
-            lambda path: None,
+            lambda *paths: None,
             activities,
         )
         made = parts.load(place["part"]).make(page, *place["arguments"], **place["options"])
         html = made.html.replace(INSTANCE, place["instance"])
         hold(app.env, name, f"parts/{place['part']}")
         place.replace_self(nodes.raw("", parts.host(place["part"], html, made.data), format="html"))
+
+
+def pages_with_late_parts(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """What a late part is made of stands anywhere in the book, so its page is written by every build."""
+    return sorted(page for page in env.found_docs if "late" in env.metadata[page])
 
 
 def directive(part: str) -> type[PartDirective]:
@@ -100,4 +107,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_directive(part, directive(part))
     app.add_node(late_part)
     app.connect("doctree-resolved", make_late)
+    app.connect("env-updated", pages_with_late_parts)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -25,19 +25,27 @@ class Place(SphinxDirective):
 
     def linked(self, html: str) -> str:
         """`html` with its links to pages of the book, which each page reaches in its own way."""
-
-        def href(link: re.Match) -> str:
-            if link[1] not in self.env.found_docs and not has_sources():
-                return "hidden"  # another book shows the activity, without our other pages
-            if link[1] not in self.env.found_docs:
-                raise self.error(f"An activity links to the page '{link[1]}', which is not in the book.")
-            return f'href="{self.env.app.builder.get_relative_uri(self.env.docname, link[1])}"'
-
-        return re.sub('data-page="([^"]+)"', href, html)
+        try:
+            return linked(self.env, self.env.docname, html)
+        except LookupError as error:
+            raise self.error(str(error)) from None
 
     def holds(self, *names: str) -> None:
         """Say what the page holds, such as "kinds/quiz" or "parts/people": its scripts and styles come along."""
         hold(self.env, self.env.docname, *names)
+
+
+def linked(env: BuildEnvironment, page: str, html: str) -> str:
+    """The same for any page. LookupError names a page that is not in the book."""
+
+    def href(link: re.Match) -> str:
+        if link[1] not in env.found_docs and not has_sources():
+            return 'hidden=""'  # another book shows the activity, without our other pages
+        if link[1] not in env.found_docs:
+            raise LookupError(f"An activity links to the page '{link[1]}', which is not in the book.")
+        return f'href="{env.app.builder.get_relative_uri(page, link[1])}"'
+
+    return re.sub('data-page="([^"]+)"', href, html)
 
 
 def hold(env: BuildEnvironment, page: str, *names: str) -> None:

@@ -55,7 +55,7 @@ def explained(word: str, term: str, meaning: str, address: str, name: str, messa
     more = say(messages, "terms.more")
     return (
         f'<span class="term"><button type="button" popovertarget="{name}">{html.escape(word)}</button>'
-        f'<span class="meaning" id="{name}" popover><strong>{html.escape(term)}.</strong> {html.escape(meaning)} '
+        f'<span class="meaning" id="{name}" popover=""><strong>{html.escape(term)}.</strong> {html.escape(meaning)} '
         f'<a href="{html.escape(address)}">{html.escape(more)}</a></span></span>'
     )
 

@@ -20,10 +20,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from support.places import ROOT, SITE, built_pages
+from support.places import BUILDERS, ROOT, SITE, built_pages
 
 TICKS = os.sysconf("SC_CLK_TCK")
-ALONE = {"index.html", "search.html", "about/kinds.html", "references.html"}  #: pages that tests know by name
+ALONE = ("index.html", "search.html", "references.html", BUILDERS)  #: pages that tests know by name
 OF_PAGES = "html]"  #: how the name of a test of one page ends
 
 
@@ -77,7 +77,7 @@ def run_tests(site: Path, *options: str) -> Cost:
 
 def enlarge(site: Path, pages: int) -> None:
     """Copy pages of a site beside themselves, each under another name, until there are so many."""
-    copied = [page for page in built_pages() if page not in ALONE]
+    copied = [page for page in built_pages() if not page.startswith(ALONE)]
     for number in range(pages - len(built_pages())):
         page = site / copied[number % len(copied)]
         shutil.copy(page, page.with_name(f"{page.stem}-{number // len(copied) + 2}.html"))

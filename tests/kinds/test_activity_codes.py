@@ -7,6 +7,7 @@ import pytest
 from multisector.shared import catalog
 from multisector.shared.codes import CodeError, decode, encode
 from support.activity_page import ActivityPage, open_activity, words
+from support.browser import until
 
 BOTH_WAYS = pytest.mark.parametrize("via", ["http", "file"])
 REAL = pytest.mark.parametrize("activity_id", ["seven-dots", "readiness"])
@@ -178,7 +179,7 @@ def test_copy(visit):
     activity.complete(3)
     code = activity.make_code()
     activity.button("copy-code").click()
-    activity.page.wait_for_function("text => document.querySelector('.live:not(:empty)').textContent === text",
+    until(activity.page, "text => document.querySelector('.live:not(:empty)').textContent === text",
                                     arg=words("code.copied"))  # fmt: skip
     assert activity.page.evaluate("navigator.clipboard.readText()") == code
     assert activity.focus_is_on("[data-do=copy-code]")
@@ -198,9 +199,7 @@ def test_copy_without_the_clipboard_interface(visit, via, allowed):
     })""")
     activity.button("copy-code").click()
     said = words("code.copied" if allowed else "code.not_copied")
-    activity.page.wait_for_function(
-        "text => document.querySelector('.live:not(:empty)').textContent === text", arg=said
-    )
+    until(activity.page, "text => document.querySelector('.live:not(:empty)').textContent === text", arg=said)
     if allowed:
         assert activity.page.evaluate("globalThis.copied") == code
     else:

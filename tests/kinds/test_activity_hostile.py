@@ -9,6 +9,7 @@ import pytest
 from multisector import kinds
 from multisector.shared import catalog
 from support.activity_page import PAGES, ActivityPage, open_activity, words
+from support.places import BUILDERS
 
 RUN = "globalThis.attacked = true"
 MARKUP = [
@@ -116,7 +117,7 @@ HOSTILE_VALUES = [
 @pytest.mark.parametrize("kind", kinds.KINDS)
 def test_no_kind_of_activity_takes_values_it_does_not_have(visit, kind):
     """The same hostile value in every field, for each kind's first example."""
-    visited = visit("about/kinds.html")
+    visited = visit(f"{BUILDERS}{kind}.html")
     name = visited.page.locator(f".multisector-{kind}").first.get_attribute("data-activity")
     activity = watched(ActivityPage(visited.page, name, problems=visited.problems))
     fields = activity.root.evaluate("root => multisector.fields(root).map(field => field.dataset.field)")

@@ -13,6 +13,7 @@ from multisector import kinds
 from multisector.shared.catalog import load_releases
 from multisector.shared.codes import decode
 from support.activity_page import ActivityPage, open_activity, words
+from support.places import BUILDERS
 
 # Where the focus is, and what is wrong with that.
 LOOK = """root => {
@@ -148,7 +149,7 @@ def untouched_examples(page, kind: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", kinds.KINDS)
 def test_every_example_can_be_completed(visit, kind):
-    visited = visit("about/kinds.html")
+    visited = visit(f"{BUILDERS}{kind}.html")
     examples = untouched_examples(visited.page, kind)
     assert examples
     for host, definition in examples:

@@ -11,7 +11,7 @@ from multisector.build import bundles
 from multisector.shared import catalog
 from multisector.sphinx_ext.activity import host
 from support.activity_page import PAGES, ActivityPage, again, open_activity, words
-from support.browser import QUIET
+from support.browser import QUIET, until
 
 BOTH_WAYS = pytest.mark.parametrize("via", ["http", "file"])
 SOME = {"D1a": 4, "D2a": "dont-know", "D3a": "skip", "seat": "both"}
@@ -172,12 +172,12 @@ def test_two_tabs_with_the_kept_answers_stay_alike(visit, via):
     keep(one)
     two = new_tab(one)
     two.fill({"D2a": 2})
-    one.page.wait_for_function("multisector.readForm(document).D2a === 2")
+    until(one.page, "multisector.readForm(document).D2a === 2")
     one.fill({"D3a": 3})
-    two.page.wait_for_function("multisector.readForm(document).D3a === 3")
+    until(two.page, "multisector.readForm(document).D3a === 3")
     assert one.answers == two.answers == {"D1a": 1, "D2a": 2, "D3a": 3}
     keep(two, on=False)
-    one.page.wait_for_function(f"localStorage.getItem('{KEY}') === null")
+    until(one.page, f"localStorage.getItem('{KEY}') === null")
     one.fill({"D4a": 4})
     assert kept_says(one) == words("keep.in_tab")
     assert one.answers == {"D1a": 1, "D2a": 2, "D3a": 3, "D4a": 4}
@@ -210,7 +210,8 @@ def test_what_two_tabs_wrote_before_one_of_them_kept_is_all_there(visit):
     two.fill({"D1a": 5})
     one.fill(SOME)
     keep(one)
-    two.page.wait_for_function(
+    until(
+        two.page,
         "answers => JSON.stringify(multisector.readForm(document)) === answers",
         arg=json.dumps(SOME, separators=(",", ":")),
     )
@@ -298,12 +299,12 @@ def test_clear_everything_leaves_nothing_in_any_open_tab(visit, via):
     assert activity.answers == {}
     assert activity.slot("result").is_hidden()
     other = again(activity, shown)
-    shown.wait_for_function("!Object.keys(multisector.readForm(document)).length")
+    until(shown, "!Object.keys(multisector.readForm(document)).length")
     assert other.slot("result").is_hidden()
     assert (
         other.root.locator("input[type=text], textarea").evaluate_all("all => all.map(one => one.value).join('')") == ""
     )
-    plan.wait_for_function("!Object.keys(multisector.readForm(document)).length")
+    until(plan, "!Object.keys(multisector.readForm(document)).length")
     assert "Elm Street" not in plan.evaluate(
         "document.body.innerText + [...document.querySelectorAll('textarea, input')].map(one => one.value)"
     )
@@ -335,7 +336,7 @@ def test_a_result_and_its_promise_are_there_after_reload_back_and_next_day(visit
     page.go_back()
     activity.root.wait_for()
     assert activity.slot("result").is_visible()
-    page.wait_for_function("place => Math.abs(scrollY - place) < 50", arg=place)
+    until(page, "place => Math.abs(scrollY - place) < 50", arg=place)
     later = open_activity(visit, storage_state=page.context.storage_state())
     assert later.slot("result").is_visible()
     assert later.slot("reading").inner_text() == activity.slot("reading").inner_text()
@@ -644,7 +645,11 @@ def test_the_plan_says_at_once_that_there_is_no_room(visit):
 def test_two_copies_on_one_page_share_answers_and_no_id(visit, site, tmp_path, via):
     compiled = catalog.load_compiled("seven-dots")
     copies = "".join(host(compiled["activity"], compiled["html"], f"copy-{number}") for number in (1, 2))
-    files = [f"../_static/{bundles.file_name(unit)}" for unit in bundles.units_for(["kinds/assessment"])]
+    files = [
+        f"../_static/{bundles.file_name(unit)}"
+        for unit in bundles.units_for(["kinds/assessment"])
+        if bundles.scripts_of(unit)
+    ]
     scripts = "".join(f'<script defer src="{file}.js"></script>' for file in files)
     text = (
         f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Two</title>{scripts}<body>{copies}</body></html>'

@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
+from support.browser import until
 from support.example_page import choose, form, open_example, words
 from support.hand_values import check, definition_ids, definitions, examples, hand_values
 
@@ -149,7 +150,7 @@ def test_answers_from_a_file_lead_to_where_they_end(browser: Browser) -> None:
             {"name": "saved.json", "mimeType": "application/json", "buffer": saved.encode()}
         )
         page.locator("[data-answer=yes]").click()  # it asks before it replaces
-        page.wait_for_function("document.querySelector('[data-scene=one-cause].now')")
+        until(page, "document.querySelector('[data-scene=one-cause].now')")
         assert path(page) == titles("start", "lamps", "one-cause")
 
 

@@ -803,3 +803,16 @@ def test_a_message_that_is_missing_is_an_error() -> None:
         say({}, "no.such.key")
     with pytest.raises(KeyError):
         say({"a": "{n} of {all}"}, "a", n=1)
+
+
+def test_what_is_compiled_is_compiled_again_only_where_it_may_be_stale(tmp_path, monkeypatch):
+    """Also after it was compiled by hand from something else in between."""
+    monkeypatch.setattr(compiling, "COMPILED", tmp_path)
+    compiled = []
+    monkeypatch.setattr(compiling, "_compile_language", lambda language, data, target: compiled.append(language))
+    compiling.compile_changed()
+    compiling.compile_changed()
+    assert compiled == ["en"]
+    compiling.compile_all(target=tmp_path)
+    compiling.compile_changed()
+    assert compiled == ["en"] * 3

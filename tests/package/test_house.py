@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,12 +12,16 @@ from pathlib import Path
 import pytest
 
 from multisector import kinds, parts
+from support import scratch
 from support.places import PACKAGE
 
 #: From the ground up. A room may import from its own floor and from those below it.
 FLOORS = (("shared",), ("kinds",), ("plan", "group"), ("build",), ("parts",), ("sphinx_ext", "notebook"))
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
-KIND = {"model.py", "score.py", "score.js", "script.js", "template.html", "style.css", "examples.yml", "vectors.json"}
+KIND = {
+    *("model.py", "score.py", "score.js", "script.js", "types.d.ts"),
+    *("template.html", "style.css", "examples.yml", "vectors.json"),
+}
 
 
 def modules() -> list[Path]:
@@ -95,14 +98,9 @@ def renamed(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def scratch(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def larger(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the course with a kind, a part, a page, an activity, a case and a document more; built. Only new files, but for the table of contents."""
-    place = tmp_path_factory.mktemp("scratch")
-    for name in ("book", "data", "multisector"):
-        shutil.copytree(root / name, place / name, ignore=shutil.ignore_patterns("compiled", "__pycache__"))
-    for name in ("_config.yml", "_toc.yml", "ACCESSIBILITY.md"):
-        shutil.copy(root / name, place / name)
-
+    place = scratch.copy_course(root, tmp_path_factory.mktemp("scratch"))
     kind = place / "multisector/kinds/tally"
     kind.mkdir()
     for path in (PACKAGE / "kinds/checklist").iterdir():
@@ -141,31 +139,14 @@ def scratch(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     toc = (place / "_toc.yml").read_text()
     (place / "_toc.yml").write_text(re.sub(r"( +)- file: plan\n", r"\g<0>\1- file: more\n", toc, count=1))
 
-    environment = {"PYTHONPATH": str(place), "PATH": "/usr/bin:/bin", "HOME": str(place)}
-    for command in (
-        [sys.executable, "-m", "multisector.build.compiling", "--release"],
-        [
-            str(Path(sys.executable).with_name("jupyter-book")),
-            "build",
-            "book",
-            "--config",
-            "_config.yml",
-            "--toc",
-            str(place / "_toc.yml"),
-            "--path-output",
-            ".",
-            "-W",
-            "-n",
-            "--keep-going",
-        ],
-    ):
-        run = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True)
-        assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-3000:]
-    return place / "_build/html"
+    release = [sys.executable, "-m", "multisector.build.compiling", "--release"]
+    run = subprocess.run(release, cwd=place, env=scratch.environment(place), capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return scratch.built(place)
 
 
-def test_one_of_each_is_added_in_its_own_place(scratch: Path) -> None:
-    page = (scratch / "more.html").read_text(encoding="utf-8")
+def test_one_of_each_is_added_in_its_own_place(larger: Path) -> None:
+    page = (larger / "more.html").read_text(encoding="utf-8")
     for file in (
         "multisector-tally.js",
         "multisector-tally.css",
@@ -173,11 +154,13 @@ def test_one_of_each_is_added_in_its_own_place(scratch: Path) -> None:
         "multisector-clock.css",
         "multisector-timeline.css",
     ):
-        assert file in page and (scratch / "_static" / file).exists()
+        assert file in page and (larger / "_static" / file).exists()
     assert "multisector-quiz.js" not in page
     assert 'data-activity="three-doors"' in page and 'data-part="clock"' in page and "Elsewhere" in page
-    assert "A postcard" in (scratch / "plan.html").read_text(encoding="utf-8")
-    assert "more.html" in (scratch / "index.html").read_text(encoding="utf-8")
+    assert "A postcard" in (larger / "plan.html").read_text(encoding="utf-8")
+    assert "more.html" in (larger / "index.html").read_text(encoding="utf-8")
     assert json.loads(
         re.search(r'data-part="clock">.*?<script type="application/json">(.*?)</script>', page, re.DOTALL)[1]
     ) == {"minutes": "15"}
+    assert 'data-activity="example-tally' in (larger / "about/kinds/tally.html").read_text(encoding="utf-8")
+    assert 'href="tally.html"' in (larger / "about/kinds/quiz.html").read_text(encoding="utf-8")

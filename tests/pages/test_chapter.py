@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from support.browser import until
 from support.hand_values import compiled
 
 FIT_AID = compiled("fit-aid")
@@ -54,7 +55,7 @@ def test_terms_are_explained_where_they_stand(visit: Callable) -> None:
     page.keyboard.press("Escape")
     assert not meaning.evaluate(shown)
     word.hover()
-    page.wait_for_function("document.querySelector('.term [popover]').matches(':popover-open')")
+    until(page, "document.querySelector('.term [popover]').matches(':popover-open')")
     page.keyboard.press("Escape")
     page.locator("h1").click()
     for _ in range(60):

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 from multisector.build import compiling
+from support.browser import until
 
 PEOPLE = compiling.compile_people("riverbend")
 BEFORE_FIRST_INPUT = """() => {
@@ -59,7 +60,7 @@ def test_the_people_and_their_words_come_into_view(visit: Callable, size: str | 
     assert not dots.is_visible()  # no answer before the guess
     page.locator("[data-people] summary").click()
     for part in (dots, quote):
-        page.wait_for_function(WITHIN, arg=part.element_handle())
+        until(page, WITHIN, arg=part.element_handle())
     page.evaluate(UNTIL_STILL)
     assert all(part.evaluate(WITHIN) for part in (dots, quote))
     # The first person speaks at once, above the dots.

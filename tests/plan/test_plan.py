@@ -16,6 +16,7 @@ from multisector.build import compiling
 from multisector.shared import codes
 from multisector.shared.messages import load_messages, say
 from support.activity_page import FILL
+from support.browser import until
 
 MESSAGES = load_messages()
 DOTS = {"D1a": 4, "D2a": 5, "D3a": 2, "D4a": 3, "D5a": "dont-know", "D6a": 1, "D7a": 4}
@@ -150,7 +151,7 @@ def test_emptying_a_field_empties_it_in_the_plan_but_clearing_an_activity_does_n
 
 
 def test_a_case_to_practise_on_keeps_out_of_the_plan(visit: Callable) -> None:
-    page = visit("cases/baltimore-try.html", via="file").page
+    page = visit("cases/baltimore-dots.html", via="file").page
     base = page.url.rsplit("/cases/", 1)[0] + "/"
     fill(page, "seven-dots", {"place": "Baltimore", **DOTS})
     page.goto(base + "plan.html")
@@ -426,9 +427,7 @@ def test_hostile_words_come_out_as_text(visit: Callable, tmp_path: Path) -> None
         json.dumps({"course": "multisector", "activities": {key: {"answers": plan}, other: dots}}), encoding="utf-8"
     )
     page.locator("[data-do=open-all]").set_input_files(file)
-    page.wait_for_function(
-        "text => document.querySelector('[data-activity=plan] [data-field=problem]').value === text", arg=EVIL
-    )
+    until(page, "text => document.querySelector('[data-activity=plan] [data-field=problem]').value === text", arg=EVIL)
     assert EVIL in page.locator(".multisector-plan [data-send] textarea").input_value()
     assert page.locator("img[src=x]").count() == 0
     speak(page)

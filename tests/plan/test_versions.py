@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Page
 
 from support.activity_page import ActivityPage, words
+from support.browser import until
 from support.earlier_version import FIXTURES, assert_plan_is_whole, typed
 
 PUT = """({session, local}) => {
@@ -86,9 +87,7 @@ def test_every_file_that_version_1_saved_opens_on_its_page(visit: Callable, name
     activity = ActivityPage(visit(PAGES[name], via="file").page, name)
     text = (FIXTURES / "files" / f"{name}.json").read_text()
     activity.open_file(text)
-    activity.page.wait_for_function(
-        "root => Object.keys(multisector.readForm(root)).length", arg=activity.root.element_handle()
-    )
+    until(activity.page, "root => Object.keys(multisector.readForm(root)).length", arg=activity.root.element_handle())
     activity.page.reload()
     assert activity.answers
     if name == "plan":
@@ -102,7 +101,7 @@ def test_every_file_that_version_1_saved_opens_on_its_page(visit: Callable, name
 def test_the_old_answers_file_opens_and_its_rest_is_kept(visit: Callable) -> None:
     dots = ActivityPage(visit(PAGES["seven-dots"], via="file").page, "seven-dots")
     dots.open_file((FIXTURES / "files" / "seven-dots-old.json").read_text())
-    dots.page.wait_for_function("() => multisector.readForm(document).D1a")
+    until(dots.page, "() => multisector.readForm(document).D1a")
     assert dots.answers == json.loads((FIXTURES / "files" / "seven-dots.json").read_text())["answers"]
     assert words("keep.unreadable_title") in dots.slot("notice").inner_text()
 
@@ -123,7 +122,7 @@ def test_a_file_of_another_structure_asks_before_its_answers_are_scored(visit: C
     activity.button("open-file").set_input_files(file)
     activity.slot("sure").get_by_text(words("keep.old_sure")).wait_for()
     activity.agree()
-    activity.page.wait_for_function("() => multisector.readForm(document).R1a")
+    until(activity.page, "() => multisector.readForm(document).R1a")
     assert activity.answers == saved["answers"]
 
 
@@ -142,7 +141,7 @@ def test_the_newest_of_several_answers_in_a_file_comes_first(visit: Callable) ->
         )
     ]
     activity.open_file(entries)
-    activity.page.wait_for_function("() => multisector.readForm(document).place")
+    until(activity.page, "() => multisector.readForm(document).place")
     assert activity.answers["place"] == "Newest"
 
 
@@ -156,7 +155,7 @@ def test_what_an_old_file_cannot_place_is_shown_beside_the_form(visit: Callable)
             "answers": {"tried": "Letters home", "gone": "Words of a retired field"},
         }
     )
-    activity.page.wait_for_function("() => multisector.readForm(document).tried")
+    until(activity.page, "() => multisector.readForm(document).tried")
     assert "Words of a retired field" in activity.slot("notice").inner_text()
     activity.page.reload()
     assert "Words of a retired field" in activity.slot("notice").inner_text()
@@ -197,7 +196,7 @@ def test_undo_leaves_what_was_set_aside_since(visit: Callable) -> None:
     plan.fill({"place": "Typed after opening"})
     plan.open_answers({"place": "From a second file"})
     keep.locator("[data-do=undo]").click()
-    page.wait_for_function("() => multisector.readForm(document).place === 'Before'")
+    until(page, "() => multisector.readForm(document).place === 'Before'")
     assert "Typed after opening" in "".join(page.evaluate("Object.values({...sessionStorage})"))
     assert visited.problems == []
 

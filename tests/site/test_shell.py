@@ -14,13 +14,14 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from multisector import kinds
-from multisector.build import bundles
+from multisector.build import bundles, compiling
 from multisector.shared.messages import load_messages, say
 from multisector.sphinx_ext.theme.book_map import Entry, Part, Place, place_of, turn_of
 from multisector.sphinx_ext.theme.mending import mend_data_table
 from multisector.sphinx_ext.theme.search import words_of_html
+from support.built_site import target
 from support.js_engine import call_js
-from support.places import built_pages
+from support.places import BUILDERS, built_pages
 
 WORDS = load_messages("en")
 COLOURS = re.compile(r"--ms-([a-z-]+): (#[0-9a-f]{6});")
@@ -71,7 +72,7 @@ def test_a_page_loads_only_the_scripts_it_needs(site, page_path):
     if page_path == "search.html":
         assert files == ["search.js"]
     else:
-        assert ("multisector.js" in files) == bool(controls)
+        assert ("multisector-boot.js" in files) == bool(controls)
         assert ("terms.js" in files) == bool(words)
         held = [f"kinds/{kind}" for kind in kinds.KINDS if page.select(f".multisector-{kind}")]
         held += [f"parts/{one['data-part']}" for one in page.select("[data-part]")]
@@ -82,31 +83,51 @@ def test_a_page_loads_only_the_scripts_it_needs(site, page_path):
     styles = [tag["href"].split("?")[0].rpartition("/")[2] for tag in page.select("link[rel=stylesheet]")]
     assert ("multisector-guess.css" in styles) == bool(page.select(".guess"))
     if page_path != "search.html":
-        shown = {bundles.file_name(unit) for unit in bundles.units_for(held)} | {"dots", "multisector-guess"}
-        assert {Path(style).stem for style in styles} <= shown
+        held += ["parts/guess"] * bool(page.select(".guess"))
+        assert {Path(style).stem for style in styles} == {"dots", *map(bundles.file_name, bundles.styles_for(held))}
 
 
 def test_the_map_marks_where_you_are(site, page_path):
     page = soup(site / page_path)
     for place in page.select("nav.rail, .menu nav"):
         marked = [link["href"] for link in place.select("a[aria-current=page]")]
-        unlisted = ("index.html", "search.html", "about/kinds.html")
-        assert marked == ([] if page_path in unlisted else ["#"])
+        listed = page_path not in ("index.html", "search.html") and not page_path.startswith(BUILDERS)
+        assert marked == (["#"] if listed else [])
 
 
 def test_every_page_can_be_reached(site):
-    """The list on the search page, which needs no script, holds all pages but itself and the first.
-
-    Pages for contributors are in no list; a page of the course and CONTRIBUTING lead to them.
-    """
+    """The list on the search page, which needs no script, holds all pages for readers but itself and the first."""
     links = soup(site / "search.html").select("#all-pages a")
-    aside = {"about/kinds.html"}
-    assert {link["href"] for link in links} == set(built_pages()) - {
-        "index.html",
-        "search.html",
-    } - aside
-    assert soup(site / "about/index.html").select_one("main a[href='kinds.html']")
-    assert not soup(site / "about/kinds.html").select(".place, .turn a")
+    pages = {page for page in built_pages() if not page.startswith(BUILDERS)}
+    assert {link["href"] for link in links} == pages - {"index.html", "search.html"}
+
+
+def test_the_pages_for_builders_are_out_of_the_readers_way(site, root, index):
+    """One for each kind, each a link away from the others; none from a page for readers, nor from a search engine."""
+    builders = {f"{BUILDERS}{kind}.html" for kind in kinds.KINDS}
+    assert {page for page in built_pages() if page.startswith(BUILDERS)} == builders
+    assert builders.isdisjoint(page[0] for page in index)
+    for page in built_pages():
+        links = [target(site / page, link["href"]) for link in soup(site / page).select("a[href]:not([href^=http])")]
+        led_to = {link.relative_to(site).as_posix() for link in links} & builders
+        assert led_to == (builders if page in builders else set()), page
+        robots = soup(site / page).select_one("meta[name=robots][content=noindex]")
+        assert (robots is not None) == (page in builders or page == "search.html")
+    for page in builders:
+        assert not soup(site / page).select(".place, .turn a")
+    assert f"{BUILDERS}<kind>.html" in (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", kinds.KINDS)
+def test_the_page_of_a_kind_shows_each_example_in_each_state(site, kind):
+    page = soup(site / f"{BUILDERS}{kind}.html")
+    states = [
+        f"{example['name']}: {state['name']}"
+        for example in compiling.compile_examples(kind)
+        for state in example["states"]
+    ]
+    assert [one.get_text() for one in page.select("main .rubric")] == states
+    assert len(page.select(f"main .multisector-{kind}")) == len(states)
 
 
 def test_every_page_leads_to_the_one_place_where_all_is_cleared(site, page_path):
@@ -178,7 +199,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_colours_are_clear(root, scheme):
-    style = (root / "multisector/sphinx_ext/theme/dots/static/dots.css").read_text(encoding="utf-8")
+    style = (root / "multisector/sphinx_ext/theme/dots/assets/dots.css").read_text(encoding="utf-8")
     light, dark = style.split("prefers-color-scheme: dark", 1)
     colour = dict(COLOURS.findall(light if scheme == "light" else dark.split("/* Ground */")[0]))
     for ground in ("ground", "surface", "tint"):
@@ -230,7 +251,7 @@ def test_search_without_javascript_lists_all_pages(visit):
     assert visited.page.locator("#all-pages a").first.is_visible()
 
 
-SEARCH = ("sphinx_ext/theme/dots/static/search.js",)
+SEARCH = ("sphinx_ext/theme/dots/assets/search.js",)
 HELP = {name: WORDS[f"shell.search_{name}"] for name in ("small", "same")}
 
 
@@ -345,7 +366,6 @@ def test_search_answers_in_plain_words(index):
     found = search(index, *ASKED)
     first = {query: [page["address"] for page in pages[:3]] for query, pages in zip(ASKED, found, strict=True)}
     assert {query: first[query] for query, page in ASKED.items() if page not in first[query]} == {}
-    assert "about/kinds.html" not in {page["address"] for pages in found for page in pages}
 
 
 def test_the_search_knows_what_a_page_shows_and_nothing_else(index):

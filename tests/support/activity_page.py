@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page
 from multisector import kinds
 from multisector.shared import catalog
 from multisector.shared.messages import load_messages, say
+from support.browser import until
 
 PAGES = {"seven-dots": "ready/seven-dots.html", "readiness": "ready/readiness-check.html"}
 
@@ -26,6 +27,7 @@ FILL = """(root, answers) => {
         }
     }
 }"""
+BEGIN = "root => root.dispatchEvent(new PointerEvent('pointerdown'))"
 STORED = """([storage, activity]) => {
     const name = Object.keys(storage === "session" ? sessionStorage : localStorage)
         .find(key => key.startsWith(`multisector:${activity}:v`));
@@ -46,13 +48,8 @@ class ActivityPage:
         self.page = page
         page.set_default_timeout(15_000)  # what is not there by then never comes
         self.id = activity_id
-        self._problems = problems if problems is not None else []
+        self.problems = problems if problems is not None else []
         self.root: Locator = page.locator(f"[data-activity={activity_id}][data-ready]").nth(number)
-
-    @property
-    def problems(self) -> list[str]:
-        """What went wrong on the page, but for requests that the test cut short by leaving it."""
-        return [problem for problem in self._problems if "net::ERR_ABORTED" not in problem]
 
     @property
     def definition(self) -> dict:
@@ -82,8 +79,14 @@ class ActivityPage:
         """The button or box that does `name`."""
         return self.root.locator(f"[data-do={name}]")
 
+    def begin(self) -> None:
+        """Touch the form as a person does before all else, and wait for what comes then."""
+        self.root.evaluate(BEGIN)
+        self.page.locator(f"[data-activity={self.id}][data-begun]").first.wait_for(state="attached")
+
     def fill(self, answers: dict[str, Any]) -> None:
         """Answer, with one click or one change for each field."""
+        self.begin()
         self.root.evaluate(FILL, answers)
 
     def complete(self, value: int | str = 3, **others: Any) -> dict[str, Any]:
@@ -93,6 +96,7 @@ class ActivityPage:
         return answers
 
     def submit(self) -> None:
+        self.begin()
         self.root.locator("button[type=submit]").click()
 
     def make_code(self) -> str:
@@ -104,6 +108,7 @@ class ActivityPage:
 
     def unfold(self) -> None:
         """Open the part that keeps, saves, opens and clears."""
+        self.begin()
         self.root.locator("details.keep").evaluate("one => { one.open = true; }")
 
     def save(self, kind: str) -> str:
@@ -119,7 +124,7 @@ class ActivityPage:
         before = {"name": "answers.json", "mimeType": "application/json", "buffer": text.encode()}
         self.unfold()
         self.button("open-file").set_input_files(before)
-        self.page.wait_for_function("input => !input.value", arg=self.button("open-file").element_handle())
+        until(self.page, "input => !input.value", arg=self.button("open-file").element_handle())
         self.agree()
 
     def open_answers(self, answers: dict) -> None:

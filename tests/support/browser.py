@@ -1,6 +1,7 @@
 """A browser that asks for nothing by itself, and a page of it that is watched."""
 
 import shutil
+import time
 from dataclasses import dataclass, field
 
 import pytest
@@ -55,9 +56,22 @@ def watch(visited: Visit, home: str) -> None:
     page = look_at(visited.page)
     page.on("console", lambda m: m.type == "error" and note(f"console: {m.text}"))
     page.on("pageerror", lambda error: note(f"uncaught: {error}"))
-    page.on("requestfailed", lambda r: note(f"request failed: {r.url} ({r.failure})"))
+    # A page that is left stops what it was still loading: that is no fault.
+    page.on(
+        "requestfailed",
+        lambda r: r.failure == "net::ERR_ABORTED" or note(f"request failed: {r.url} ({r.failure})"),
+    )
     page.on("request", on_request)
     page.on("response", on_response)
+
+
+def until(page: Page, expression: str, arg: object = None) -> None:
+    """Wait until something is so on a page: Playwright's own wait would need a policy that lets strings run as code."""
+    end = time.monotonic() + 15
+    while not page.evaluate(expression, arg):
+        if time.monotonic() > end:
+            pytest.fail(f"never so: {expression}")
+        page.wait_for_timeout(50)
 
 
 @dataclass

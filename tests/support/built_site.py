@@ -8,6 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 
+from multisector import kinds
+from multisector.build import bundles
+from support.places import SITE
+
 # Elements that load something by themselves, and the attribute that says what.
 LOADS = {
     "link": "href",
@@ -60,6 +64,20 @@ def loaded_files(page: Path) -> set[Path]:
     return files
 
 
+@cache
+def weight(file: Path) -> int:
+    """Bytes over the line, gzipped."""
+    return len(gzip.compress(file.read_bytes(), 9))
+
+
 def page_weight(page: Path) -> int:
     """Bytes over the line, each file gzipped."""
-    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in loaded_files(page))
+    return sum(map(weight, loaded_files(page)))
+
+
+def begun_weight(page: Path) -> int:
+    """The same with all that comes once someone begins, but for the Word library."""
+    names = [f"kinds/{kind}" for kind in kinds.KINDS if soup(page).select(f".multisector-{kind}")]
+    names += [f"parts/{host['data-part']}" for host in soup(page).select("[data-waits]")]
+    later = {unit for name in names for unit in bundles.begun_units(name) if bundles.scripts_of(unit)}
+    return sum(map(weight, loaded_files(page) | {SITE / f"_static/{bundles.file_name(unit)}.js" for unit in later}))

@@ -7,6 +7,8 @@ TESTS = Path(__file__).resolve().parent.parent
 ROOT = TESTS.parent
 PACKAGE = ROOT / "multisector"
 SITE = Path(os.environ.get("MULTISECTOR_SITE", ROOT / "_build" / "html"))  # another one for tests/bench/tests.py
+BUILDERS = "about/kinds/"
+"""Where the pages for builders are, one for each kind of activity."""
 NODE_TOOLS = TESTS / "node_modules" / ".bin"
 
 

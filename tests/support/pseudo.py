@@ -7,11 +7,8 @@ prose of the pages, as a translator of the Markdown would.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -57,10 +54,9 @@ def pseudo_tree(value: Any) -> Any:
 
 def build_pseudo_site(root: Path, target: Path) -> Path:
     """Copy the sources to `target`, translate them there, build. Returns the folder of the pages."""
-    for name in ("book", "data", "multisector"):
-        shutil.copytree(root / name, target / name, ignore=shutil.ignore_patterns("compiled", "__pycache__"))
-    for name in ("_config.yml", "_toc.yml", "ACCESSIBILITY.md"):
-        shutil.copy(root / name, target / name)
+    from support import scratch  # only here: the copy of this module in the book stands alone
+
+    scratch.copy_course(root, target)
     shutil.copy(Path(__file__), target / "pseudo.py")
 
     data = target / "data"
@@ -96,13 +92,7 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
     toc = re.sub(r"caption: (.*)", lambda line: f'caption: "{pseudo(line[1])}"', toc)
     (target / "_toc.yml").write_text(toc, encoding="utf-8")
 
-    command = [Path(sys.executable).with_name("jupyter-book"), "build", "book", "--config", "_config.yml"]
-    command += ["--toc", str(target / "_toc.yml"), "--path-output", ".", "-W", "-n", "--keep-going"]
-    env = {**os.environ, "PYTHONPATH": str(target)}
-    done = subprocess.run(command, cwd=target, env=env, capture_output=True, text=True)
-    warnings = [line for line in done.stderr.splitlines() if "WARNING" in line or "ERROR" in line]
-    assert done.returncode == 0, "\n".join(warnings) or done.stderr[-3000:]
-    return target / "_build" / "html"
+    return scratch.built(target)
 
 
 def _pseudo_example(example: dict) -> dict:

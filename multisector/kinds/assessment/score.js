@@ -1,19 +1,19 @@
-/* Scores of one person's assessment. The twin of multisector/kinds/assessment/score.py. */
+/* Scores of one person's assessment. The twin of multisector/kinds/assessment/score.py. needs: shared/numbers */
 {
   const { fraction, mean, compare, roundHalfUp, fractionText } = multisector;
 
   /**
    * The band of a score, compared after rounding to one decimal.
-   * @param {any[]} bands
+   * @param {Defined.Band[]} bands
    * @param {Exact} score
    * @returns {string}
    */
   const bandOf = (bands, score) => {
     const shown = fraction(roundHalfUp(score));
-    return bands.filter((band) => compare(shown, band.at_least) >= 0).at(-1).id;
+    return /** @type {Defined.Band} */ (bands.filter((band) => compare(shown, band.at_least) >= 0).at(-1)).id;
   };
 
-  /** @type {Kind["score"]} */
+  /** @type {Kind<"assessment">["score"]} */
   const score = (definition, answers) => {
     /** Parts with too few scores, and the mean of those they have. @type {[string, string][]} */
     const partly = [];
@@ -21,8 +21,8 @@
       const given = dimension.items.map((item) => answers[item.id]);
       const scores = given.filter((value) => typeof value === "number");
       const value = scores.length >= definition.answers_needed ? mean(scores) : null;
-      if (scores.length && !value) partly.push([dimension.id, roundHalfUp(mean(scores))]);
-      const count = (wanted) => given.filter((found) => found === wanted).length;
+      if (scores.length && !value) partly.push([dimension.id, roundHalfUp(/** @type {Fraction} */ (mean(scores)))]);
+      const count = (/** @type {unknown} */ wanted) => given.filter((found) => found === wanted).length;
       return {
         id: dimension.id,
         score: value && fractionText(value),
@@ -34,9 +34,11 @@
         blank: count(undefined),
       };
     });
-    const shown = dimensions.filter((part) => part.rounded).sort((a, b) => compare(a.rounded, b.rounded));
-    const at = (end) => {
-      const edge = shown.at(end)?.rounded;
+    const shown = /** @type {{rounded: string}[]} */ (dimensions.filter((part) => part.rounded)).sort((a, b) =>
+      compare(a.rounded, b.rounded),
+    );
+    const at = (/** @type {number} */ end) => {
+      const edge = /** @type {string} */ (shown.at(end)?.rounded); // where no part has a score, nothing is compared
       return dimensions.filter((part) => part.rounded && compare(part.rounded, edge) === 0).map((part) => part.id);
     };
     // Where nothing has a score, what is scored in part is weak if it is in the lowest band.
@@ -56,7 +58,7 @@
   /**
    * Two answer sets of one person side by side. From one full point on a change is "up" or "down";
    * anything less is "unclear", because small moves mean little.
-   * @param {any} definition
+   * @param {Definition<"assessment">} definition
    * @param {Answers} before
    * @param {Answers} after
    */
@@ -64,6 +66,7 @@
     const nows = score(definition, after).dimensions;
     return score(definition, before).dimensions.map((then, number) => {
       const now = nows[number];
+      /** @type {"up" | "down" | "unclear" | null} */
       let change = null;
       if (then.score && now.score) {
         const step = multisector.arithmetic.subtract(now.score, then.score);
@@ -75,18 +78,19 @@
 
   /**
    * The step as it fits a person's seat: who lives with a problem and works on it, too, lives with it.
-   * @param {{text: string, live?: string | null, work?: string | null}} action
+   * @param {Defined.Action} action
    * @param {unknown} [seat]
    * @returns {string}
    */
   const actionText = (action, seat) =>
     (seat === "live" || seat === "both" ? action.live : seat === "work" ? action.work : null) ?? action.text;
 
-  /** Whether a text is one of an assessment's own steps: advice to the person, which says nothing to others. @param {any} definition @param {unknown} text @returns {boolean} */
+  /** Whether a text is one of an assessment's own steps: advice to the person, which says nothing to others. @param {Defined.Assessment} definition @param {unknown} text @returns {boolean} */
   const isOurStep = ({ dimensions }, text) =>
     dimensions.some(({ actions }) =>
       Object.values(actions).some(
-        (action) => [action.text, action.live, action.work].includes(text ?? null) && Boolean(text),
+        (action) =>
+          /** @type {unknown[]} */ ([action.text, action.live, action.work]).includes(text ?? null) && Boolean(text),
       ),
     );
 
@@ -94,5 +98,5 @@
   multisector.isOurStep = isOurStep;
   multisector.bandOf = bandOf;
   multisector.compareScores = compareScores;
-  multisector.kinds.assessment = { score };
+  multisector.kinds.assessment = /** @type {Kind<"assessment">} */ ({ score }); // the form's script adds the rest
 }

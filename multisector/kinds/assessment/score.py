@@ -19,7 +19,7 @@ SCALE = (1, 2, 3, 4, 5)
 FORM_ONLY = {
     "dimensions": {"about", "backing"},
     "items": {"text", "anchors", "dont_know_hint", "known_by"},
-}  #: see `kinds.for_script`
+}  #: see `kinds.form_only`
 DONT_KNOW, SKIP = "dont-know", "skip"
 SEATS = ("live", "work", "both", "not-said")
 WORDS = ("place", "issue", "promise", "owner", "by", "code")

@@ -1,11 +1,13 @@
 /* Shows where a checklist stands, as it is filled in: open gates first, then ticks with nothing to show. */
 {
+  /** @typedef {ViewOf<"checklist">} View */
+  /** @typedef {Results["checklist"]} Result */
   const { element } = multisector;
 
-  /** @param {View} view @param {any} result @returns {string} */
+  /** @param {View} view @param {Result} result @returns {string} */
   const share = (view, result) => view.say("checklist.share", { n: result.with_evidence, all: result.all });
 
-  /** A dot a step, a diamond a gate, full when something shows it. @param {any} step of the definition @param {any} state of the result */
+  /** A dot a step, a diamond a gate, full when something shows it. @param {Defined.Step} step @param {Result["steps"][number]} state */
   const mark = ({ gate }, { evidence }) =>
     element("span", { class: `mark${gate ? " gate" : ""}${evidence ? " full" : ""}` });
 
@@ -32,7 +34,7 @@
 
   Object.assign(
     multisector.kinds.checklist,
-    /** @type {Partial<Kind>} */ ({
+    /** @type {Partial<Kind<"checklist">>} */ ({
       start(view) {
         // Read aloud when a field is left or ticked, not at every letter.
         view.form.addEventListener("change", () => {

@@ -7,7 +7,7 @@ An alert does not wait for the other answers, and no rule can take it away.
 
 from __future__ import annotations
 
-FORM_ONLY = {  #: see `kinds.for_script`
+FORM_ONLY = {  #: see `kinds.form_only`
     "questions": {"why"},
     "outcomes": {
         "text",

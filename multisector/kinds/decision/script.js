@@ -1,87 +1,25 @@
-/* Shows a decision's result: the outcome, why, and what is still to find out. */
+/* Shows the alerts of a decision at their questions, at once. */
 {
-  const { element } = multisector;
-
-  /** Some ids in words, under a line that says what they are. Nothing where there are none. @param {View} view @param {string} name @param {any[]} parts @param {string[]} ids @returns {Element[]} */
-  const listed = (view, name, parts, ids) =>
-    ids.length
-      ? [
-          element("p", { class: "label" }, view.say(`decision.${name}`)),
-          element(
-            "ul",
-            { class: name },
-            ...parts.filter(({ id }) => ids.includes(id)).map(({ text }) => element("li", {}, text)),
-          ),
-        ]
-      : [];
-
-  /** What writes the message of a view. @type {WeakMap<View, (texts: any, about?: {topic?: string}) => void>} */
-  const messages = new WeakMap();
+  /** @typedef {ViewOf<"decision">} View */
 
   /** The alerts as they stand at their questions. @param {View} view @returns {HTMLElement[]} */
   const alertsOf = (view) => Array.from(view.form.querySelectorAll(":scope > [data-alert]"));
 
-  /** The same once more, shown or hidden, for another place of the page. @param {View} view @returns {HTMLElement[]} */
-  const copies = (view) => alertsOf(view).map((alert) => /** @type {HTMLElement} */ (alert.cloneNode(true)));
-
   Object.assign(
     multisector.kinds.decision,
-    /** @type {Partial<Kind>} */ ({
+    /** @type {Partial<Kind<"decision">>} */ ({
       start(view) {
-        messages.set(view, multisector.startSend(view.root.querySelector("[data-send]"), view.say, view.model));
         for (const alert of alertsOf(view)) alert.hidden = true;
-        view.slot("alerts").replaceChildren(...copies(view));
       },
-      ahead: copies,
       update(view, { alerts }) {
         const before = alertsOf(view)
           .filter(({ hidden }) => !hidden)
           .map(({ dataset }) => dataset.alert);
         for (const alert of /** @type {NodeListOf<HTMLElement>} */ (view.root.querySelectorAll("[data-alert]"))) {
-          alert.hidden = !alerts.includes(alert.dataset.alert);
+          alert.hidden = !alerts.includes(/** @type {string} */ (alert.dataset.alert));
         }
         const added = view.activity.alerts.filter(({ id }) => alerts.includes(id) && !before.includes(id));
         if (added.length) view.announce(added.map(({ title, text }) => `${title}. ${text}`).join(" "));
-      },
-      show(view, result) {
-        const { questions, rules, notes } = view.activity;
-        const slot = view.slot("outcome");
-        const before = slot.dataset.rule;
-        slot.dataset.rule = result.rule ?? "";
-        if (before !== undefined && before !== slot.dataset.rule) view.announce(view.say("activity.result_changed"));
-        const block = view.root.querySelector(`[data-outcome="${result.outcome}"]`);
-        // A case to practise on is not filled with the person's own plan.
-        // Where someone is in danger, the one message is to whoever must act.
-        const first = view.activity.alerts.find(({ id }) => result.alerts.includes(id))?.outcome;
-        const source = first ? view.root.querySelector(`[data-outcome="${first}"]`) : block;
-        const message = source && multisector.messageIn(source, view.model.get("copy") ? {} : undefined);
-        view.slot("message").hidden = !message;
-        if (message) messages.get(view)?.(message, { topic: first ?? result.outcome });
-        // The alert's own steps are not said twice.
-        for (const steps of /** @type {NodeListOf<HTMLElement>} */ (
-          view.slot("alerts").querySelectorAll("[data-outcome-of]")
-        ))
-          steps.hidden = steps.dataset.outcomeOf === result.outcome;
-        if (!block) return slot.replaceChildren(element("p", {}, view.say("decision.open")));
-        const [title, text, label, steps, ...end] = Array.from(
-          block.querySelectorAll(":scope > :not(.message)"),
-          (part) => part.cloneNode(true),
-        );
-        const { because } = rules.find(({ id }) => id === result.rule);
-        slot.replaceChildren(
-          result.alerts.length && result.outcome !== first
-            ? element("p", { class: "label" }, view.say("decision.after_danger"))
-            : "",
-          title,
-          element("p", { class: "because" }, because),
-          ...listed(view, "find_out", questions, result.find_out),
-          text,
-          label,
-          steps,
-          ...listed(view, "notes", notes, result.notes),
-          ...listed(view, "homework", questions, result.homework),
-          ...end,
-        );
       },
     }),
   );

@@ -1,5 +1,8 @@
 /* Checks a quiz, one question at a time: feedback for the choice, and how many are right so far. */
 {
+  /** @typedef {ViewOf<"quiz">} View */
+  /** @typedef {Results["quiz"]} Result */
+  /** @typedef {Result["questions"][number]} Scored a question of the result */
   const { element } = multisector;
 
   /** For each view: question -> the choice that was checked, until it changes. @type {WeakMap<View, Record<string, string>>} */
@@ -8,7 +11,7 @@
   /** @param {View} view */
   const scoreNow = (view) => view.kind.score(view.activity, view.answers());
 
-  /** A full dot with a tick for right, an open one for all else. @param {boolean} right @returns {Element} */
+  /** A full dot with a tick for right, an open one for all else. @param {boolean | null} right @returns {Element} */
   const mark = (right) =>
     element(
       "svg",
@@ -17,14 +20,14 @@
       right && element("path", { d: "M7 12.5l3.5 3.5 6.5-8" }),
     );
 
-  /** Whether the feedback on the page is about this choice. @param {View} view @param {any} question of the result */
+  /** Whether the feedback on the page is about this choice. @param {View} view @param {Scored} question */
   const isChecked = (view, { id, choice }) => choice !== null && checked.get(view)?.[id] === choice;
 
-  /** @param {View} view @param {any} question of the result, with a choice */
+  /** @param {View} view @param {Scored} question with a choice */
   const check = (view, { id, choice, right }) => {
-    const { options } = view.activity.questions.find((question) => question.id === id);
-    const { feedback } = options.find((option) => option.id === choice);
-    checked.set(view, { ...checked.get(view), [id]: choice });
+    const question = /** @type {Defined.Question} */ (view.activity.questions.find((one) => one.id === id));
+    const { feedback } = /** @type {Defined.Option} */ (question.options.find((option) => option.id === choice));
+    checked.set(view, { ...checked.get(view), [id]: /** @type {string} */ (choice) });
     view.model.remember?.({ checked: Object.keys(checked.get(view) ?? {}) });
     view
       .slot(`feedback-${id}`)
@@ -48,14 +51,14 @@
   const checkOne = (view, control) => {
     const name = /** @type {HTMLElement} */ (control.closest("[data-field]")).dataset.field;
     const result = scoreNow(view);
-    const question = result.questions.find(({ id }) => id === name);
+    const question = /** @type {Scored} */ (result.questions.find(({ id }) => id === name));
     if (question.choice !== null) check(view, question);
     else view.slot(`feedback-${name}`).replaceChildren(element("p", {}, view.say("quiz.choose_first")));
     tally(view, result);
     if (view.resultShown) overview(view, result);
   };
 
-  /** Says how many are right, of those that are checked. @param {View} view @param {any} result */
+  /** Says how many are right, of those that are checked. @param {View} view @param {Result} result */
   const tally = (view, result) => {
     const found = result.questions.filter((question) => isChecked(view, question));
     const right = found.filter((question) => question.right).length;
@@ -64,7 +67,7 @@
     if (slot.textContent !== words) slot.textContent = words; // read aloud only when it is news
   };
 
-  /** Where each question stands, with a way back to it. @param {View} view @param {any} result */
+  /** Where each question stands, with a way back to it. @param {View} view @param {Result} result */
   const overview = (view, result) => {
     view.slot("overview").replaceChildren(
       ...result.questions.map((question, number) => {
@@ -89,7 +92,7 @@
 
   Object.assign(
     multisector.kinds.quiz,
-    /** @type {Partial<Kind>} */ ({
+    /** @type {Partial<Kind<"quiz">>} */ ({
       start(view) {
         const before = view.model.get("checked") ?? [];
         for (const question of scoreNow(view).questions)

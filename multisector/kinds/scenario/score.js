@@ -1,8 +1,9 @@
 /* The way one person took through a scenario. The twin of multisector/kinds/scenario/score.py. */
 {
-  /** @type {Kind["score"]} */
+  /** @type {Kind<"scenario">["score"]} */
   const score = (definition, answers) => {
-    const scenes = new Map(definition.scenes.map((scene) => [scene.id, scene]));
+    const scenes = /** @type {Lookup<Defined.Scene>} */ (new Map(definition.scenes.map((scene) => [scene.id, scene])));
+    /** @type {string[]} */
     const path = [];
     const choices = [];
     let at = definition.scenes[0].id;
@@ -17,5 +18,5 @@
     return { open: [], path, choices, ending: scenes.get(last).choices.length ? null : last };
   };
 
-  multisector.kinds.scenario = { score };
+  multisector.kinds.scenario = /** @type {Kind<"scenario">} */ ({ score }); // the form's script adds the rest
 }

@@ -3,21 +3,23 @@
  * it is this view's own: a choice is only an answer, "Continue" goes on to where it leads.
  */
 {
+  /** @typedef {ViewOf<"scenario">} View */
+  /** @typedef {Results["scenario"]} Result */
   const { element } = multisector;
 
-  /** @typedef {{now: string, answers: Answers, came: any}} Place the scene on screen, the answers it was shown for, the choice that led to it */
+  /** @typedef {{now: string, answers: Answers, came: Defined.ScenarioChoice | null}} Place the scene on screen, the answers it was shown for, the choice that led to it */
 
   /** @type {WeakMap<View, Place>} */
   const places = new WeakMap();
   const placeOf = (/** @type {View} */ view) => /** @type {Place} */ (places.get(view));
 
   /** @param {View} view @param {string} id */
-  const sceneOf = (view, id) => view.activity.scenes.find((scene) => scene.id === id);
+  const sceneOf = (view, id) => /** @type {Defined.Scene} */ (view.activity.scenes.find((scene) => scene.id === id));
 
-  /** The choice made in a scene. @param {View} view @param {string} id @returns {any} */
+  /** The choice made in a scene, if there is one. @param {View} view @param {string} id */
   const chosenIn = (view, id) => sceneOf(view, id).choices.find((choice) => choice.id === view.answers()[id]);
 
-  /** The scenes that lie behind the one on screen. @param {View} view @param {any} result @returns {string[]} */
+  /** The scenes that lie behind the one on screen. @param {View} view @param {Result} result @returns {string[]} */
   const behind = (view, result) => result.path.slice(0, result.path.indexOf(placeOf(view).now));
 
   /**
@@ -25,14 +27,16 @@
    * @param {View} view
    * @param {string[]} kept scenes that keep their answers
    * @param {string} now
-   * @param {any} [came] the choice that led there
+   * @param {Defined.ScenarioChoice | null} [came] the choice that led there
    */
   const turnTo = (view, kept, now, came = null) => {
     const answers = Object.fromEntries(Object.entries(view.answers()).filter(([id]) => kept.includes(id)));
     places.set(view, { now, answers, came });
     view.setAnswers(answers);
     showScene(view, view.kind.score(view.activity, answers)); // a notebook is silent about answers that stay the same
-    multisector.moveTo(view.root.querySelector(`[data-scene="${CSS.escape(now)}"] [tabindex]`));
+    multisector.moveTo(
+      /** @type {HTMLElement} */ (view.root.querySelector(`[data-scene="${CSS.escape(now)}"] [tabindex]`)),
+    );
   };
 
   /** @param {View} view */
@@ -47,7 +51,7 @@
     turnTo(view, again < 0 ? met : met.slice(0, again), chosen.goto, chosen);
   };
 
-  /** An answer changed elsewhere than on screen came from a file, from Python or another copy: go where it leads. @param {View} view @param {any} result */
+  /** An answer changed elsewhere than on screen came from a file, from Python or another copy: go where it leads. @param {View} view @param {Result} result */
   const findPlace = (view, result) => {
     const answers = view.answers();
     const place = places.get(view);
@@ -56,10 +60,10 @@
     places.set(view, stays ? { ...place, answers } : { now: result.path[result.path.length - 1], answers, came: null });
   };
 
-  /** The path so far; the scene on screen is its end. @param {View} view @param {any} result */
+  /** The path so far; the scene on screen is its end. @param {View} view @param {Result} result */
   const showPath = (view, result) => {
     const steps = behind(view, result).map((id) =>
-      element("li", {}, element("strong", {}, sceneOf(view, id).title), ` ${chosenIn(view, id).text}`),
+      element("li", {}, element("strong", {}, sceneOf(view, id).title), ` ${chosenIn(view, id)?.text}`),
     );
     const { now } = placeOf(view);
     const here = sceneOf(view, now).choices.length ? "scenario.here" : "scenario.ended";
@@ -77,7 +81,7 @@
     view.slot("result").hidden = false;
   };
 
-  /** Put the scene, what led to it and the path on screen. @param {View} view @param {any} result */
+  /** Put the scene, what led to it and the path on screen. @param {View} view @param {Result} result */
   const showScene = (view, result) => {
     findPlace(view, result);
     const { now, came } = placeOf(view);
@@ -104,7 +108,7 @@
 
   Object.assign(
     multisector.kinds.scenario,
-    /** @type {Partial<Kind>} */ ({
+    /** @type {Partial<Kind<"scenario">>} */ ({
       start(view) {
         view.form.addEventListener("submit", (event) => {
           event.preventDefault();

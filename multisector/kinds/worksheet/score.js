@@ -21,7 +21,7 @@
     return first !== first.toUpperCase();
   };
 
-  /** An answer as it stands in a sentence: the words of choices, and lines one after the other. @param {any} field @param {unknown} value @returns {string} */
+  /** An answer as it stands in a sentence: the words of choices, and lines one after the other. @param {Defined.WorksheetField} field @param {unknown} value @returns {string} */
   const said = ({ choices }, value) => {
     if (choices.length) {
       const chosen = Array.isArray(value) ? value : [value];
@@ -59,13 +59,10 @@
     return words.replace(/^[a-z](?=[a-z ])/, (first) => first.toUpperCase());
   };
 
-  /** @param {any} definition @param {Answers} answers @returns {string | null} */
+  /** @param {Defined.Worksheet} definition @param {Answers} answers @returns {string | null} */
   const paragraph = ({ fields, paragraph }, answers) => {
     const saying = (/** @type {string} */ name) =>
-      said(
-        fields.find(({ id }) => id === name),
-        answers[name],
-      );
+      said(/** @type {Defined.WorksheetField} */ (fields.find(({ id }) => id === name)), answers[name]);
     return (
       paragraph
         .map((template) => sentence(template, saying))
@@ -74,22 +71,26 @@
     );
   };
 
-  /** @param {any} count @param {Answers} answers */
+  /** @param {Defined.Count | null} count @param {Answers} answers */
   const counted = (count, answers) => {
     const given = (count?.of ?? []).map((name) => answers[name] || null);
-    if (!given.some(Boolean)) return null;
+    if (!count || !given.some(Boolean)) return null;
     const number = given.filter((value) => value === count.answer).length;
-    const unknown = given.filter((value) => value === null || count.unsure.includes(value)).length;
+    const unknown = given.filter(
+      (value) => value === null || /** @type {unknown[]} */ (count.unsure).includes(value),
+    ).length;
     const starts = count.bands.map(({ at_least }) => at_least);
-    const band = count.bands.filter(({ at_least }) => at_least <= number).at(-1);
+    const band = /** @type {Defined.CountBand} */ (count.bands.filter(({ at_least }) => at_least <= number).at(-1));
     const couldRise = starts.some((start) => number < start && start <= number + unknown);
     const words = couldRise ? count.undecided : unknown ? `${band.text} ${count.unknown}` : band.text;
-    /** @type {Record<string, number>} */
     const values = { count: number, all: given.length, unknown };
-    return { ...values, says: words.replace(new RegExp(PLACE, "g"), (_, name) => String(values[name])) };
+    return {
+      ...values,
+      says: words.replace(new RegExp(PLACE, "g"), (_, name) => String(values[/** @type {keyof values} */ (name)])),
+    };
   };
 
-  /** @type {Kind["score"]} */
+  /** @type {Kind<"worksheet">["score"]} */
   const score = (definition, answers) => {
     const empty = definition.fields.filter(({ id }) => !written(answers[id]));
     return {
@@ -102,5 +103,5 @@
   };
 
   multisector.written = written;
-  multisector.kinds.worksheet = { score };
+  multisector.kinds.worksheet = /** @type {Kind<"worksheet">} */ ({ score }); // the form's script adds the rest
 }

@@ -1,4 +1,4 @@
-/* "Continue: your seven dots for Elm Street": what this browser holds, newest first, with a way back to each. */
+/* "Continue: your seven dots for Elm Street": what this browser holds, newest first, with a way back to each. needs: front/base */
 {
   const AT_MOST = 3;
 
@@ -10,25 +10,17 @@
     const show = () => {
       const found = course
         .names()
-        .map((/** @type {string} */ name) => ({
+        .map((name) => ({
           id: /^multisector:([\w-]+):v\d+:/.exec(name)?.[1] ?? "",
           saved: course.parse(course.read(name)),
         }))
-        .filter(
-          (/** @type {any} */ { id, saved }) =>
-            Object.hasOwn(activities, id) && Object.keys(saved?.answers ?? {}).length,
-        )
-        .sort((/** @type {any} */ a, /** @type {any} */ b) => (b.saved.at ?? 0) - (a.saved.at ?? 0));
-      const newest = found
-        .filter(
-          (/** @type {any} */ { id }, /** @type {number} */ at) =>
-            found.findIndex((/** @type {any} */ one) => one.id === id) === at,
-        )
-        .slice(0, AT_MOST);
+        .filter(({ id, saved }) => Object.hasOwn(activities, id) && Object.keys(saved?.answers ?? {}).length)
+        .sort((a, b) => (b.saved?.at ?? 0) - (a.saved?.at ?? 0));
+      const newest = found.filter(({ id }, at) => found.findIndex((one) => one.id === id) === at).slice(0, AT_MOST);
       root.querySelector("ul")?.replaceChildren(
-        ...newest.map((/** @type {any} */ { id, saved }) => {
+        ...newest.map(({ id, saved }) => {
           const { title, page } = activities[id];
-          const { place } = saved.answers;
+          const place = saved?.answers.place;
           const where = typeof place === "string" && place.trim() ? "continue.for_place" : "continue.plain";
           return element(
             "li",

@@ -1,4 +1,4 @@
-/* The part of a page where all that the course keeps is kept, saved as one file, opened or cleared. */
+/* The part of a page where all that the course keeps is kept, saved as one file, opened or cleared. needs: front/base, front/take */
 {
   multisector.parts.keep = (/** @type {HTMLElement} */ root) => {
     const { course, site } = multisector;
@@ -31,7 +31,7 @@
         undo = done.undo;
         announce(say("keep.opened_all", { n: done.n }));
       } catch (error) {
-        const { key, values } = /** @type {any} */ (error);
+        const { key, values } = /** @type {Fault} */ (error);
         if (!key) throw error;
         slot("file-problem").textContent = say("errors.file", { why: say(key, values) });
       }
@@ -50,7 +50,7 @@
         undo = null;
         course.clear();
         announce(say("keep.cleared_all"));
-        multisector.moveTo(root.querySelector("[tabindex='-1']"));
+        multisector.moveTo(/** @type {HTMLElement} */ (root.querySelector("[tabindex='-1']")));
       },
       undo() {
         undo?.();

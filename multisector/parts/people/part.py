@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from multisector.build.compiling import DATA, compile_people
+from multisector.build.compiling import DATA, compile_people, overlay_of
 from multisector.build.render import render
 from multisector.parts import Made, Page
 
@@ -10,6 +10,6 @@ ARGUMENTS = 1
 
 
 def make(page: Page, name: str) -> Made:
-    page.depends_on(DATA / "people" / f"{name}.yml")
+    page.depends_on(path := DATA / "people" / f"{name}.yml", overlay_of(path, page.language))
     people = compile_people(name, page.language)
     return Made(render("parts/people/template.html", page.messages, people=people), needs=("guess",))

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from multisector import kinds
 from multisector.build.bundles import for_store
-from multisector.build.compiling import compile_documents, read_plan
+from multisector.build.compiling import DATA, compile_documents, read_plan
 from multisector.build.render import render
 from multisector.parts import Made, Page
 from multisector.plan.model import offered
-from multisector.shared.catalog import activity_ids, load_compiled
+from multisector.shared.catalog import activity_ids, compiled_path, load_compiled
 
 ARGUMENTS = 0
 
 
 def make(page: Page) -> Made:
-    plan, documents = read_plan(), compile_documents(page.language)
-    activities = {name: load_compiled(name, page.language)["activity"] for name in activity_ids(page.language)}
-    named = offered(documents)
+    page.depends_on(DATA / "plan.yml", *(DATA / "documents").glob("*.yml"))
+    page.depends_on(*(compiled_path(name, page.language) for name in activity_ids(page.language)))
+    named = offered(compile_documents(page.language))
     scores = [
-        {**score, "activity": kinds.for_script(activities[score["activity"]]), "page": page.address(score["page"])}
-        for score in plan["scores"]
+        {"title": _activity(score["activity"], page.language)["title"], "page": page.address(score["page"])}
+        for score in read_plan()["scores"]
     ]
-    linked = [{**for_store(one), "fields": fields} for one in activities.values() if (fields := kinds.plan_fields(one))]
-    data = {
+    return Made(render("parts/plan/template.html", page.messages, documents=named, scores=scores))
+
+
+def given(language: str) -> dict[str, Any]:
+    """What the script needs of the definitions, on whatever page it is."""
+    plan, documents = read_plan(), compile_documents(language)
+    scores = [
+        {**score, "activity": kinds.for_script(_activity(score["activity"], language))} for score in plan["scores"]
+    ]
+    activities = (_activity(name, language) for name in activity_ids(language))
+    return {
         "scores": scores,
-        "linked": linked,
+        "linked": [{**for_store(one), "fields": fields} for one in activities if (fields := kinds.plan_fields(one))],
         "compare": plan["compare"],
-        "documents": named,
+        "documents": offered(documents),
         "message": documents[plan["message"]],
     }
-    return Made(render("parts/plan/template.html", page.messages, documents=named), data)
+
+
+def _activity(name: str, language: str) -> dict:
+    return load_compiled(name, language)["activity"]

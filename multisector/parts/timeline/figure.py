@@ -68,8 +68,8 @@ def timeline_figure(
     key = "".join(f"<span>{_svg([_line(0, 2, kind)], 3 * LANE)} {escape(words[kind])}</span>" for kind in KINDS[:2])
     return (
         f'<div class="timeline" role="img" aria-labelledby="{name}-title {name}-about">\n'
-        f'<p hidden id="{name}-title">{escape(words["title"])}</p>'
-        f'<p hidden id="{name}-about">{escape(words["description"])}</p>\n'
+        f'<p hidden="" id="{name}-title">{escape(words["title"])}</p>'
+        f'<p hidden="" id="{name}-about">{escape(words["description"])}</p>\n'
         f'<div class="key">{key}</div>\n'
         f'<div class="heads"><span>{escape(words["when"])}</span><div class="lanes">{heads}</div>'
         f"<span>{escape(words['event'])}</span></div>\n" + "\n".join(rows) + "\n</div>"

@@ -23,8 +23,7 @@ def make(page: Page, case: str, table: str = "") -> Made:
     if not events.exists():
         known = ", ".join(sorted(path.parent.name for path in (DATA / "cases").glob("*/timeline.csv")))
         raise PartError(f"There is no timeline of '{case}'. There are: {known}.")
-    for path in (events, words, shapes):
-        page.depends_on(path)
+    page.depends_on(events, words, shapes, overlay_of(words, page.language))
     sectors = read_sectors(shapes)
     timeline = read_timeline(events, sectors)
     heads = {name: page.messages[f"timeline.{name}"] for name in HEADS}

@@ -38,24 +38,17 @@ class Part:
 
 
 def book_map(env: BuildEnvironment) -> list[Part]:
-    """The parts of the book with their pages, in reading order, without those beside the reader's path."""
+    """The parts of the book with their pages, in reading order."""
 
     def entries(pages: Iterable[str]) -> tuple[Entry, ...]:
         return tuple(
-            Entry(page, env.titles[page].astext(), entries(env.toctree_includes.get(page, [])))
-            for page in pages
-            if not is_aside(env, page)
+            Entry(page, env.titles[page].astext(), entries(env.toctree_includes.get(page, []))) for page in pages
         )
 
     root = env.get_doctree(env.config.root_doc)
     return [
         Part(toctree["caption"] or "", entries(toctree["includefiles"])) for toctree in root.findall(addnodes.toctree)
     ]
-
-
-def is_aside(env: BuildEnvironment, page: str) -> bool:
-    """Whether a page is for contributors, not readers: `aside: true` in its front matter."""
-    return "aside" in env.metadata.get(page, {})
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """The search of the book: its page, and the words of all pages as a script that loads when someone searches.
 
 Sphinx's own search fetches pages, which a browser forbids on a book opened from disk. The work is done by
-`dots/static/search.js`. In the front matter of a page, `keywords` adds words that a reader may type although
-the page does not use them, and `aside: true` keeps the page out of the search and the map of the book.
+`dots/assets/search.js`. In the front matter of a page, `keywords` adds words that a reader may type although
+the page does not use them.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     context = {
         "title": messages["shell.search_title"],
         "description": messages["shell.search_about"],
+        "noindex": True,
     }
     yield "search", context, "search.html"
 
@@ -39,16 +40,15 @@ def write_search_index(app: Sphinx, error: Exception | None) -> None:
     pages = []
     for page in sorted(app.env.found_docs):
         of = app.env.metadata.get(page, {})
-        if "aside" not in of:
-            pages.append(
-                (
-                    app.builder.get_target_uri(page),
-                    app.env.titles[page].astext(),
-                    of.get("description", ""),
-                    of.get("keywords", ""),
-                    section_texts(app.env.get_doctree(page)),
-                )
+        pages.append(
+            (
+                app.builder.get_target_uri(page),
+                app.env.titles[page].astext(),
+                of.get("description", ""),
+                of.get("keywords", ""),
+                section_texts(app.env.get_doctree(page)),
             )
+        )
     words = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
     script = f"(globalThis.multisector ??= {{}}).pages = {words};\n"
     (Path(app.outdir) / "_static" / INDEX).write_text(script, encoding="utf-8")

@@ -1,10 +1,11 @@
 // Search of the whole book in one list of its words (search-pages.js), a script, so it also works from disk.
 // On the search page only, and the list only when there is something to find. The page brings its words in data-*.
 {
-  const here = /** @type {any} */ (globalThis);
-  const multisector = (here.multisector ??= {});
+  const here = /** @type {{multisector?: Search}} */ (/** @type {unknown} */ (globalThis));
+  const multisector = (here.multisector ??= /** @type {Search} */ ({}));
 
   /**
+   * @typedef {{pages?: Page[], search(pages: Page[], query: string, help?: Help): Found[], showSearch(page: Document, query: string): void}} Search what this adds to the namespace
    * @typedef {[anchor: string, heading: string, text: string]} Section
    * @typedef {[address: string, title: string, description: string, keywords: string, sections: Section[]]} Page
    * @typedef {{address: string, title: string, description: string, best: Section, excerpt: string, missing: string[]}} Found
@@ -199,7 +200,7 @@
     const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (page.getElementById(id));
     const list = part("found");
     const words = list.dataset;
-    const found = /** @type {Found[]} */ (multisector.search(multisector.pages ?? [], query, words));
+    const found = multisector.search(multisector.pages ?? [], query, words);
     const whole = found.filter(({ missing }) => !missing.length).length;
     const say = !found.length
       ? words.none

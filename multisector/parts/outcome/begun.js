@@ -1,4 +1,4 @@
-/* An outcome on a page of its own: its message, filled with what the plan knows, can be sent. */
+/* An outcome on a page of its own: its message, filled with what the plan knows, can be sent. needs: front/send */
 {
   multisector.parts.outcome = (/** @type {HTMLElement} */ section) => {
     const block = /** @type {HTMLElement | null} */ (section.querySelector("[data-send]"));
@@ -9,10 +9,8 @@
       (/** @type {string} */ key) => multisector.say(multisector.site.messages, key),
       plan,
     );
-    const fill = () => write(multisector.messageIn(section), { topic: `way-${section.dataset.outcome}` });
-    for (const found of Array.from(section.querySelectorAll(".message")))
-      /** @type {HTMLElement} */ (found).hidden = true;
-    /** @type {HTMLElement} */ (block.closest("[data-script]")).hidden = false;
+    const fill = () =>
+      write(/** @type {Texts} */ (multisector.messageIn(section)), { topic: `way-${section.dataset.outcome}` });
     plan.on("change:answers", fill);
     addEventListener("pageshow", fill); // the plan may have changed on the page before
     fill();

@@ -1,7 +1,7 @@
 /*
  * The plan page: the ways the plan leaves (a message, Word files, printed pages), what was scored
  * elsewhere, and then and now. Nothing leaves before the person has said who speaks.
- * needs: shared/codes, kinds/assessment, kinds/decision, plan/fill, plan/values, plan/html, plan/word
+ * needs: front/send, shared/codes, kinds/assessment, kinds/decision, plan/fill, plan/values, plan/html, plan/word
  */
 {
   const { element, say } = multisector;
@@ -36,37 +36,52 @@
     multisector.printOnly(part);
   };
 
-  /** Answers as a definition allows them: a stored text may come from anywhere. @param {any} activity @param {Answers} answers */
+  /** Answers as a definition allows them: a stored text may come from anywhere. @param {Scored[1]} activity @param {Answers} answers */
   const fitting = (activity, answers) => {
     const seat = { id: "seat", choices: ["live", "work", "both", "not-said"] };
+    /** @type {{id: string, choices?: unknown[]}[]} */
     const items =
       activity.kind === "assessment"
         ? [...activity.dimensions.flatMap((part) => part.items), seat]
         : activity.questions;
+    /** @type {unknown[]} */
     const scale = [1, 2, 3, 4, 5, "dont-know", "skip"];
-    const fits = (item) => Object.hasOwn(answers, item.id) && (item.choices ?? scale).includes(answers[item.id]);
+    const fits = (/** @type {typeof items[number]} */ item) =>
+      Object.hasOwn(answers, item.id) && (item.choices ?? scale).includes(answers[item.id]);
     return Object.fromEntries(items.filter(fits).map(({ id }) => [id, answers[id]]));
   };
 
-  multisector.parts.plan = (/** @type {HTMLElement} */ root, /** @type {any} */ data) => {
+  /**
+   * @typedef {object} Data what part.py gives
+   * @property {(Omit<Defined.Score, "activity"> & {activity: Scored[1]})[]} scores
+   * @property {(Activity & {fields: Record<string, string>})[]} linked
+   * @property {Defined.Plan["compare"]} compare
+   * @property {Defined.Document[]} documents
+   * @property {Defined.Document} message
+   */
+
+  multisector.parts.plan = (/** @type {HTMLElement} */ root) => {
+    const data = /** @type {Data} */ (multisector.site.given.plan);
     const { messages, releases } = multisector.site;
     const plan = multisector.planModel();
     // What other pages hold is in the plan, also when none of them was opened since.
     for (const { fields, ...activity } of data.linked)
       if (multisector.openStore(activity).load()) multisector.linkedModel(activity, fields);
+    /** @type {Say} */
     const words = (key, values) => say(messages, key, values);
-    const slot = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${name}"]`));
-    const control = (selector) => /** @type {HTMLInputElement} */ (root.querySelector(selector));
-    const paper = () => control("[data-paper] input:checked").value;
-    /** Who speaks; null until the person has said so. @type {string | null} */
+    const slot = (/** @type {string} */ name) =>
+      /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${name}"]`));
+    const control = (/** @type {string} */ selector) => /** @type {HTMLInputElement} */ (root.querySelector(selector));
+    const paper = () => /** @type {"a4" | "letter"} */ (control("[data-paper] input:checked").value);
+    /** Who speaks; null until the person has said so. @type {Voice | null} */
     let version = null;
-    const writeMessage = multisector.startSend(root.querySelector("[data-send]"), words, plan);
+    const writeMessage = multisector.startSend(
+      /** @type {HTMLElement} */ (root.querySelector("[data-send]")),
+      words,
+      plan,
+    );
 
-    for (const found of Array.from(root.querySelectorAll("[data-script]")))
-      /** @type {HTMLElement} */ (found).hidden = false;
-    root.querySelector(".without-script")?.remove();
-
-    /** What was scored elsewhere, read from where it is stored: once for all that a change shows anew. */
+    /** What was scored elsewhere, read from where it is stored: once for all that a change shows anew. @returns {Scored[]} */
     const scored = () =>
       data.scores.map(({ prefix, activity }) => [
         prefix,
@@ -74,15 +89,18 @@
         fitting(activity, multisector.openStore(activity).load()?.answers ?? {}),
       ]);
     const today = () => multisector.isoDate(new Date());
-    const values = (found, { scores = control("[data-with-scores]").checked, voice = version ?? "me" } = {}) =>
-      multisector.planValues(plan.get("answers"), found, messages, { scores, version: voice, today: today() });
-    const messageFrom = (found, /** @type {string} */ voice) =>
+    const values = (
+      /** @type {Scored[]} */ found,
+      { scores = control("[data-with-scores]").checked, voice = version ?? /** @type {Voice} */ ("me") } = {},
+    ) => multisector.planValues(plan.get("answers"), found, messages, { scores, version: voice, today: today() });
+    const messageFrom = (/** @type {Scored[]} */ found, /** @type {Voice} */ voice) =>
       multisector.documentText(multisector.fillDocument(data.message, values(found, { voice }))).trim();
 
-    const showScores = (found) => {
-      const all = values(found, { scores: true });
-      const rows = data.scores.map(({ prefix, activity, page }) => {
-        const link = element("a", { href: page }, activity.title);
+    const pages = Array.from(slot("scores").querySelectorAll("a"), (link) => link.getAttribute("href"));
+    const showScores = (/** @type {Scored[]} */ found) => {
+      const all = /** @type {Record<string, string>} */ (values(found, { scores: true })); // but for its tables
+      const rows = data.scores.map(({ prefix, activity }, at) => {
+        const link = element("a", { href: pages[at] }, activity.title);
         const outcome = all[`${prefix}-way`] ?? all[`${prefix}-lowest`];
         const alert = all[`${prefix}-alert`] && element("strong", {}, all[`${prefix}-alert`], " ");
         if (!outcome) return element("li", {}, link, " ", alert || words("plan.not_yet"));
@@ -103,9 +121,12 @@
 
     const showDocuments = (found = scored()) => {
       const known = values(found);
-      writeMessage(Object.fromEntries(["me", "group", "unsigned"].map((voice) => [voice, messageFrom(found, voice)])), {
-        version,
-      });
+      writeMessage(
+        Object.fromEntries(
+          /** @type {const} */ (["me", "group", "unsigned"]).map((voice) => [voice, messageFrom(found, voice)]),
+        ),
+        { version },
+      );
       const day = plan.get("answers")["answer-by"];
       slot("past").hidden = !(typeof day === "string" && day && day < today());
       for (const document of data.documents) {
@@ -124,7 +145,8 @@
 
     const compare = () => {
       const input = /** @type {HTMLInputElement} */ (root.querySelector("[data-earlier]"));
-      const { activity } = data.scores.find((score) => score.activity.id === data.compare);
+      const score = data.scores.find((one) => one.activity.id === data.compare);
+      const activity = /** @type {Definition<"assessment">} */ (score?.activity);
       slot("compare-problem").textContent = slot("compare-live").textContent = "";
       slot("compare").hidden = true;
       try {
@@ -158,13 +180,14 @@
         slot("compare").hidden = false;
         slot("compare-live").textContent = words("plan.compared");
       } catch (error) {
-        const { key, values: given } = /** @type {any} */ (error);
+        const { key, values: given } = /** @type {Fault} */ (error);
         if (!key) throw error;
         slot("compare-problem").textContent = words(key, given);
         input.focus();
       }
     };
 
+    /** @type {Record<string, (document: Defined.Document) => void>} */
     const actions = {
       compare,
       print: ({ id }) => printAlone(/** @type {HTMLElement} */ (slot(id).firstElementChild), paper()),
@@ -188,12 +211,18 @@
     root.addEventListener("click", (event) => {
       const button = /** @type {HTMLElement} */ (event.target).closest("button[data-do]");
       if (button instanceof HTMLButtonElement)
-        actions[button.dataset.do ?? ""]?.(data.documents.find(({ id }) => id === button.dataset.document));
+        actions[button.dataset.do ?? ""]?.(
+          /** @type {Defined.Document} */ (data.documents.find(({ id }) => id === button.dataset.document)),
+        );
     });
-    const askAgain = multisector.startCare(root.querySelector(".take > [data-care]"), words, (chosen) => {
-      version = chosen;
-      showDocuments();
-    });
+    const askAgain = multisector.startCare(
+      /** @type {HTMLElement} */ (root.querySelector(".take > [data-care]")),
+      words,
+      (chosen) => {
+        version = chosen;
+        showDocuments();
+      },
+    );
     plan.on("change:cleared", () => {
       version = null;
       askAgain();

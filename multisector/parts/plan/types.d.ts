@@ -1,0 +1,5 @@
+/* The types of the plan page's script. No code. */
+
+interface Multisector {
+  paperFor(language: string): "a4" | "letter";
+}

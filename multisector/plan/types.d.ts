@@ -1,0 +1,34 @@
+/* The types of filled documents. No code. */
+
+/** A part of a filled document. */
+type Block =
+  | { type: "title"; text: string }
+  | { type: "heading"; text: string }
+  | { type: "subject"; text: string }
+  | { type: "paragraph"; text: string }
+  | { type: "list"; items: string[] }
+  | { type: "table"; head: string[]; rows: string[][] };
+
+/** An activity that the plan gathers: the prefix of its values, its definition, what was answered. */
+type Scored = [prefix: string, definition: Definition<"assessment" | "decision">, answers: Answers];
+
+/** The library that writes Word files: `any`, since its own types would bring the globals of Node along. */
+type Docx = any;
+
+interface Multisector {
+  // link.js
+  linkToPlan(model: Model, plan: Model, fields: Record<string, string>): void;
+
+  // fill.js
+  cleanText(value: unknown): string;
+  cleanRows(value: unknown): Record<string, string>[];
+  fillDocument(document: Defined.Document, values: Answers): Block[];
+  documentText(blocks: Block[]): string;
+
+  // values.js
+  planValues(plan: Answers, scored: Scored[], messages: Messages, options?: { scores?: boolean; version?: Voice; today?: string }): Answers;
+
+  // html.js, word.js
+  documentHtml(blocks: Block[], level: number): HTMLElement;
+  wordFile(blocks: Block[], address: string, about: { title: string; language: string; paper: "a4" | "letter" }): Promise<Blob>;
+}
