@@ -61,13 +61,13 @@ format: .venv/test.stamp $(NODE_MODULES)
 	tests/node_modules/.bin/prettier --config tests/prettier.json --log-level warn --write $(SCRIPTS)
 
 measure: system .venv/test.stamp $(NODE_MODULES) book
-	$(BIN)/python tests/bench/measure.py
+	PYTHONPATH=tests $(BIN)/python tests/bench/measure.py
 
 bench: system .venv/test.stamp $(BENCH_MODULES) book
 	$(BIN)/python tests/bench/run.py
 
 screenshot: system .venv/test.stamp book
-	$(BIN)/python tests/support/screenshot.py
+	PYTHONPATH=tests $(BIN)/python tests/support/screenshot.py
 
 clean:
 	rm -rf _build multisector/compiled
@@ -112,9 +112,17 @@ define install_missing
 	fi
 endef
 
+# Tests do without it: they are done sooner with a Chromium that has none of a desktop's parts (tests/support/browser.py).
+define install_wanted
+	if ! command -v chromium-headless-shell >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium-headless-shell >/dev/null 2>&1 || true; \
+	fi
+endef
+
 .PHONY: system
 system:
 	@missing=; $(NEEDED_FOR_TEST) $(install_missing)
+	@$(install_wanted)
 
 .venv/bin/python:
 	@missing=; $(NEEDED_FOR_BOOK) $(install_missing)

@@ -6,16 +6,17 @@ import pytest
 
 from multisector import kinds
 from support.example_page import form, open_example, words
-from support.hand_values import check, definitions, hand_values
+from support.hand_values import check, definition_ids, definitions, examples, hand_values
 
 
-@pytest.mark.parametrize(("definition", "answers", "expected", "on_page"), hand_values("checklist"))
-def test_hand_values(definition: dict, answers: dict, expected: dict, on_page: dict) -> None:
-    check(definition, answers, expected, on_page)
+@pytest.mark.parametrize("case", hand_values("checklist"))
+def test_hand_values(case: str) -> None:
+    check("checklist", case)
 
 
-@pytest.mark.parametrize("definition", definitions("checklist").values(), ids=lambda found: found["id"])
-def test_form_can_be_filled_in_on_paper(definition: dict) -> None:
+@pytest.mark.parametrize("name", definition_ids("checklist"))
+def test_form_can_be_filled_in_on_paper(name: str) -> None:
+    definition = definitions("checklist")[name]
     page = form(definition)
     assert not page.select("input[checked]")
     assert [field["data-field"] for field in page.select("[data-field]")] == list(kinds.fields(definition))
@@ -27,7 +28,7 @@ def test_form_can_be_filled_in_on_paper(definition: dict) -> None:
         assert len(shown.select("label")) == 2
 
 
-STEPS = definitions("checklist")["example-checklist-first-steps"]
+STEPS = examples("checklist")["example-checklist-first-steps"]
 
 
 def test_result_is_live_and_read_aloud_when_a_field_is_left(browser) -> None:

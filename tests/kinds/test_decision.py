@@ -14,26 +14,27 @@ from bs4 import BeautifulSoup
 from multisector import kinds
 from multisector.build import compiling, files, loading
 from support.example_page import choose, form, open_example, words
-from support.hand_values import check, definitions, hand_values
+from support.hand_values import check, compiled, definition_ids, definitions, examples, groups, hand_values
 
 
-@pytest.mark.parametrize(("definition", "answers", "expected", "on_page"), hand_values("decision"))
-def test_hand_values(definition: dict, answers: dict, expected: dict, on_page: dict) -> None:
-    check(definition, answers, expected, on_page)
+@pytest.mark.parametrize("case", hand_values("decision"))
+def test_hand_values(case: str) -> None:
+    check("decision", case)
 
 
 def test_every_outcome_of_the_fit_aid_has_a_hand_value() -> None:
-    shown = {expected["outcome"] for _, _, expected, _ in (case.values for case in hand_values("decision"))}
-    assert {outcome["id"] for outcome in definitions("decision")["fit-aid"]["outcomes"]} <= shown
+    shown = {case["expected"]["outcome"] for group in groups("decision") for case in group["cases"]}
+    assert {outcome["id"] for outcome in compiled("fit-aid")["outcomes"]} <= shown
 
 
 def test_every_rule_of_the_fit_aid_has_a_hand_value() -> None:
-    shown = {expected["rule"] for _, _, expected, _ in (case.values for case in hand_values("decision"))}
-    assert {rule["id"] for rule in definitions("decision")["fit-aid"]["rules"]} <= shown
+    shown = {case["expected"]["rule"] for group in groups("decision") for case in group["cases"]}
+    assert {rule["id"] for rule in compiled("fit-aid")["rules"]} <= shown
 
 
-@pytest.mark.parametrize("definition", definitions("decision").values(), ids=lambda found: found["id"])
-def test_form_can_be_worked_out_on_paper(definition: dict) -> None:
+@pytest.mark.parametrize("name", definition_ids("decision"))
+def test_form_can_be_worked_out_on_paper(name: str) -> None:
+    definition = definitions("decision")[name]
     page = form(definition)
     assert not page.select("input[checked]")
     assert [field["data-field"] for field in page.select("form fieldset")] == list(kinds.fields(definition))
@@ -56,7 +57,7 @@ def message_with_blanks(message: str) -> str:
     return re.sub(r"{\w+}", words("outcome.blank"), message)
 
 
-MEETING = definitions("decision")["example-decision-meeting"]
+MEETING = examples("decision")["example-decision-meeting"]
 READY = {"M1": "yes", "M2": "yes", "M3": "yes", "M4": "no"}
 
 
@@ -135,7 +136,7 @@ def test_a_decision_that_could_mislead_is_refused(change: Callable[[dict], objec
 
 # --- on the page: danger first, and care before anything is sent --------------------------------
 
-FIT_AID = definitions("decision")["fit-aid"]
+FIT_AID = compiled("fit-aid")
 OUTCOMES = {outcome["id"]: outcome for outcome in FIT_AID["outcomes"]}
 NEARLY_ALL = {
     "F0": "no",

@@ -20,11 +20,11 @@ from bs4 import BeautifulSoup
 from multisector import kinds
 from multisector.kinds.decision import score as decision
 from support.example_page import form, messages, words
-from support.hand_values import definitions
+from support.hand_values import compiled
 from support.js_engine import call_js
 from support.places import TESTS
 
-FIT_AID = definitions("decision")["fit-aid"]
+FIT_AID = compiled("fit-aid")
 QUESTIONS = {question["id"]: question for question in FIT_AID["questions"]}
 CHOICES = kinds.fields(FIT_AID)
 LADDER = ("F1", "F2", "F3", "F4")

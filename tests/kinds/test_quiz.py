@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from support.example_page import choose, form, open_example, words
-from support.hand_values import check, definitions, hand_values
+from support.hand_values import check, definition_ids, definitions, examples, hand_values
 
-QUIZ = definitions("quiz")["example-quiz-working-together"]
+QUIZ = examples("quiz")["example-quiz-working-together"]
 
 
 def option(question: str, name: str) -> dict:
@@ -30,13 +30,14 @@ def tally(right: int) -> str:
     return words("quiz.tally", n=right, m=len(QUIZ["questions"]))
 
 
-@pytest.mark.parametrize(("definition", "answers", "expected", "on_page"), hand_values("quiz"))
-def test_hand_values(definition: dict, answers: dict, expected: dict, on_page: dict) -> None:
-    check(definition, answers, expected, on_page)
+@pytest.mark.parametrize("case", hand_values("quiz"))
+def test_hand_values(case: str) -> None:
+    check("quiz", case)
 
 
-@pytest.mark.parametrize("definition", definitions("quiz").values(), ids=lambda found: found["id"])
-def test_form_can_be_worked_out_on_paper(definition: dict) -> None:
+@pytest.mark.parametrize("name", definition_ids("quiz"))
+def test_form_can_be_worked_out_on_paper(name: str) -> None:
+    definition = definitions("quiz")[name]
     page = form(definition)
     assert not page.select("input[checked]")
     key = page.select_one("details.by-hand[open]").get_text(" ", strip=True)

@@ -15,7 +15,7 @@ from statistics import mean
 
 import pytest
 
-from multisector.build import compiling, loading
+from support.hand_values import compiled, real_ids
 
 MOST_RIGHT = 0.4  # chance is 0.25
 MOST_SAME_START = 0.2
@@ -30,12 +30,13 @@ HEDGE = re.compile(
 )
 NEGATION = re.compile(r"\b(no|not|none|never|without|cannot|nor|neither)\b|n't\b", re.IGNORECASE)
 
-QUIZZES = {
-    definition["id"]: definition
-    for definition in map(loading.load_activity, compiling.activity_paths())
-    if definition["kind"] == "quiz"
-}
-each_quiz = pytest.mark.parametrize("quiz", QUIZZES.values(), ids=QUIZZES)
+each_quiz = pytest.mark.parametrize("quiz", real_ids("quiz"), indirect=True)
+
+
+@pytest.fixture
+def quiz(request: pytest.FixtureRequest) -> dict:
+    """One quiz of the course."""
+    return compiled(request.param)
 
 
 # --- what can be seen of an option -----------------------------------------------------------
@@ -204,7 +205,7 @@ def test_all_rules_together_do_not_find_the_keys(quiz: dict) -> None:
 @each_quiz
 def test_what_other_questions_teach_does_not_find_the_keys(quiz: dict) -> None:
     """Learned from this quiz alone, and from all of them."""
-    everything = [question for other in QUIZZES.values() for question in other["questions"]]
+    everything = [question for other in real_ids("quiz") for question in compiled(other)["questions"]]
     for pool in (quiz["questions"], everything):
 
         def take(question: dict, pool: list[dict] = pool) -> dict[int, float]:

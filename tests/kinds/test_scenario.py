@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page
 
 from support.browser import until
 from support.example_page import choose, form, open_example, words
-from support.hand_values import check, definitions, hand_values
+from support.hand_values import check, definition_ids, definitions, examples, hand_values
 
-FALLS = definitions("scenario")["example-scenario-three-falls"]
+FALLS = examples("scenario")["example-scenario-three-falls"]
 SCENES = {scene["id"]: scene for scene in FALLS["scenes"]}
 
 
@@ -40,13 +40,14 @@ def focus_is_on_title_of(page: Page, scene: str) -> bool:
     return page.evaluate("document.activeElement.textContent") == SCENES[scene]["title"]
 
 
-@pytest.mark.parametrize(("definition", "answers", "expected", "on_page"), hand_values("scenario"))
-def test_hand_values(definition: dict, answers: dict, expected: dict, on_page: dict) -> None:
-    check(definition, answers, expected, on_page)
+@pytest.mark.parametrize("case", hand_values("scenario"))
+def test_hand_values(case: str) -> None:
+    check("scenario", case)
 
 
-@pytest.mark.parametrize("definition", definitions("scenario").values(), ids=lambda found: found["id"])
-def test_form_can_be_played_on_paper(definition: dict) -> None:
+@pytest.mark.parametrize("name", definition_ids("scenario"))
+def test_form_can_be_played_on_paper(name: str) -> None:
+    definition = definitions("scenario")[name]
     page = form(definition)
     assert not page.select("input[checked]")
     scenes = page.select("[data-scene]")
@@ -129,7 +130,7 @@ def test_a_choice_that_leads_back_goes_on_from_there(browser: Browser) -> None:
 
 
 def test_a_choice_can_lead_to_its_own_scene(browser: Browser) -> None:
-    queue = definitions("scenario")["example-scenario-long-words"]
+    queue = examples("scenario")["example-scenario-long-words"]
     with open_example(browser, queue) as page:
         for _ in range(2):
             go(page, "queue", "wait")

@@ -7,16 +7,17 @@ from bs4 import BeautifulSoup
 
 from multisector import kinds
 from support.example_page import form, open_example, words
-from support.hand_values import check, definitions, hand_values
+from support.hand_values import check, definition_ids, definitions, examples, hand_values
 
 
-@pytest.mark.parametrize(("definition", "answers", "expected", "on_page"), hand_values("worksheet"))
-def test_hand_values(definition: dict, answers: dict, expected: dict, on_page: dict) -> None:
-    check(definition, answers, expected, on_page)
+@pytest.mark.parametrize("case", hand_values("worksheet"))
+def test_hand_values(case: str) -> None:
+    check("worksheet", case)
 
 
-@pytest.mark.parametrize("definition", definitions("worksheet").values(), ids=lambda found: found["id"])
-def test_form_can_be_filled_in_on_paper(definition: dict) -> None:
+@pytest.mark.parametrize("name", definition_ids("worksheet"))
+def test_form_can_be_filled_in_on_paper(name: str) -> None:
+    definition = definitions("worksheet")[name]
     page = form(definition)
     assert not page.select("input[checked]")
     assert [field["data-field"] for field in page.select("[data-field]")] == list(kinds.fields(definition))
@@ -37,7 +38,7 @@ def test_form_can_be_filled_in_on_paper(definition: dict) -> None:
 
 
 STATEMENT, TALKS, PARAGRAPH, COUNT = (
-    definitions("worksheet")[f"example-worksheet-{name}"] for name in ("fit-statement", "talks", "paragraph", "count")
+    examples("worksheet")[f"example-worksheet-{name}"] for name in ("fit-statement", "talks", "paragraph", "count")
 )
 COPIED = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => { window.copied = text; }}})"
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from bs4 import BeautifulSoup
-from nbconvert import HTMLExporter
 from playwright.sync_api import Browser, BrowserContext, expect
 
 import multisector
@@ -252,6 +251,8 @@ def test_every_activity_works_and_its_saved_notebook_can_be_read(notebook, conte
     answers = {name: shown(opened, name).root.evaluate(ANSWER_ALL) for name in multisector.activity_ids()}
     assert all(answers.values())
     opened.wait_for(1, answers)
+
+    from nbconvert import HTMLExporter  # here, for it takes seconds to import, and every worker reads this file
 
     saved = opened.save()
     page, _ = HTMLExporter().from_notebook_node(saved)

@@ -8,6 +8,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -267,12 +268,12 @@ def test_a_code_prefix_is_used_once(tmp_path: Path) -> None:
 
 # --- what activities and the plan share -------------------------------------------------------
 
-LINKED = {path.stem: loading.load_activity(path) for path in PATHS}
+linked = cache(lambda name: loading.load_activity(compiling.activity_path(name)))
 
 
-@pytest.mark.parametrize("name", LINKED)
+@pytest.mark.parametrize("name", [path.stem for path in PATHS])
 def test_what_goes_into_the_plan_has_a_place_there(name: str) -> None:
-    compiling.check_links(LINKED[name], LINKED["plan"])
+    compiling.check_links(linked(name), linked("plan"))
 
 
 @pytest.mark.parametrize(
@@ -336,10 +337,10 @@ def test_what_goes_into_the_plan_has_a_place_there(name: str) -> None:
     ],
 )
 def test_a_link_that_would_corrupt_the_plan_is_refused(name: str, change, place: str, mend: str) -> None:
-    activity = copy.deepcopy(LINKED[name])
+    activity = copy.deepcopy(linked(name))
     change(activity)
     with pytest.raises(files.DefinitionError) as error:
-        compiling.check_links(activity, LINKED["plan"])
+        compiling.check_links(activity, linked("plan"))
     assert f"/{name}.yml: {place}: " in str(error.value)
     assert mend in str(error.value)
 

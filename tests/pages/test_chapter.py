@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from multisector.build import compiling
 from support.browser import until
+from support.hand_values import compiled
 
-FIT_AID = compiling.compile_activity(compiling.activity_path("fit-aid"))
+FIT_AID = compiled("fit-aid")
 
 
 @pytest.mark.parametrize("outcome", FIT_AID["outcomes"], ids=lambda outcome: outcome["id"])

@@ -5,7 +5,6 @@ import statistics
 from pathlib import Path
 
 import pytest
-import textstat
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 HIGHEST_GRADE = 8
@@ -65,6 +64,8 @@ def sentences(paragraphs: list[str]) -> list[str]:
 
 
 def test_page_reads_easily(site, page_path, topic_words):
+    import textstat  # here, for every worker reads this file, and it takes long to import
+
     paragraphs = prose((site / page_path).read_text(encoding="utf-8"))
     plain = [topic_words.sub("work", sentence) for sentence in sentences(paragraphs)]
     assert plain, "nothing to read on this page"

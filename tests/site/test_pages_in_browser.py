@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from support.browser import SIZES, Visit, until, watch
+from support.failed import look_at
 from support.looks import (
     BROKEN_WORDS,
     CLOSED_ON_PAPER,
@@ -45,6 +46,7 @@ def kept(browser: Browser, site: Path, server: str) -> Iterator[dict[str, Visit]
 def look(visited: Visit, path: str, size: tuple[int, int] = SIZES["phone"]) -> Page:
     """A page that stays open goes to a page of the book, as if it came there first."""
     width, height = size
+    look_at(visited.page)
     visited.problems.clear()
     visited.page.emulate_media(media="screen", color_scheme="light")
     visited.page.set_viewport_size({"width": width, "height": height})

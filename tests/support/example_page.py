@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from functools import cache
 
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from multisector.build import bundles, compiling
 from multisector.build.render import render_activity
 from multisector.shared.messages import say
 from multisector.sphinx_ext.activity import host
+from support.failed import look_at
 
 messages = cache(compiling.read_messages)
 
@@ -27,12 +28,20 @@ def form(definition: dict) -> BeautifulSoup:
     return BeautifulSoup(render_activity(definition, messages()), "lxml")
 
 
+@cache
+def window(browser: Browser) -> BrowserContext:
+    """One window for all examples, each in a tab of its own: a page without an address stores nothing."""
+    opened = browser.new_context(viewport={"width": 390, "height": 800})
+    opened.new_page()  # keeps the process that the tabs share
+    return opened
+
+
 @contextmanager
 def open_example(browser: Browser, definition: dict, **state: object) -> Iterator[Page]:
     """The definition on an empty page, in a state: `answers`, and `submitted` where they are."""
     held = [f"kinds/{definition['kind']}"]
     form_and_data = host(definition, render_activity(definition, messages()), "one", state=state)
-    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page = look_at(window(browser).new_page())
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda line: line.type == "error" and problems.append(line.text))

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-import nbformat
 from playwright.sync_api import Locator, Page, expect
 
+from support.failed import look_at
 from support.places import ROOT
 
 SLOW = 60_000  # milliseconds for a kernel or the Lab to start on a busy machine
@@ -121,6 +121,8 @@ class Notebook:
     @classmethod
     def open(cls, lab: Lab, page: Page, name: str, *sources: str) -> Self:
         """A new notebook with these code cells, open and ready for its first run."""
+        import nbformat  # here, for it takes seconds to import, and every worker reads this file
+
         path = lab.folder / f"{name}.ipynb"
         cells = [nbformat.v4.new_code_cell(source, id=f"cell-{n}") for n, source in enumerate(sources)]
         kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -136,7 +138,7 @@ class Notebook:
 
     def run(self, number: int) -> Locator:
         """Run a cell and wait until it is done; what stands under it."""
-        self.page.evaluate(RUN, [number, SLOW])
+        look_at(self.page).evaluate(RUN, [number, SLOW])
         return self.cells.nth(number).locator(".jp-OutputArea-output")
 
     def read(self, number: int) -> Any:
@@ -161,8 +163,10 @@ class Notebook:
         self.page.evaluate(SET_THEME, theme)
         expect(self.page.locator(f"body[data-jp-theme-name='{theme}']")).to_be_attached(timeout=SLOW)
 
-    def save(self) -> nbformat.NotebookNode:
-        """Save with Ctrl+S; what is then on disk."""
+    def save(self) -> Any:
+        """Save with Ctrl+S; what is then on disk, as nbformat reads it."""
+        import nbformat
+
         before = self.path.stat().st_mtime_ns
         self.page.keyboard.press("Control+s")
         until = time.monotonic() + SLOW / 1000

@@ -1,11 +1,12 @@
 """Where things are."""
 
+import os
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent.parent
 ROOT = TESTS.parent
 PACKAGE = ROOT / "multisector"
-SITE = ROOT / "_build" / "html"
+SITE = Path(os.environ.get("MULTISECTOR_SITE", ROOT / "_build" / "html"))  # another one for tests/bench/tests.py
 BUILDERS = "about/kinds/"
 """Where the pages for builders are, one for each kind of activity."""
 NODE_TOOLS = TESTS / "node_modules" / ".bin"
