@@ -14,6 +14,7 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import uvicorn
 from jupyter_book.cli.main import main as jupyter_book
@@ -42,6 +43,13 @@ def build(arguments: Sequence[str]) -> None:
         jupyter_book([*arguments], standalone_mode=False)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever the mistake is, the server goes on
         print(error, file=sys.stderr, flush=True)
+
+
+def load_libraries(arguments: Sequence[str]) -> None:
+    """Build once, for all that a build loads, but for the minifier: it is written in Go, after which no process may fork."""
+    sys.modules["minify"] = SimpleNamespace(string=lambda kind, text: text)
+    build(arguments)
+    del sys.modules["minify"]
 
 
 def build_after(changed: Sequence[str], arguments: Sequence[str]) -> None:
@@ -82,7 +90,9 @@ def kept(path: str) -> bool:
 
 def main(port: int, arguments: Sequence[str]) -> None:
     """Build, serve at `port`, and build again on each change until someone stops it."""
-    build(arguments)  # and load with it all that the builds below have need of
+    load_libraries(arguments)
+    with ProcessPoolExecutor(max_workers=1) as fork:
+        fork.submit(build, arguments).result()
     HTML.mkdir(parents=True, exist_ok=True)
     server = Server(arguments)
     routes = [WebSocketRoute("/websocket-reload", server), Mount("/", StaticFiles(directory=HTML, html=True))]

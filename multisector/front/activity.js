@@ -183,7 +183,12 @@
     for (const type of ["focusin", "pointerdown"]) root.addEventListener(type, () => begin(view), { once: true });
     const act = (/** @type {HTMLElement} */ control) => {
       const name = control.dataset.do ?? "";
-      begin(view, () => (multisector.actions[name] ?? view.kind.actions?.[name])?.(view, control));
+      const box = control instanceof HTMLInputElement ? control : null;
+      const turned = Boolean(box?.checked);
+      begin(view, () => {
+        if (box) box.checked = turned; // what has come meanwhile may have shown it as it was
+        (multisector.actions[name] ?? view.kind.actions?.[name])?.(view, control);
+      });
     };
     for (const type of ["input", "change"]) {
       root.addEventListener(type, (event) => {

@@ -41,7 +41,7 @@
    * @param {() => void} act
    * @param {() => void} [failed] where they cannot be loaded; asking again tries again
    */
-  const bring = (name, act, failed) => {
+  const bring = (name, act, failed = () => {}) => {
     const files = arrived.has(name) ? [] : (multisector.site?.begun[name] ?? []);
     if (!files.length) return act();
     Promise.all(files.map(load)).then(() => {
@@ -76,15 +76,17 @@
         else /** @type {HTMLElement} */ (event.target).dataset.typed = "";
         if (type === "change") last = event;
       });
-    const wake = () =>
+    const wake = () => {
+      if (awake) return;
       bring(`parts/${host.dataset.part}`, () => {
-        if (awake) return;
+        if (awake) return; // it was asked for twice
         awake = true;
         multisector.wakePart(host);
         if (last) last.target?.dispatchEvent(new Event(last.type, { bubbles: true })); // once more, now that it is heard
       });
+    };
     if (somethingKept()) wake();
-    for (const type of ["focusin", "pointerdown"]) document.addEventListener(type, wake, { once: true });
+    for (const type of ["focusin", "pointerdown", "change"]) document.addEventListener(type, wake); // again, where it did not come
     for (const type of ["storage", "pageshow"]) addEventListener(type, () => somethingKept() && wake()); // another tab, or Back
   };
 

@@ -125,9 +125,10 @@
     multisector.course?.onChange((/** @type {string} */ what) => what === "cleared" && forget());
     show();
     return (next, { topic: about = "", version: given } = {}) => {
-      if (about !== topic) {
+      const before = topic;
+      topic = about;
+      if (before && about !== before) {
         // another person: what was said to the one before is not for them
-        topic = about;
         version = null;
         askAgain();
       }

@@ -381,7 +381,7 @@ def test_one_file_opens_on_another_device(visit: Callable, tmp_path: Path) -> No
     other.locator("[data-do=open-all]").set_input_files(file)
     other.locator("[data-keep] [data-slot=live]").get_by_text("2").wait_for()
     assert value(other, "plan", "problem") == "The well is dry."
-    assert "People, time, money and skills" in other.locator("[data-slot=scores]").inner_text()
+    other.locator("[data-slot=scores]").get_by_text("People, time, money and skills").first.wait_for()
     other.goto(base + "ready/seven-dots.html")
     assert value(other, "seven-dots", "place") == "Elm Hill"
     assert activity(other, "seven-dots").locator("[data-field=D2a] input[value='5']").is_checked()
@@ -428,7 +428,8 @@ def test_hostile_words_come_out_as_text(visit: Callable, tmp_path: Path) -> None
     )
     page.locator("[data-do=open-all]").set_input_files(file)
     until(page, "text => document.querySelector('[data-activity=plan] [data-field=problem]').value === text", arg=EVIL)
-    assert EVIL in page.locator(".multisector-plan [data-send] textarea").input_value()
+    message = "document.querySelector('.multisector-plan [data-send] textarea')"
+    until(page, f"text => {message}.value.includes(text)", arg=EVIL)
     assert page.locator("img[src=x]").count() == 0
     speak(page)
     with page.expect_download() as download:
