@@ -64,7 +64,7 @@ measure: system .venv/test.stamp $(NODE_MODULES) book
 	PYTHONPATH=tests $(BIN)/python tests/bench/measure.py
 
 bench: system .venv/test.stamp $(BENCH_MODULES) book
-	$(BIN)/python tests/bench/run.py
+	PYTHONPATH=tests $(BIN)/python tests/bench/run.py
 
 screenshot: system .venv/test.stamp book
 	PYTHONPATH=tests $(BIN)/python tests/support/screenshot.py

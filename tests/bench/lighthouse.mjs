@@ -22,6 +22,7 @@ try {
       ...Object.fromEntries(onlyCategories.map((id) => [id, Math.round(100 * lhr.categories[id].score)])),
       paint: lhr.audits["largest-contentful-paint"].numericValue / 1000,
       blocked: lhr.audits["total-blocking-time"].numericValue,
+      shift: lhr.audits["cumulative-layout-shift"].numericValue,
       faults: onlyCategories.flatMap((category) =>
         lhr.categories[category].auditRefs.filter(failed).map(({ id }) => lhr.audits[id].title.replace(/\.$/, "")),
       ),

@@ -30,6 +30,9 @@ from typing import Any, ClassVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Browser, sync_playwright
 
+from support.built_site import begun_weight, is_activity_page, page_weight
+from support.places import SITE, built_pages
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 WORK = ROOT / "_build" / "bench"
@@ -318,11 +321,29 @@ def surroundings(browser: Browser) -> dict[str, Any]:
     }
 
 
+def weights() -> dict[str, dict[str, float]]:
+    """Bytes over the line, by sort of page: the median and the most, as a page opens and with all that may come later."""
+    pages = [SITE / page for page in built_pages()]
+    sorts = {
+        "Without an activity": [page for page in pages if not is_activity_page(page)],
+        "With an activity": [page for page in pages if is_activity_page(page)],
+    }
+    return {
+        name: {
+            "pages": len(found),
+            "middle": median(map(page_weight, found)),
+            "most": max(map(page_weight, found)),
+            "later": max(map(begun_weight, found)),
+        }
+        for name, found in sorts.items()
+    }
+
+
 def measure(runs: int, pages: list[int]) -> dict[str, Any]:
     """Everything that the report tells."""
     shutil.rmtree(WORK, ignore_errors=True)
     shutil.copytree(ROOT / "_build/html", WORK / "ours")
-    found: dict[str, Any] = {"runs": runs, "slow_down": SLOW_DOWN}
+    found: dict[str, Any] = {"runs": runs, "slow_down": SLOW_DOWN, "weights": weights()}
     with (
         sync_playwright() as playwright,
         served(build_stock()) as stock,
@@ -339,6 +360,8 @@ def measure(runs: int, pages: list[int]) -> dict[str, Any]:
             "The check, stock": checks["stock"],
             "The check, ours": checks["ours"],
             "The home page, ours": f"{ours}index.html",
+            "The fit aid, ours": f"{ours}what/fit.html",
+            "The plan, ours": f"{ours}plan.html",
             "A reading page, ours": f"{ours}{READING}.html",
         }
         tasks = {name: partial(lighthouse, address) for name, address in scored.items()}
