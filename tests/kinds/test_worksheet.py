@@ -190,6 +190,7 @@ def test_what_the_plan_knows_is_offered_and_never_put_in_unasked(visit) -> None:
     assert problem.input_value() == ""
     assert words("worksheet.suggested", words="No way <i>home</i> at night") in offer.inner_text()
     offer.locator("button").press("Enter")
+    offer.wait_for(state="hidden")
     assert problem.input_value() == "No way <i>home</i> at night"
     assert offer.is_hidden() and problem.evaluate("box => box === document.activeElement")
 
