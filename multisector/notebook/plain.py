@@ -40,6 +40,9 @@ class _Plain(HTMLParser):
         elif tag != "form":
             self._keep(self.get_starttag_text() or "")
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)  # `<input />` has no end to wait for
+
     def handle_endtag(self, tag: str) -> None:
         if self.out:
             self.out.pop()

@@ -45,8 +45,8 @@ def write_assets(app: Sphinx) -> None:
 def _given(unit: str, language: str) -> Any:
     """What a part gives its script, if anything."""
     room, name, *_ = unit.split("/")
-    if room != "parts" or name not in parts.names() or not bundles.scripts_of(unit):
-        return None
+    if room != "parts" or name not in parts.names() or not bundles.scripts_of(unit) or not compiling.has_sources():
+        return None  # an installed package has the activities alone
     part = parts.load(name)
     return part.given(language) if hasattr(part, "given") else None
 
