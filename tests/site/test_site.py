@@ -78,7 +78,7 @@ def test_links_lead_somewhere(site, page_path):
         address = tag.get("href") or tag.get("action") or ""
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
-            assert parts.scheme in {"https", "http", "mailto", "tel"}, address
+            assert parts.scheme in {"https", "http", "mailto", "tel", "sms"}, address
             continue
         assert not address.startswith("/"), f"{address} fails when opened from disk"
         file = target(page, address)
