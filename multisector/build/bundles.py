@@ -154,14 +154,16 @@ def units() -> list[str]:
     """Every unit there is, a unit before those that need it."""
     files = (path for path in (PACKAGE / "parts").glob("*/*") if path.suffix in (".js", ".css", ".html"))
     held = [f"kinds/{kind}" for kind in kinds.KINDS] + sorted({f"parts/{path.parent.name}" for path in files})
-    return list(dict.fromkeys([*units_for(held), *(one for unit in held for one in begun_units(unit))]))
+    return _now_and_later(held)
 
 
 def page_script(held: Iterable[str], messages: Mapping[str, str]) -> str:
     """All that a page which holds these units loads, now or later, as one script."""
-    held = list(held)
-    loaded = dict.fromkeys([*units_for(held), *(one for unit in held for one in begun_units(unit))])
-    return "\n".join(site_script(unit, messages) for unit in loaded)
+    return "\n".join(site_script(unit, messages) for unit in _now_and_later([*held]))
+
+
+def _now_and_later(held: list[str]) -> list[str]:
+    return list(dict.fromkeys([*units_for(held), *(one for unit in held for one in begun_units(unit))]))
 
 
 def page_style(held: Iterable[str]) -> str:
