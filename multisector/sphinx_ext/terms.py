@@ -21,8 +21,10 @@ SCRIPT = "terms.js"
 
 
 def definitions(app: Sphinx) -> dict[str, tuple[str, str]]:
-    """Every term of the glossary: its anchor -> (the term, its meaning in plain text)."""
-    found = {}
+    """Every term of the glossary, if the book has one: its anchor -> (the term, its meaning in plain text)."""
+    found: dict[str, tuple[str, str]] = {}
+    if GLOSSARY not in app.env.found_docs:
+        return found
     for glossary in app.env.get_doctree(GLOSSARY).findall(addnodes.glossary):
         for item in glossary.findall(nodes.definition_list_item):
             term, meaning = item.next_node(nodes.term), item.next_node(nodes.definition)
@@ -33,7 +35,7 @@ def definitions(app: Sphinx) -> dict[str, tuple[str, str]]:
 
 def explain_terms(app: Sphinx, doctree: nodes.document, page: str) -> None:
     """Turn the links to the glossary of one page into words that explain themselves."""
-    if page == GLOSSARY or app.builder.format != "html" or GLOSSARY not in app.env.found_docs:
+    if page == GLOSSARY or app.builder.format != "html":
         return
     messages = load_messages(app.config.multisector_language)
     known = None
