@@ -20,6 +20,7 @@ NOT_RUNNING = (
 )
 CITED = re.compile(r"\s*(?:\[[^\]]*\d{4}[^\]]*\]|\([^()]*\d{4}[a-z]?[^()]*\))")
 SAID = re.compile(r'["“][^"”]{12,}["”]')
+SPEECH = "(speech)."
 A_NAME = re.compile(r"(?<=[a-z,;] )[A-Z]\w+(?: [A-Z]\w+)*")
 SHORT = 6
 """Words of a sentence that counts as short."""
@@ -49,9 +50,9 @@ def running_prose(html: str) -> list[str]:
         sentence
         for paragraph in paragraphs
         if not paragraph.startswith("Next")
-        for sentence in re.split(r"(?<=[.!?])[\"”’)]*\s+", CITED.sub("", paragraph))
+        for sentence in re.split(r"(?<=[.!?])[\"”’)]*\s+", SAID.sub(SPEECH, CITED.sub("", paragraph)))
     ]
-    return [sentence for sentence in sentences if len(sentence.split()) > 1 and not SAID.search(sentence)]
+    return [sentence for sentence in sentences if len(sentence.split()) > 1 and SPEECH not in sentence]
 
 
 def reading(html: str) -> Reading:
