@@ -107,4 +107,7 @@ def test_a_faulty_row_is_named(change: dict, said: str) -> None:
 def test_citations_are_read_off_a_page() -> None:
     text = "As two say {cite:p}`a2001, b2002`, and {cite:t}`c2003`.\n\n```python\n{cite:p}`d2004`\n```\n<!-- {cite:p}`e2005` -->"
     assert cited_in(text) == {"a2001", "b2002", "c2003"}
-    assert cited_in("::::{guess} Why?\n- No\n\n  Not so {cite}`f2006`.\n::::\n```{note}\n{cite:p}`g2007`\n```") == {"f2006", "g2007"}
+    assert cited_in("::::{guess} Why?\n- No\n\n  Not so {cite}`f2006`.\n::::\n```{note}\n{cite:p}`g2007`\n```") == {
+        "f2006",
+        "g2007",
+    }
