@@ -31,7 +31,7 @@ help:
 	@echo 'make compile     check data/ and compile it into multisector/compiled'
 	@echo 'make release     freeze the structure of new activities and versions'
 	@echo 'make format      write Python, scripts and styles as the tests want them'
-	@echo 'make measure     print weights and times'
+	@echo 'make measure     print weights, times and how the pages read'
 	@echo 'make bench       compare with stock Jupyter Book and ipywidgets: docs/benchmarks.md (20 minutes)'
 	@echo 'make screenshot  take the picture in the README and the card of a shared link'
 	@echo 'make lock        renew $(LOCK) from pyproject.toml'

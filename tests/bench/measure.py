@@ -1,4 +1,4 @@
-"""Print weights and times. Run: make measure (nothing is asserted; machines differ)."""
+"""Print weights, times and how pages read. Run: make measure (nothing is asserted; machines differ)."""
 
 import subprocess
 import sys
@@ -8,6 +8,7 @@ from statistics import median
 
 from support.built_site import is_activity_page, page_weight
 from support.places import ROOT, SITE, built_pages
+from support.reading import ENOUGH, reading_of
 
 
 def seconds(command: list[str]) -> float:
@@ -42,6 +43,11 @@ def main() -> None:
     for name in built_pages():
         page = Path(SITE / name)
         print(f"  {page_weight(page) / 1000:6.1f} kB  {name}{' (activity)' if is_activity_page(page) else ''}")
+    print(f"school grade of the running prose, and how many sentences are short (pages of {ENOUGH} words or more):")
+    for name in built_pages():
+        found = reading_of(SITE / name)
+        if found.words >= ENOUGH:
+            print(f"  {found.grade:4.1f}  {found.short:4.0%}  {name}")
 
 
 if __name__ == "__main__":

@@ -451,7 +451,7 @@ def with_items(data: dict, count: int) -> None:
         ("first-win", lambda d: d["paragraph"].append("{win} and {two words}."), "the whole file", "can't be filled with: {two words}. Write the id of a field"),
         ("first-win", lambda d: d["fields"][0]["choices"][1].update(label=d["fields"][0]["choices"][0]["label"]), "fields[0] (pick)", "pick choice used twice: Steady heat"),
         ("who-has-what", lambda d: d["fields"][1]["columns"][1]["choices"].append("Media"), "fields[1] (partners) > columns[1] (sector)", "sector choice used twice: Media"),
-        ("check-what", lambda d: d["questions"][0]["options"][1].update(text=d["questions"][0]["options"][0]["text"]), "questions[0] (K1-1)", "K1-1 option used twice: Cooperating: the list is worth something. Change"),
+        ("check-what", lambda d: d["questions"][0]["options"][1].update(text=d["questions"][0]["options"][0]["text"]), "questions[0] (K1-1)", "K1-1 option used twice: Networking: one list goes to both groups. Change"),
         ("signs", lambda d: d["count"]["unsure"].append(d["count"]["answer"]), "count", "unsure used twice"),
     ],
 )  # fmt: skip
@@ -684,11 +684,11 @@ def test_without_the_book_its_pages_are_taken_on_trust(tmp_path: Path) -> None:
 
 def test_what_could_not_be_a_page_is_not_frozen(tmp_path: Path) -> None:
     data = course(tmp_path)
-    swap("activities/what/check-what.yml", "version: 1", "version: 2")(data)
+    swap("activities/what/check-what.yml", "version: 2", "version: 3")(data)
     swap("activities/what/check-what.yml", "  - id: ", "  - id: title #")(data)
     with pytest.raises(files.DefinitionError, match="the name 'title' twice"):
         compiling.freeze_releases(data)
-    assert not (data / "releases" / "check-what-2.json").exists()
+    assert not (data / "releases" / "check-what-3.json").exists()
 
 
 # --- derived files --------------------------------------------------------------------------

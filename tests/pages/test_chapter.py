@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +12,11 @@ from bs4 import BeautifulSoup
 
 from support.browser import until
 from support.hand_values import compiled
+from support.places import ROOT
 
 FIT_AID = compiled("fit-aid")
+IDEAS = list(csv.DictReader((ROOT / "docs/ideas.csv").open(encoding="utf-8", newline="")))
+"""What the chapter must bring across, and where it does: idea, page, heading, words that stand below that heading."""
 
 
 @pytest.mark.parametrize("outcome", FIT_AID["outcomes"], ids=lambda outcome: outcome["id"])
@@ -83,3 +87,18 @@ def test_every_citation_resolves(site: Path, page_path: str) -> None:
     for link in page.select("a[href*='references.html#']"):
         assert link["href"].split("#")[1] in known
     assert not re.search(r"\[\?+\]|\(\?\)", page.main.get_text())
+
+
+@pytest.mark.parametrize("row", IDEAS, ids=lambda row: row["idea"])
+def test_every_idea_stands_where_the_table_says(row: dict[str, str], site: Path) -> None:
+    page = BeautifulSoup((site / f"{row['page']}.html").read_text(encoding="utf-8"), "lxml")
+    headings = {" ".join(heading.get_text().split()): heading for heading in page.select("main :is(h1, h2, h3)")}
+    assert row["heading"] in headings, list(headings)
+    section = headings[row["heading"]].find_parent("section")
+    assert row["words"] in " ".join(section.get_text().split())
+
+
+@pytest.mark.parametrize("page", ["index", "what/index", "ready/index"])
+def test_the_case_is_reached_from_home_and_both_chapters(page: str, site: Path) -> None:
+    html = BeautifulSoup((site / f"{page}.html").read_text(encoding="utf-8"), "lxml")
+    assert html.select("main a[href*='cases/baltimore']")

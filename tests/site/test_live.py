@@ -136,6 +136,8 @@ def test_what_every_page_is_made_of_makes_all_of_them_anew(live: Live, tmp_path:
         ("multisector/kinds/worksheet/template.html", "<", '<p class="giraffe"></p><'),
         ("multisector/sphinx_ext/terms.py", '<span class="term">', '<span class="term okapi">'),
         ("book/cases/baltimore-timeline.md", "(baltimore-sources.md)", "(baltimore-try.md)"),
+        ("book/cases/baltimore.md", "(baltimore-sources.md)", "(baltimore-try.md)"),
+        ("book/cases/index.md", "[several dropout rates](baltimore-sources.md)", "several dropout rates"),
         ("book/cases/index.md", "(baltimore-sources.md)", "(baltimore-try.md)"),
     )
     live.change(("_toc.yml", "          - file: cases/baltimore-sources\n", ""))
