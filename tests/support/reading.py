@@ -27,7 +27,9 @@ SHORT = 6
 ENOUGH = 80
 """Words of running prose from which on a grade says something."""
 
-TOPIC_WORDS = [word for word in (ROOT / "tests/support/topic_words.txt").read_text("utf-8").splitlines() if word.strip()]
+TOPIC_WORDS = [
+    word for word in (ROOT / "tests/support/topic_words.txt").read_text("utf-8").splitlines() if word.strip()
+]
 TOPIC = re.compile(rf"\b({'|'.join(map(re.escape, TOPIC_WORDS))})\b", re.IGNORECASE)
 
 
@@ -64,7 +66,9 @@ def reading(html: str) -> Reading:
     if not plain:
         return Reading(0, 0, 0)
     short = sum(len(sentence.split()) <= SHORT for sentence in sentences) / len(sentences)
-    return Reading(sum(len(sentence.split()) for sentence in plain), textstat.flesch_kincaid_grade("\n".join(plain)), short)
+    return Reading(
+        sum(len(sentence.split()) for sentence in plain), textstat.flesch_kincaid_grade("\n".join(plain)), short
+    )
 
 
 def reading_of(page: Path) -> Reading:
