@@ -1,8 +1,11 @@
-"""The scripts and styles that a page loads: one file a unit, with the words that its scripts use.
+"""The scripts and styles that a page loads: one script a unit, with the words that it uses, and one style for all it holds.
 
 A unit is what a page can hold: a kind ("kinds/quiz"), a part ("parts/plan") or what several of them need
 ("shared/codes", "front/form"). A script or a style names what it needs in its first comment: "needs: shared/codes". What
-is needed of `plan` goes into the same file; anything else is a file of its own, so that two units can share it.
+is `SMALL` goes into the same file; anything else is a file of its own, so that two units can share it.
+
+Browsers ask a plain host for six files at a time, and on a slow line each further round costs half a second: the page
+itself, its two styles and the scripts of a kind come in one.
 
 What only someone who begins will need is a unit of its own, which comes then (`front/begin.js`): the script
 `begun.js` of a kind or a part ("kinds/quiz/begun"), and `front/begun` for every form.
@@ -48,6 +51,8 @@ NEEDS = {
     SEND: (TAKE,),
     BEGUN: (FORM, TAKE),
 }
+#: What needs no file of its own; each unit that needs it brings it along.
+SMALL = ("plan/", "shared/numbers")
 
 _NEEDS = re.compile(r"needs: ([\w/-]+(?:, [\w/-]+)*)")
 _KEY = re.compile(r"""["'`]([a-z_]+(?:\.(?:[\w-]|\$\{(?:[^{}"`]|"[^"]*")*\})+)+)["'`]""")
@@ -69,7 +74,7 @@ def scripts_of(unit: str) -> list[str]:
     else:
         own = [f"{unit}/score", f"{unit}/script"] if room == "kinds" else [f"{unit}/script"]
     own = [script for script in own if (PACKAGE / f"{script}.js").exists()]
-    return [need for script in own for need in _needs(f"{script}.js") if need.startswith("plan/")] + own
+    return [need for script in own for need in _needs(f"{script}.js") if need.startswith(SMALL)] + own
 
 
 def needs_of(unit: str) -> list[str]:
@@ -83,7 +88,7 @@ def needs_of(unit: str) -> list[str]:
             first = [BEGUN if begun else FORM]
         style = [f"{unit}/style.css"] if (PACKAGE / unit / "style.css").exists() else []
         for file in [*style, *(f"{script}.js" for script in scripts_of(unit))]:
-            first += [need for need in _needs(file) if not need.startswith("plan/")]
+            first += [need for need in _needs(file) if not need.startswith(SMALL)]
     found: list[str] = []
     for need in first:
         found += [one for one in (*needs_of(need), need) if one not in found]
@@ -180,6 +185,11 @@ def styles_for(held: Iterable[str]) -> list[str]:
     return found
 
 
+def style_name(held: Iterable[str]) -> str:
+    """The name of the file with the styles of a page that holds these units, without ".css"; pages that hold like things share it."""
+    return "-".join(["multisector", *(unit.rpartition("/")[2] for unit in styles_for(held))])
+
+
 def core() -> list[str]:
     """What every kind needs outside the site too, where nothing is stored and all is there at once: in a notebook, and in tests."""
     scripts = [*SCRIPTS[BOOT], "front/saved", *SCRIPTS[TAKE], *SCRIPTS[SEND], "shared/numbers", "shared/codes"]
@@ -191,7 +201,7 @@ def widget_module() -> str:
     scripts = core()
     for kind in kinds.KINDS:
         scripts += kind_scripts(kind)
-    return small_script(join(scripts) + "\nexport default { render: multisector.render };\n")
+    return small_script(join(dict.fromkeys(scripts)) + "\nexport default { render: multisector.render };\n")
 
 
 def widget_style() -> str:

@@ -1,6 +1,6 @@
 /*
  * Exact numbers: scores are fractions, rounded half up by one function. Binary floats disagree
- * about ties, so no score is ever a float. The twin of multisector/activities/numbers.py.
+ * about ties, so no score is ever a float. The twin of multisector/shared/numbers.py.
  *
  * A fraction is {n, d}: whole numbers in lowest terms, d above zero. A number too large to be
  * exact is a RangeError, never a wrong result.

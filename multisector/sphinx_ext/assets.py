@@ -17,7 +17,7 @@ from multisector.sphinx_ext.place import held
 
 
 def write_assets(app: Sphinx) -> None:
-    """Every unit's script and style, where every builder that makes HTML looks for them."""
+    """Every unit's script, where every builder that makes HTML looks for them."""
     if app.builder.format != "html":
         return
     static = Path(app.outdir) / "_static"
@@ -36,9 +36,6 @@ def write_assets(app: Sphinx) -> None:
     addresses = {unit: script(unit) for unit in bundles.units() if unit != bundles.BOOT}
     begun = {unit: [addresses[one] for one in bundles.begun_units(unit)] for unit in bundles.units()}
     script(bundles.BOOT, begun={unit: files for unit, files in begun.items() if files})
-    for unit in bundles.units():
-        if style := bundles.site_style(unit):
-            (static / f"{bundles.file_name(unit)}.css").write_text(style, encoding="utf-8")
     shutil.copyfile(compiling.WORD_LIBRARY, static / "docx.js")  # loaded only when someone asks for Word
 
 
@@ -57,8 +54,21 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict, doctree: no
     for unit in bundles.units_for(on_page):
         if bundles.scripts_of(unit):
             app.add_js_file(f"{bundles.file_name(unit)}.js", loading_method="defer")
-    for unit in bundles.styles_for(on_page):
-        app.add_css_file(f"{bundles.file_name(unit)}.css")
+    if style := bundles.page_style(on_page):
+        file = Path(app.outdir) / "_static" / f"{bundles.style_name(on_page)}.css"
+        if not file.exists() or file.read_text(encoding="utf-8") != style:
+            file.write_text(style, encoding="utf-8")
+        app.add_css_file(file.name)
+
+
+def remove_unused_styles(app: Sphinx, error: Exception | None) -> None:
+    """An earlier build may have left the styles of a page that now holds other things."""
+    if error or app.builder.format != "html":
+        return
+    used = {bundles.style_name(held(app.env, page)) for page in app.env.metadata}
+    for file in (Path(app.outdir) / "_static").glob("multisector-*.css"):
+        if file.stem not in used:
+            file.unlink()
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -69,4 +79,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_config_value("multisector_language", "en", "env", types=(str,))
     app.connect("builder-inited", write_assets)
     app.connect("html-page-context", add_assets)
+    app.connect("build-finished", remove_unused_styles)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -42,7 +42,7 @@ def test_a_page_opens_without_what_only_someone_who_begins_will_need(visit: Call
     activity = open_activity(visit, "readiness")
     assert activity.root.get_attribute("data-begun") is None
     before = names(activity.page)
-    assert before == {"boot", "base", "form", "numbers", "assessment"}
+    assert before == {"boot", "base", "form", "assessment"}
     activity.field("R1a").locator("input").first.focus()
     activity.page.locator("[data-activity=readiness][data-begun]").wait_for(state="attached")
     assert names(activity.page) == before | {"take", "begun", "send", "codes", "assessment-begun"}
