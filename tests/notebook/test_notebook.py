@@ -115,7 +115,7 @@ def test_python_follows_the_person_and_the_form_follows_python(notebook):
     opened.run(0)
     check = shown(opened, "readiness")
     form = BeautifulSoup(multisector.activity("readiness").html, "lxml")
-    legends = check.root.locator("form legend").all_inner_texts()
+    legends = check.root.locator("form legend").all_text_contents()  # the browser lays out those in sight alone
     assert legends == [one.get_text() for one in form.select("form legend")]
 
     for item in check.items:

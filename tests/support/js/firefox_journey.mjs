@@ -15,7 +15,10 @@ const browser = await puppeteer.launch({ browser: "firefox", executablePath, hea
 try {
   const page = await browser.newPage();
   page.setDefaultTimeout(90_000); // a busy machine is slow
-  await page.setViewport({ width: 390, height: 844 });
+  // Firefox 140, of an older Debian, sets the size and then does not know how to set the orientation.
+  await page.setViewport({ width: 390, height: 844 }).catch((error) => {
+    if (!String(error).includes("setScreenOrientationOverride")) throw error;
+  });
   const problems = [];
   page.on("console", (line) => line.type() === "error" && problems.push(line.text()));
   page.on("pageerror", (error) => problems.push(String(error)));
