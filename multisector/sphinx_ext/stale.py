@@ -23,6 +23,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
+from multisector.build.bundles import site_style, units
 from multisector.build.changes import changed, digest, files_of, note
 from multisector.build.compiling import DATA
 from multisector.build.render import PACKAGE
@@ -51,8 +52,9 @@ def start_anew(app: Sphinx, config: Config) -> None:
 
 def pages_that_share(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Every page, where what they load, stand in, or know of each other has changed."""
-    loaded = sorted((Path(app.outdir) / "_static").glob("multisector*"))
-    now = digest([*loaded, *files_of(THEME / "dots", Path(app.srcdir) / "_static")], *_known(app, env))
+    scripts = sorted((Path(app.outdir) / "_static").glob("multisector*.js"))
+    styles = [site_style(unit) for unit in units()]  # their files are written with the pages
+    now = digest([*scripts, *files_of(THEME / "dots", Path(app.srcdir) / "_static")], *styles, *_known(app, env))
     before, env.multisector_shared = getattr(env, "multisector_shared", None), now
     return [] if before == now else sorted(env.found_docs)
 
