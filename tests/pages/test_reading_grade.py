@@ -2,10 +2,11 @@
 
 import re
 import statistics
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, NavigableString, Tag
+
+from support.reading import TOPIC, TOPIC_WORDS
 
 HIGHEST_GRADE = 8
 LONGEST_MEDIAN = 18
@@ -25,12 +26,10 @@ NOT_PROSE = (
 
 
 @pytest.fixture(scope="session")
-def topic_words(root: Path) -> re.Pattern:
+def topic_words() -> re.Pattern:
     """Words this course cannot do without; long, but soon known to the reader."""
-    words = (root / "tests/support/topic_words.txt").read_text(encoding="utf-8").split("\n")
-    words = [word.strip() for word in words if word.strip()]
-    assert len(words) <= MOST_TOPIC_WORDS
-    return re.compile(rf"\b({'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    assert len(TOPIC_WORDS) <= MOST_TOPIC_WORDS
+    return TOPIC
 
 
 def prose(html: str) -> list[str]:
