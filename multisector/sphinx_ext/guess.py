@@ -12,7 +12,8 @@
     ::::
 
 With `:many:` more than one choice can be made. Without a list it is an open question. Nobody has
-to choose. It needs no script, and keeps nothing.
+to choose. It needs no script, and keeps nothing. `:recalls: what/problem` says that it asks about an
+earlier page, and leads back to it once the answer shows.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ class GuessDirective(SphinxDirective):
     optional_arguments = 1  # a missing question has an error of its own, which says what to write
     final_argument_whitespace = True
     has_content = True
-    option_spec = {"many": directives.flag}
+    option_spec = {"many": directives.flag, "recalls": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
         if not self.arguments:
@@ -71,11 +72,23 @@ class GuessDirective(SphinxDirective):
         if not content:
             raise self.error("Nothing is shown to all. Write it after the choices, not indented.")
         part += content
+        if "recalls" in self.options:
+            part += self._recall(self.options["recalls"])
         for words in part.findall(guess_words):
             if any(words.findall(_is_link)):
                 raise self.error(f"Move the link or source out of “{words.astext()}”: a tap on these words chooses.")
         hold(self.env, self.env.docname, "parts/guess")
         return [part, *messages]
+
+    def _recall(self, page: str) -> nodes.paragraph:
+        """Where to read again what the question asks about; a page that is not there is named by the build."""
+        link = addnodes.pending_xref(
+            "", nodes.inline(), refdoc=self.env.docname, refdomain="std", reftype="doc", reftarget=f"/{page}",
+            refexplicit=False, refwarn=True,
+        )  # fmt: skip
+        link.source, link.line = self.get_source_info()
+        words = load_messages(self.env.config.multisector_language)["guess.recalls"]
+        return nodes.paragraph("", f"{words} ", link, classes=["recalls"])
 
     def _choice(self, item: nodes.Node) -> guess_choice:
         words, *why = item.children or [nodes.paragraph()]

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from support.places import SITE, built_pages
+from support.places import ROOT, SITE, built_pages, in_reading_order
 
 # The directive, in a small book of its own
 
@@ -45,6 +45,7 @@ All shown.
 :::
 
 :::{guess} What would you say?
+:recalls: other
 Something like this.
 :::
 """
@@ -55,6 +56,7 @@ BAD = {
     "nothing-shown": (":::{guess} Q?\n- Yes\n\n  A.\n- No\n\n  B.\n:::", "Nothing is shown to all"),
     "empty": (":::{guess} Q?\n:::", "Nothing is shown to all"),
     "many-of-none": (":::{guess} Q?\n:many:\nShown.\n:::", "begins with its choices, as a list"),
+    "recalls-nothing": (":::{guess} Q?\n:recalls: what/gone\nShown.\n:::", "unknown document: '/what/gone'"),
     "link": (
         ":::{guess} Q?\n- [Yes](other.md)\n\n  A.\n- No\n\n  B.\n\nShown.\n:::",
         "Move the link or source out of “Yes”",
@@ -84,7 +86,7 @@ def small_book(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str
     with patch_docutils(), docutils_namespace():
         folders = (source, None, output, output / "doctrees")
         Sphinx(*folders, "html", settings, status=None, warning=warnings).build()
-    return output, [line for line in warnings.getvalue().splitlines() if "ERROR" in line]
+    return output, [line for line in warnings.getvalue().splitlines() if "ERROR" in line or "unknown document" in line]
 
 
 @pytest.mark.parametrize("page", BAD)
@@ -113,6 +115,8 @@ def test_the_markup_is_native_and_wired(small_book):
     assert one.label.get_text() == "Yes, 3 < 4"
     assert one.select_one(".why a")["href"] == "other.html"
     assert one.select_one(".shown").get_text(strip=True) == "Shown to all."
+    recalled = open_one.select_one(".shown > .recalls:last-child a")
+    assert (recalled["href"], recalled.get_text()) == ("other.html", "Other")
     # Several on one page keep apart.
     assert len({item["name"] for item in one.select("input")}) == 1
     assert len({item["name"] for item in page.select("input")}) == 3
@@ -126,6 +130,26 @@ def test_only_a_page_with_a_guess_loads_its_style(small_book):
 
 
 # Every guess of the book
+
+RECALLS = re.compile(r"\{guess\}[^\n]*\n(?::many:\n)?:recalls: (\S+)")
+
+
+def recalls(page: str) -> list[str]:
+    """The earlier pages that the guesses of a page ask about."""
+    return RECALLS.findall((ROOT / "book" / f"{page}.md").read_text(encoding="utf-8"))
+
+
+def test_one_page_in_three_of_a_chapter_asks_about_an_earlier_one():
+    """The way round is that of the table of contents."""
+    order = [page for page in in_reading_order() if page.startswith("what/")]
+    assert len([page for page in order if recalls(page)]) >= len(order) / 3, order
+
+
+def test_what_a_page_asks_about_comes_before_it():
+    order = in_reading_order()
+    for place, page in enumerate(order):
+        assert set(recalls(page)) <= set(order[:place]), page
+
 
 PAGES = [page for page in built_pages() if 'class="guess"' in (SITE / page).read_text("utf-8")]
 FOCUSED = """() => {

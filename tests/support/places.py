@@ -1,6 +1,7 @@
 """Where things are."""
 
 import os
+import re
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent.parent
@@ -16,3 +17,8 @@ def built_pages() -> list[str]:
     """Every page of the built site, as a path below its root."""
     pages = (path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
     return sorted(page for page in pages if not page.startswith("_"))
+
+
+def in_reading_order() -> list[str]:
+    """Every page of the table of contents, by its name, as readers turn the pages."""
+    return re.findall(r"(?:file|root): (\S+)", (ROOT / "_toc.yml").read_text(encoding="utf-8"))
