@@ -7,6 +7,8 @@ from pathlib import Path
 from statistics import median
 
 from support.built_site import is_activity_page, page_weight
+from support.cues import guessed
+from support.hand_values import compiled, real_ids
 from support.places import ROOT, SITE, built_pages
 from support.reading import ENOUGH, reading_of
 
@@ -43,6 +45,12 @@ def main() -> None:
     for name in built_pages():
         page = Path(SITE / name)
         print(f"  {page_weight(page) / 1000:6.1f} kB  {name}{' (activity)' if is_activity_page(page) else ''}")
+    print("a quiz answered from its options alone, without the questions; chance is 25 %:")
+    quizzes = {name: compiled(name)["questions"] for name in real_ids("quiz")}
+    everything = [question for questions in quizzes.values() for question in questions]
+    for name, questions in quizzes.items():
+        for reader, share in guessed(questions, everything).items():
+            print(f"  {share:5.0%}  {name}: {reader}")
     print(f"school grade of the running prose, and how many sentences are short (pages of {ENOUGH} words or more):")
     for name in built_pages():
         found = reading_of(SITE / name)
