@@ -24,7 +24,7 @@ KINDS: dict[str, ModuleType] = {
 }
 """Every kind, in alphabetical order: its name -> the module that scores it."""
 
-ON_EVERY_FORM = frozenset({"intro", "minutes", "status", "provenance"})
+ON_EVERY_FORM = frozenset({"intro", "minutes", "invented", "status", "provenance"})
 TEXT = "text"  #: a field that takes any text
 FLAG = "flag"  #: a field that takes True
 

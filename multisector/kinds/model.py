@@ -70,6 +70,9 @@ class Activity(Part):
     title: Text
     intro: list[Text] = Field(default=[], description="Short paragraphs shown before the form.")
     minutes: Behavior[int | None] = Field(default=None, ge=1, description="About how long it takes.")
+    invented: Behavior[bool] = Field(
+        default=False, description="Its places, people and numbers are made up: a badge says so."
+    )
     status: Behavior[Literal["untested"]] = Field(
         default="untested", description="Names the sentence printed on the form: how far to trust it."
     )

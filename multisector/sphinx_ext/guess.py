@@ -74,7 +74,8 @@ class GuessDirective(SphinxDirective):
         part += content
         if "recalls" in self.options:
             part += self._recall(self.options["recalls"])
-        for words in part.findall(guess_words):
+        for choice in part.findall(guess_choice):
+            words = choice[0]
             if any(words.findall(_is_link)):
                 raise self.error(f"Move the link or source out of “{words.astext()}”: a tap on these words chooses.")
         hold(self.env, self.env.docname, "parts/guess")

@@ -43,9 +43,9 @@ def linked(env: BuildEnvironment, page: str, html: str) -> str:
             return 'hidden=""'  # another book shows the activity, without our other pages
         if link[1] not in env.found_docs:
             raise LookupError(f"An activity links to the page '{link[1]}', which is not in the book.")
-        return f'href="{env.app.builder.get_relative_uri(page, link[1])}"'
+        return f'href="{env.app.builder.get_relative_uri(page, link[1])}{link[2]}"'
 
-    return re.sub('data-page="([^"]+)"', href, html)
+    return re.sub('data-page="([^"#]+)([^"]*)"', href, html)
 
 
 def hold(env: BuildEnvironment, page: str, *names: str) -> None:

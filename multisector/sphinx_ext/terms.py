@@ -1,19 +1,18 @@
 """A word's meaning where the word stands: on hover, focus, tap or click, without leaving the page.
 
-A link made by `{term}` becomes a button with a popover beside it. The browser's own popover works
-without a script; `terms.js` adds hover, focus and a place near the word. Printed pages show the
-plain word.
+A link made by `{term}` becomes a button with a popover beside it (`build/explained.py`). Printed pages
+show the plain word.
 """
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
+from multisector.build.explained import explained
 from multisector.shared.messages import load_messages, say
 
 GLOSSARY = "glossary"
@@ -46,25 +45,19 @@ def explain_terms(app: Sphinx, doctree: nodes.document, page: str) -> None:
         known = known if known is not None else definitions(app)
         term, meaning = known[link["refuri"].partition("#")[2]]
         source = explained(
-            word.astext(), term, meaning, link["refuri"], f"{page.replace('/', '-')}-term-{number}", messages
+            word.astext(),
+            meaning,
+            link["refuri"],
+            say(messages, "terms.more"),
+            f"{page.replace('/', '-')}-term-{number}",
+            title=term,
         )
         link.parent.replace(link, nodes.raw("", source, format="html"))
-        app.env.metadata[page]["has_terms"] = True
-
-
-def explained(word: str, term: str, meaning: str, address: str, name: str, messages: dict[str, str]) -> str:
-    """The HTML of one word with its meaning."""
-    more = say(messages, "terms.more")
-    return (
-        f'<span class="term"><button type="button" popovertarget="{name}">{html.escape(word)}</button>'
-        f'<span class="meaning" id="{name}" popover=""><strong>{html.escape(term)}.</strong> {html.escape(meaning)} '
-        f'<a href="{html.escape(address)}">{html.escape(more)}</a></span></span>'
-    )
 
 
 def add_script(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
-    """Only pages with such words load the script."""
-    if app.env.metadata.get(page, {}).get("has_terms"):
+    """Only pages with words that explain themselves load the script."""
+    if 'popovertarget="' in context.get("body", ""):
         app.add_js_file(SCRIPT, loading_method="defer")
 
 

@@ -42,7 +42,7 @@ def test_only_running_prose_is_measured() -> None:
 def opens_with_person_town_and_guess(page: Path) -> bool:
     """Whether a page begins with an invented town and asks for a guess before its first heading."""
     opening = re.split(r"(?m)^## ", page.read_text(encoding="utf-8").split("\n# ", 1)[1])[0]
-    return "{guess}" in opening and "made up" in opening
+    return "{guess}" in opening and "{made-up}" in opening
 
 
 def test_at_most_a_third_of_the_pages_open_with_person_town_and_guess() -> None:

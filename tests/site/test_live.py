@@ -134,7 +134,7 @@ def test_what_every_page_is_made_of_makes_all_of_them_anew(live: Live, tmp_path:
     live.change(
         ("data/messages/en.yml", 'minutes: "About', 'minutes: "Zebra'),
         ("multisector/kinds/worksheet/template.html", "<", '<p class="giraffe"></p><'),
-        ("multisector/sphinx_ext/terms.py", '<span class="term">', '<span class="term okapi">'),
+        ("multisector/build/explained.py", '<span class="term">', '<span class="term okapi">'),
         ("book/cases/baltimore-timeline.md", "(baltimore-sources.md)", "(baltimore-try.md)"),
         ("book/cases/baltimore.md", "(baltimore-sources.md)", "(baltimore-try.md)"),
         ("book/cases/index.md", "[several dropout rates](baltimore-sources.md)", "several dropout rates"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from multisector.kinds.model import Id, Part, Text
 
@@ -21,7 +21,13 @@ class People(Part):
     id: Id
     town: Text
     question: Text
-    intro: Text
+    intro: Text = Field(description="One sentence that names the {town}, which is shown with its badge there.")
     low: Text = Field(description="What 1 stands for.")
     high: Text = Field(description="What 5 stands for.")
     people: list[Person] = Field(min_length=5)
+
+    @model_validator(mode="after")
+    def _names_the_town(self) -> People:
+        if self.intro.count("{town}") != 1:
+            raise ValueError("intro: write {town} once, where the town is named with the badge for what is made up")
+        return self
