@@ -44,7 +44,7 @@ Shown to all.
 All shown.
 :::
 
-:::{guess} What would you say?
+:::{guess} What would you say about [this](other.md)?
 :recalls: other
 Something like this.
 :::

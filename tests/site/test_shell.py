@@ -374,7 +374,9 @@ def test_the_search_knows_what_a_page_shows_and_nothing_else(index):
     assert "An insurer agrees with BUILD" in text  # a table made by code
     for hidden in ("IPython", WORDS["keep.download_csv"], WORDS["worksheet.without_script"]):
         assert hidden not in text
-    shown = '<p>One<br>two</p><div hidden><input><b>no</b></div><svg><path/></svg><p data-x="1">three</p>'
+    shown = (
+        '<p>One<br>two<i popover>no</i></p><div hidden><input><b>no</b></div><svg><path/></svg><p data-x="1">three</p>'
+    )
     assert words_of_html(shown).split() == ["One", "two", "three"]
 
 

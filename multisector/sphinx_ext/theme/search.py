@@ -108,7 +108,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         of = dict(attrs)
-        skipped = tag in self.SKIPPED or "hidden" in of or "without-script" in (of.get("class") or "")
+        closed = "hidden" in of or "popover" in of
+        skipped = closed or tag in self.SKIPPED or "without-script" in (of.get("class") or "")
         if tag not in self.EMPTY and (self.inside or skipped):
             self.inside += 1
 
