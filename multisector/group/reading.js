@@ -3,6 +3,8 @@
  * The twin of reading.py, which gives the source of each rule. vectors.json pins both.
  */
 {
+  const FEW = 2; // people
+  const FAR_BELOW = "3/2"; // points below the median
   const MINIMUM = 5; // people: with fewer, a group could tell who said what
   const MANY_LOW = 3; // dimensions in the lowest band that stop a start
   const MANY_HIGH = 4; // dimensions in the highest band that a "go" needs
@@ -96,11 +98,11 @@
   const reasonsToTalk = (scores) => {
     const [agreed, width, middle] = [agreement(scores), iqr(scores), median(scores)];
     if (!agreed || !width || !middle) return [];
-    const low = scores.filter((score) => !isBelow(2, score));
+    const low = scores.filter((score) => !isBelow(subtract(middle, FAR_BELOW), score));
     const reasons = {
       agreement: agreementBand(agreed) === "talk",
       spread: !isBelow(width, "1.5"),
-      "few-low": low.length >= 2 && !isBelow(middle, 3),
+      "few-low": low.length >= FEW,
     };
     return Object.entries(reasons)
       .filter(([, holds]) => holds)

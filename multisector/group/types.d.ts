@@ -1,6 +1,33 @@
 /* The types of reading a group. No code. */
 
+declare namespace Group {
+  /** What a count table must know of an assessment. */
+  type Counted = Pick<Defined.Assessment, "answers_needed"> & {
+    id: string;
+    version: number;
+    dimensions: Pick<Defined.Dimension, "id" | "items">[];
+  };
+  /** How many people gave each score, by dimension: see counts.py. */
+  interface Table {
+    activity: string;
+    version: number;
+    people: number;
+    dimensions: Record<string, { scores: Record<string, number>; answers: number; dont_know: number }>;
+  }
+  type BySeat = Record<"live" | "work" | "both" | "not-said", Table>;
+}
+
 interface Multisector {
+  counts: {
+    empty(definition: Group.Counted): Group.Table;
+    count(definition: Group.Counted, people: Answers[]): Group.BySeat;
+    add(first: Group.Table, ...others: Group.Table[]): Group.Table;
+    scores(table: Group.Table, dimension: string): Fraction[];
+    answered(table: Group.Table, dimension: string): number;
+    mayJoin(batch: Group.BySeat): boolean;
+    shown(batches: Group.BySeat[]): Record<string, Group.Table>;
+    movement(before: Group.Table, after: Group.Table, dimension: string): { distance: string; before: number; after: number }[];
+  };
   reading: {
     agreement(scores: Exact[]): Fraction | null;
     rWg(scores: Exact[]): Fraction | null;

@@ -13,6 +13,18 @@
     return /** @type {Defined.Band} */ (bands.filter((band) => compare(shown, band.at_least) >= 0).at(-1)).id;
   };
 
+  /**
+   * The mean of a dimension's numbers, or null where there are too few of them.
+   * @param {Pick<Defined.Assessment, "answers_needed">} definition
+   * @param {Pick<Defined.Dimension, "items">} dimension
+   * @param {Answers} answers
+   * @returns {Fraction | null}
+   */
+  const dimensionScore = (definition, dimension, answers) => {
+    const scores = dimension.items.map((item) => answers[item.id]).filter((value) => typeof value === "number");
+    return scores.length >= definition.answers_needed ? mean(scores) : null;
+  };
+
   /** @type {Kind<"assessment">["score"]} */
   const score = (definition, answers) => {
     /** Parts with too few scores, and the mean of those they have. @type {[string, string][]} */
@@ -20,7 +32,7 @@
     const dimensions = definition.dimensions.map((dimension) => {
       const given = dimension.items.map((item) => answers[item.id]);
       const scores = given.filter((value) => typeof value === "number");
-      const value = scores.length >= definition.answers_needed ? mean(scores) : null;
+      const value = dimensionScore(definition, dimension, answers);
       if (scores.length && !value) partly.push([dimension.id, roundHalfUp(/** @type {Fraction} */ (mean(scores)))]);
       const count = (/** @type {unknown} */ wanted) => given.filter((found) => found === wanted).length;
       return {
@@ -97,6 +109,7 @@
   multisector.actionText = actionText;
   multisector.isOurStep = isOurStep;
   multisector.bandOf = bandOf;
+  multisector.dimensionScore = dimensionScore;
   multisector.compareScores = compareScores;
   multisector.kinds.assessment = /** @type {Kind<"assessment">} */ ({ score }); // the form's script adds the rest
 }

@@ -47,13 +47,19 @@ def band_of(bands: list[dict], score: Fraction) -> str:
     return next(band["id"] for band in reversed(bands) if shown >= Fraction(band["at_least"]))
 
 
+def dimension_score(definition: dict, dimension: dict, answers: dict) -> Fraction | None:
+    """The mean of a dimension's numbers, or None where there are too few of them."""
+    scores = [value for item in dimension["items"] if isinstance(value := answers.get(item["id"]), int)]
+    return mean(scores) if len(scores) >= definition["answers_needed"] else None
+
+
 def score(definition: dict, answers: dict) -> dict:
     """Per dimension: exact and rounded score, band, counts; then which are lowest, highest, and `maybe_lowest`."""
     dimensions, partly = [], {}
     for part in definition["dimensions"]:
         given = [answers.get(item["id"]) for item in part["items"]]
         scores = [value for value in given if isinstance(value, int)]
-        value = mean(scores) if len(scores) >= definition["answers_needed"] else None
+        value = dimension_score(definition, part, answers)
         if scores and value is None:
             partly[part["id"]] = Fraction(round_half_up(mean(scores)))
         dimensions.append(
