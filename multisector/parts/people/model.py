@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from multisector.kinds.model import Id, Part, Text
+from multisector.kinds.model import Id, Part, Text, unique
 
 
 class Person(Part):
+    id: Id = Field(description="What `data/changes` calls this person.")
     score: Literal[1, 2, 3, 4, 5]
     who: Text = Field(description="What this person does here, never a name.")
     says: Text = Field(description="One sentence of theirs.")
@@ -25,3 +26,8 @@ class People(Part):
     low: Text = Field(description="What 1 stands for.")
     high: Text = Field(description="What 5 stands for.")
     people: list[Person] = Field(min_length=5)
+
+    @model_validator(mode="after")
+    def _each_has_a_name(self) -> People:
+        unique("id", [person.id for person in self.people])
+        return self
