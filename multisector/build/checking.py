@@ -123,10 +123,14 @@ def check_change(change: dict, people: dict, source: Path) -> None:
     """Those who answer to a change are its people, all of them."""
     known = [person["id"] for person in people["people"]]
     for number, one in enumerate(change["answers"]):
-        _check_known(one["id"], known, f"person in people/{people['id']}.yml", f"{source}: answers[{number}]")
+        _check_known(
+            one["id"], known, f"person in people/{people['id']}.yml", f"{source}: answers[{number}] ({one['id']})"
+        )
     for name in known:
         if name not in {one["id"] for one in change["answers"]}:
-            raise DefinitionError(f"{source}: answers: '{name}' of people/{people['id']}.yml does not answer. Add lines.")
+            raise DefinitionError(
+                f"{source}: answers: '{name}' of people/{people['id']}.yml does not answer. Add lines."
+            )
 
 
 # --- in the book ----------------------------------------------------------------------------

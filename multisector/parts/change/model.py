@@ -39,7 +39,6 @@ class Change(Part):
 
     id: Id
     people: Id = Field(description="The file in `data/people` with those who answer.")
-    title: Text
     intro: Text
     most: int = Field(ge=1, description="How many of the actions there is time and money for.")
     actions: list[ChangeAction] = Field(min_length=2, max_length=6)
@@ -67,5 +66,7 @@ class Change(Part):
                         f"{one.id}: '{hidden[0].says}' is never said, for what comes after it fits too. Put it last"
                     )
             if mute := [action for action in actions if action not in sets]:
-                raise ValueError(f"{one.id} says nothing to '{mute[0]}'. Add a line, also where they stay: why do they?")
+                raise ValueError(
+                    f"{one.id} says nothing to '{mute[0]}'. Add a line, also where they stay: why do they?"
+                )
         return self

@@ -24,7 +24,9 @@
    * @returns {string}
    */
   const average = (given) =>
-    multisector.roundHalfUp(/** @type {Fraction} */ (multisector.mean(given.map(({ now }) => now)))).replace(/\.0$/, "");
+    multisector
+      .roundHalfUp(/** @type {Fraction} */ (multisector.mean(given.map(({ now }) => now))))
+      .replace(/\.0$/, "");
 
   multisector.change = { answer, average };
 }

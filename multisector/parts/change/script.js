@@ -17,27 +17,29 @@
       const id = dot.dataset.person ?? "";
       const row = find(`[data-now] [data-person="${id}"]`);
       const [name, words] = /** @type {HTMLElement[]} */ ([dot.querySelector("button span"), dot.querySelector("q")]);
-      const first = { name: name.textContent ?? "", words: words.textContent ?? "" };
-      return { id, dot, name, words, first, row, who: row.querySelector("th")?.textContent ?? "" };
+      const at = { name: name.textContent ?? "", words: words.textContent ?? "" }; // the start
+      return { id, dot, name, words, at, row, who: row.querySelector("th")?.textContent ?? "" };
     });
     const before = Object.fromEntries(people.map(({ id, dot }) => [id, Number(dot.dataset.score)]));
 
+    const untouched = multisector.change.answer(answers, before, []);
+    const first = multisector.change.average(untouched);
     /** What was answered last, so that whoever moves now is heard. @type {Record<string, ChangeAnswer>} */
-    let last = Object.fromEntries(multisector.change.answer(answers, before, []).map((one) => [one.id, one]));
+    let last = Object.fromEntries(untouched.map((one) => [one.id, one]));
 
     const show = () => {
       const done = boxes.filter((box) => box.checked).map((box) => box.value);
       for (const box of boxes) box.disabled = !box.checked && done.length >= most;
       const given = multisector.change.answer(answers, before, done);
       const now = Object.fromEntries(given.map((one) => [one.id, one]));
-      for (const { id, dot, name, words, first, row, who } of people) {
+      for (const { id, dot, name, words, at, row, who } of people) {
         const one = now[id];
         dot.dataset.score = String(one.now);
         dot.dataset.moved = one.now > one.before ? "up" : one.now < one.before ? "down" : "";
-        if (!done.length) name.textContent = first.name;
+        if (!done.length) name.textContent = at.name;
         else if (one.now === one.before) name.textContent = say("change.stays", { who, score: one.now });
         else name.textContent = say("change.moves", { who, before: one.before, score: one.now });
-        words.textContent = one.says || first.words;
+        words.textContent = one.says || at.words;
         const [, score, says] = Array.from(row.querySelectorAll("td"));
         score.textContent = String(one.now);
         says.textContent = words.textContent;
@@ -50,13 +52,14 @@
 
       const count = (/** @type {string} */ way) => people.filter(({ dot }) => dot.dataset.moved === way).length;
       const result = say("change.result", {
+        before: first,
         up: count("up"),
         down: count("down"),
         same: count(""),
         average: multisector.change.average(given),
       });
       find("[data-result]").textContent = [
-        done.length ? result : say("change.begin"),
+        done.length ? result : say("change.begin", { before: first }),
         done.length >= most ? say("change.most") : "",
       ].join(" ");
     };
@@ -64,6 +67,7 @@
     stage.dataset.stage = "people";
     find("[data-toy]").hidden = find("[data-now]").hidden = false;
     find(".without-script").hidden = true;
+    /** @type {HTMLDetailsElement} */ (find(".story")).open = false; // it would tell what is to be found out
     for (const box of boxes) box.addEventListener("change", show);
     addEventListener("pageshow", () => boxes.some((box) => box.checked) && show()); // after Back a browser ticks again what was ticked
     hear(dots[0]);
