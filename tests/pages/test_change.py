@@ -258,6 +258,17 @@ def test_the_dots_stand_where_the_rule_says(visit: Callable, done: tuple[str, ..
     assert page.evaluate("document.getAnimations().length") == 0
 
 
+def test_a_dot_travels_only_when_its_person_moves(visit: Callable) -> None:
+    page = visit(PAGE, via="file", reduced_motion="no-preference").page
+    page.locator("[data-toy]").wait_for()
+    assert page.evaluate("document.getAnimations().length") == 0
+    page.locator("[data-action][value=interpreter]").check()
+    assert page.evaluate("document.getAnimations().length") == 0
+    page.locator("[data-action][value=letter]").check()
+    travelling = "document.getAnimations().map(({ effect }) => effect.target.dataset.person)"
+    assert "principal" in page.evaluate(travelling)
+
+
 def test_choices_and_dots_share_a_phone_screen(visit: Callable) -> None:
     page = visit(PAGE, via="file", size="phone").page
     page.locator("[data-toy]").evaluate("toy => toy.scrollIntoView()")

@@ -64,6 +64,7 @@
       ].join(" ");
     };
 
+    stage.getBoundingClientRect(); // they stand where they stand before any of them can travel
     stage.dataset.stage = "people";
     find("[data-toy]").hidden = find("[data-now]").hidden = false;
     find(".without-script").hidden = true;
