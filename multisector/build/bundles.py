@@ -72,7 +72,7 @@ def scripts_of(unit: str) -> list[str]:
     if begun or room == "shared":
         own = [unit]
     else:
-        own = [f"{unit}/score", f"{unit}/script"] if room == "kinds" else [f"{unit}/script"]
+        own = [f"{unit}/score", f"{unit}/script"]
     own = [script for script in own if (PACKAGE / f"{script}.js").exists()]
     return [need for script in own for need in _needs(f"{script}.js") if need.startswith(SMALL)] + own
 

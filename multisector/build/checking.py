@@ -18,7 +18,7 @@ from multisector.kinds.model import unfilled
 from multisector.plan.model import BY_HAND, offered
 from multisector.plan.values import MADE, SCORED, TABLE_COLUMNS
 
-TRANSLATED = ("activities", "documents", "people")
+TRANSLATED = ("activities", "documents", "people", "changes")
 ROWS_AT_MOST = 200  #: to which a table grows on the page (form.js)
 
 
@@ -114,6 +114,23 @@ class _Wordless(dict):
 
     def __missing__(self, key: str) -> str:
         return ""
+
+
+# --- among the people ---
+
+
+def check_change(change: dict, people: dict, source: Path) -> None:
+    """Those who answer to a change are its people, all of them."""
+    known = [person["id"] for person in people["people"]]
+    for number, one in enumerate(change["answers"]):
+        _check_known(
+            one["id"], known, f"person in people/{people['id']}.yml", f"{source}: answers[{number}] ({one['id']})"
+        )
+    for name in known:
+        if name not in {one["id"] for one in change["answers"]}:
+            raise DefinitionError(
+                f"{source}: answers: '{name}' of people/{people['id']}.yml does not answer. Add lines."
+            )
 
 
 # --- in the book ----------------------------------------------------------------------------

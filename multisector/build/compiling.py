@@ -24,6 +24,7 @@ from multisector.build.render import PACKAGE, render_activity
 from multisector.build.structure import structure, structure_hash
 from multisector.build.translation import check_places
 from multisector.kinds.assessment.model import Assessment
+from multisector.parts.change.model import Change
 from multisector.parts.people.model import People
 from multisector.parts.timeline.model import Timeline
 from multisector.plan.model import Document, Plan
@@ -114,6 +115,14 @@ def compile_people(name: str, language: str = SOURCE_LANGUAGE, data: Path = DATA
     """The people of `data/people/<name>.yml`, translated where they have an overlay."""
     path = data / "people" / f"{name}.yml"
     return load(People, path, overlay_of(path, language))
+
+
+def compile_change(name: str, language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict:
+    """The change of `data/changes/<name>.yml`; raises DefinitionError where those who answer are not its people."""
+    path = data / "changes" / f"{name}.yml"
+    change = load(Change, path, overlay_of(path, language))
+    checking.check_change(change, compile_people(change["people"], language, data), path)
+    return change
 
 
 def compile_documents(language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dict[str, dict]:
@@ -267,7 +276,13 @@ def has_sources(data: Path = DATA) -> bool:
     return (data / "activities").is_dir()
 
 
-SCHEMAS = {"activity": models.AnyActivity, "people": People, "timeline": Timeline, "document": Document}
+SCHEMAS = {
+    "activity": models.AnyActivity,
+    "people": People,
+    "change": Change,
+    "timeline": Timeline,
+    "document": Document,
+}
 
 
 def schema_text(name: str) -> str:
@@ -313,6 +328,8 @@ def _compile_language(language: str, data: Path, target: Path) -> None:
     documents = compile_documents(language, data)
     for path in _sources(data / "people"):
         compile_people(path.stem, language, data)
+    for path in _sources(data / "changes"):
+        compile_change(path.stem, language, data)
     pages = checking.pages_of(data.parent / "book")
     for name, activity in activities.items():
         check_release(activity, data)

@@ -98,8 +98,20 @@
 
   multisector.bring = bring;
   multisector.wakePart = wakePart;
-  globalThis.document?.addEventListener("DOMContentLoaded", () => {
-    for (const host of Array.from(document.querySelectorAll("[data-waits]")))
-      wakeLater(/** @type {HTMLElement} */ (host));
-  });
+  if (globalThis.document) {
+    document.addEventListener("DOMContentLoaded", () => {
+      for (const host of Array.from(document.querySelectorAll("[data-waits]")))
+        wakeLater(/** @type {HTMLElement} */ (host));
+    });
+    // On the window, which hears it after the document: a part such as keep shows what activities hold.
+    addEventListener("DOMContentLoaded", () => {
+      for (const host of Array.from(document.querySelectorAll("[data-part]:not([data-waits])"))) {
+        try {
+          wakePart(/** @type {HTMLElement} */ (host));
+        } catch (error) {
+          console.error(error); // one that is broken must not take the others with it
+        }
+      }
+    });
+  }
 }

@@ -124,18 +124,12 @@
     multisector.start(/** @type {HTMLElement} */ (host.querySelector(".multisector")), model);
   };
 
-  /** Activities come first: a part such as the plan shows what they hold. */
   const wakeAll = () => {
-    for (const [hosts, act] of /** @type {const} */ ([
-      [".multisector-host", wake],
-      ["[data-part]:not([data-waits])", multisector.wakePart],
-    ])) {
-      for (const host of Array.from(document.querySelectorAll(hosts))) {
-        try {
-          act(/** @type {HTMLElement} */ (host));
-        } catch (error) {
-          console.error(error); // one that is broken must not take the others with it
-        }
+    for (const host of Array.from(document.querySelectorAll(".multisector-host"))) {
+      try {
+        wake(/** @type {HTMLElement} */ (host));
+      } catch (error) {
+        console.error(error); // one that is broken must not take the others with it
       }
     }
   };

@@ -6,10 +6,11 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from multisector.kinds.model import Id, Part, Text
+from multisector.kinds.model import Id, Part, Text, unique
 
 
 class Person(Part):
+    id: Id = Field(description="What `data/changes` calls this person.")
     score: Literal[1, 2, 3, 4, 5]
     who: Text = Field(description="What this person does here, never a name.")
     says: Text = Field(description="One sentence of theirs.")
@@ -27,7 +28,8 @@ class People(Part):
     people: list[Person] = Field(min_length=5)
 
     @model_validator(mode="after")
-    def _names_the_town(self) -> People:
+    def _whole(self) -> People:
+        unique("id", [person.id for person in self.people])
         if self.intro.count("{town}") != 1:
             raise ValueError("intro: write {town} once, where the town is named with the badge for what is made up")
         return self

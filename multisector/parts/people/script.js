@@ -3,25 +3,29 @@
  * dot speaks one sentence. Without this script everyone is listed with their sentence.
  */
 {
-  multisector.parts.people = (/** @type {HTMLElement} */ root) => {
-    const details = /** @type {HTMLDetailsElement} */ (root.querySelector("details"));
+  /**
+   * People as dots (crowd.html): each stands on the pile of its score, and one at a time is heard.
+   * @param {HTMLElement} root what they stand in
+   */
+  const crowd = (root) => {
     const quote = /** @type {HTMLElement} */ (root.querySelector("[data-quote]"));
     const dots = Array.from(root.querySelectorAll("li"));
     const button = (/** @type {HTMLElement} */ dot) => /** @type {HTMLButtonElement} */ (dot.querySelector("button"));
+    let tallest = 0; // the room for the piles never shrinks, so that nothing below them jumps
 
-    // Where each dot ends: its score across, its place in the pile of that score up.
-    /** @type {Record<string, number>} */
-    const piles = {};
-    dots.forEach((dot, number) => {
-      const score = dot.dataset.score ?? "";
-      piles[score] = (piles[score] ?? 0) + 1;
-      dot.style.setProperty("--across", String((Number(score) - 1) / 4));
-      dot.style.setProperty("--up", String(piles[score] - 1));
-      dot.style.setProperty("--pile", String(number));
-      button(dot).disabled = false;
-    });
-    root.style.setProperty("--tallest", String(Math.max(...Object.values(piles))));
-    root.dataset.stage = "guess";
+    /** Where each dot ends: its score across, its place in the pile of that score up. */
+    const stand = () => {
+      /** @type {Record<string, number>} */
+      const piles = {};
+      for (const dot of dots) {
+        const score = dot.dataset.score ?? "";
+        piles[score] = (piles[score] ?? 0) + 1;
+        dot.style.setProperty("--across", String((Number(score) - 1) / 4));
+        dot.style.setProperty("--up", String(piles[score] - 1));
+      }
+      tallest = Math.max(tallest, ...Object.values(piles));
+      root.style.setProperty("--tallest", String(tallest));
+    };
 
     /** @param {HTMLElement} speaker */
     const hear = (speaker) => {
@@ -31,6 +35,20 @@
       quote.textContent = (quote.dataset.words ?? "").replace("{who}", () => who.trim()).replace("{says}", () => says);
     };
 
+    dots.forEach((dot, number) => {
+      dot.style.setProperty("--pile", String(number));
+      button(dot).disabled = false;
+      button(dot).addEventListener("click", () => hear(dot));
+    });
+    stand();
+    return { dots, quote, stand, hear };
+  };
+
+  multisector.crowd = crowd;
+  multisector.parts.people = (/** @type {HTMLElement} */ root) => {
+    const details = /** @type {HTMLDetailsElement} */ (root.querySelector("details"));
+    const { dots, quote, hear } = crowd(root);
+    root.dataset.stage = "guess";
     details.addEventListener("toggle", () => {
       root.getBoundingClientRect(); // draw them at the average first, so that they are seen to part
       root.dataset.stage = details.open ? "people" : "guess";
@@ -41,6 +59,5 @@
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
       top.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
     });
-    for (const dot of dots) button(dot).addEventListener("click", () => hear(dot));
   };
 }
