@@ -64,9 +64,7 @@ def test_with_someone_in_power_the_talk_begins_with_what_it_could_cost() -> None
 @pytest.mark.parametrize("who", POWER)
 def test_no_answers_lead_anyone_at_risk_into_a_talk_alone(who: str) -> None:
     """Over every way through; what is answered in scenes off the path changes nothing."""
-    at_risk = [
-        result for result in RESULTS if result["choices"][:1] == [who] and set(result["choices"][1:2]) & AT_RISK
-    ]
+    at_risk = [result for result in RESULTS if result["choices"][:1] == [who] and set(result["choices"][1:2]) & AT_RISK]
     assert len(at_risk) > 100
     for result in at_risk:
         assert not set(result["path"]) & ALONE, result
@@ -79,7 +77,9 @@ def test_no_answers_lead_anyone_at_risk_into_a_talk_alone(who: str) -> None:
 
 def test_answers_off_the_path_lead_nowhere() -> None:
     """What was chosen in a talk before, or stands in a file, cannot lead around the question."""
-    others = [dict(zip(ALLOWED, choices, strict=True)) for choices in product(*[allowed[-1:] for allowed in ALLOWED.values()])]
+    others = [
+        dict(zip(ALLOWED, choices, strict=True)) for choices in product(*[allowed[-1:] for allowed in ALLOWED.values()])
+    ]
     others += [{name: allowed[0] for name, allowed in ALLOWED.items()}]
     for other in others:
         for answers, result in zip(PLAYS, RESULTS, strict=True):

@@ -70,12 +70,11 @@ def test_form_can_be_played_on_paper(name: str) -> None:
         for choice, line in zip(scene["choices"], found.select(".leads-to"), strict=True):
             assert choice["consequence"] in line.get_text()
             assert (choice["heard"] or "") in line.get_text()
-            goto = choice["goto"]
-            for link, name in zip(
-                line.select("a"), [goto] if isinstance(goto, str) else [way["to"] for way in goto], strict=True
-            ):
-                assert words("scenario.go_to", n=numbers[name]).lower() in link.get_text().lower()
-                assert page.find(id=link["href"][1:]) is scenes[numbers[name] - 1]
+            goto = choice["goto"] if isinstance(choice["goto"], list) else [{"to": choice["goto"]}]
+            for link, way in zip(line.select("a"), goto, strict=True):
+                number = numbers[way["to"]]
+                assert words("scenario.go_to", n=number).lower() in link.get_text().lower()
+                assert page.find(id=link["href"][1:]) is scenes[number - 1]
         if not scene["choices"] and scene["take"]:
             assert scene["take"] in text
         elif not scene["choices"]:
@@ -246,7 +245,9 @@ def test_a_line_of_ones_own_is_kept_shown_and_not_scored(browser: Browser) -> No
         go(page, "hello", "tell")
         page.locator("[data-do=again]").click()
         assert page.evaluate("multisector.readForm(document)") == {"hello-own": line}
-    ours = {name: kinds.score(TALK, {"hello": "ask", **own}) for name, own in {"": {}, line: {"hello-own": line}}.items()}
+    ours = {
+        name: kinds.score(TALK, {"hello": "ask", **own}) for name, own in {"": {}, line: {"hello-own": line}}.items()
+    }
     assert ours[""] == ours[line]
 
 

@@ -88,11 +88,15 @@ class Scene(Part):
     title: Text
     text: list[Text] = Field(min_length=1)
     own: Added[bool] = Field(default=False, description="Whether to ask for a line of one's own before the choice.")
-    ask: Text | None = Field(default=None, description="What is asked above the choices, where it is no “What do you do?”")
+    ask: Text | None = Field(
+        default=None, description="What is asked above the choices, where it is no “What do you do?”"
+    )
     choices: Structure[list[ScenarioChoice]] = Field(default=[], description="None: the story ends here.")
     really: Text | None = Field(default=None, description="At an ending: what really happened.")
     source: Text | None = Field(default=None, description="Where that is from; or that the story is invented.")
-    take: Text | None = Field(default=None, description="At an ending of a talk, in place of both: what to take from it.")
+    take: Text | None = Field(
+        default=None, description="At an ending of a talk, in place of both: what to take from it."
+    )
 
 
 class Scenario(Activity):
@@ -148,7 +152,9 @@ class Scenario(Activity):
                 raise ValueError(f"{where} names '{name}', which is no track here. {mend}")
         for name, steps in choice.changes.items():
             if not 0 < abs(steps) <= highest[name]:
-                raise ValueError(f"{where} changes {name} by {steps}. It can change by 1 to {highest[name]}, up or down")
+                raise ValueError(
+                    f"{where} changes {name} by {steps}. It can change by 1 to {highest[name]}, up or down"
+                )
         for name, bound in bounds:
             for value in (bound.at_least, bound.at_most):
                 if value is not None and not 0 <= value <= highest[name]:

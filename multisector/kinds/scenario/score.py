@@ -41,9 +41,7 @@ def begins(definition: dict) -> dict[str, int]:
 def change(definition: dict, tracks: dict[str, int], choice: dict) -> dict[str, int]:
     """Where the tracks stand after a choice."""
     top = {track["id"]: len(track["levels"]) - 1 for track in definition["tracks"]}
-    return {
-        name: min(max(value + choice["changes"].get(name, 0), 0), top[name]) for name, value in tracks.items()
-    }
+    return {name: min(max(value + choice["changes"].get(name, 0), 0), top[name]) for name, value in tracks.items()}
 
 
 def holds(when: dict, tracks: dict[str, int]) -> bool:

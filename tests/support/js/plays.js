@@ -2,7 +2,9 @@
 {
   /** @param {Definition<KindName>} definition @param {Answers[]} sets */
   const scoreAll = (definition, sets) =>
-    sets.map((answers) => /** @type {Kind<KindName>} */ (multisector.kinds[definition.kind]).score(definition, answers));
+    sets.map((answers) =>
+      /** @type {Kind<KindName>} */ (multisector.kinds[definition.kind]).score(definition, answers),
+    );
 
   Object.assign(multisector, { scoreAll });
 }
