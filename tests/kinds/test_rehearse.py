@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 
 import pytest
 
 from multisector import kinds
+from support.activity_page import open_activity
 from support.hand_values import compiled
 from support.js_engine import call_js
 from support.places import TESTS
@@ -115,3 +116,29 @@ def test_every_line_in_a_talk_says_what_was_heard() -> None:
     for name, scene in SCENES.items():
         talking = name.startswith(("hale-", "dolan-", "ray-", "alone-", "group-"))
         assert [bool(choice["heard"]) for choice in scene["choices"]] == [talking] * len(scene["choices"]), name
+
+
+def test_a_talk_on_its_page_is_there_after_a_reload(visit: Callable) -> None:
+    """From "I don't know" to an ending, from a USB stick: no scene alone with him, and the own line still there."""
+    line = "We would like to know how you see it."
+    activity = open_activity(visit, "rehearse", via="file", size="phone")
+    play = {
+        "who": "grower",
+        "cost-grower": "unsure",
+        "together-grower": "center",
+        "hale-open": "gain",
+        "hale-harm": "name",
+        "hale-ask": "letter",
+    }
+    for scene, choice in play.items():
+        assert activity.root.locator("[data-scene]:visible").get_attribute("data-scene") == scene
+        if scene == "hale-open":
+            activity.root.locator("[data-field=hale-open-own]").fill(line)
+        activity.root.locator(f"[data-field={scene}] input[value={choice}]").check()
+        activity.slot("continue").click()
+    for _ in range(2):
+        assert activity.root.locator("[data-scene]:visible").get_attribute("data-scene") == "end-date"
+        assert line in activity.slot("path").inner_text()
+        assert activity.answers == {**play, "hale-open-own": line}
+        activity.page.reload()
+    assert activity.problems == []
