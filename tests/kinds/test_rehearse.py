@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from multisector import kinds
-from support.activity_page import open_activity
+from support.activity_page import ActivityPage
 from support.hand_values import compiled
 from support.js_engine import call_js
 from support.places import TESTS
@@ -121,7 +121,8 @@ def test_every_line_in_a_talk_says_what_was_heard() -> None:
 def test_a_talk_on_its_page_is_there_after_a_reload(visit: Callable) -> None:
     """From "I don't know" to an ending, from a USB stick: no scene alone with him, and the own line still there."""
     line = "We would like to know how you see it."
-    activity = open_activity(visit, "rehearse", via="file", size="phone")
+    visited = visit("what/rehearse.html", via="file", size="phone", offline=True)
+    activity = ActivityPage(visited.page, "rehearse", problems=visited.problems)
     play = {
         "who": "grower",
         "cost-grower": "unsure",
