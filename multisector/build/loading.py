@@ -57,6 +57,8 @@ def _where(data: Any, location: tuple) -> str:
     for part in location:
         if part in kinds.KINDS and not steps and not (isinstance(data, dict) and part in data):
             continue  # the tag pydantic puts first
+        if isinstance(part, str) and isinstance(data, (str, list)):
+            continue  # a tag within: which of two shapes it takes this for
         if isinstance(part, int) and isinstance(data, list):
             data = data[part] if part < len(data) else None
             name = f" ({data['id']})" if isinstance(data, dict) and "id" in data else ""

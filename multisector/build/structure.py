@@ -66,10 +66,15 @@ def element_of(annotation: Any, container: type) -> Any:
 def structure(definition: dict) -> dict:
     """What saved answers and codes depend on: the fields of an activity that are marked so, no prose."""
 
+    def counts(annotation: Any, value: Any) -> bool:
+        mark = mark_of(annotation)
+        return mark is Mark.STRUCTURE or (mark is Mark.ADDED and value not in (None, False, [], {}))
+
     def strip(annotation: Any, value: Any) -> Any:
         if isinstance(value, dict) and (part := part_of(annotation, value)):
-            fields = {name: hint for name, hint in fields_of(part).items() if mark_of(hint) is Mark.STRUCTURE}
-            return {key: strip(fields[key], found) for key, found in value.items() if key in fields}
+            fields = fields_of(part)
+            held = {key: found for key, found in value.items() if key in fields and counts(fields[key], found)}
+            return {key: strip(fields[key], found) for key, found in held.items()}
         if isinstance(value, list):
             return [strip(element_of(annotation, list), found) for found in value]
         return value

@@ -5,7 +5,8 @@ reads the compiled JSON and never imports this module.
 
 Every field of an activity is marked, right where it stands: `Text` holds words and is translated;
 on `Structure` (an `Id` is one) saved answers and codes depend, so that a change needs a new
-`version`; `Behavior` is neither, and can change at any time.
+`version`; `Behavior` is neither, and can change at any time. `Added` is structure that a kind got
+after activities of it were released: where one says nothing there, its structure is what it was.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ class Mark(Enum):
 
     TEXT = "text"
     STRUCTURE = "structure"
+    ADDED = "added structure"
     BEHAVIOR = "behavior"
 
 
 Held = TypeVar("Held")
 Structure = Annotated[Held, Mark.STRUCTURE]
+Added = Annotated[Held, Mark.ADDED]
 Behavior = Annotated[Held, Mark.BEHAVIOR]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Mark.TEXT]
 

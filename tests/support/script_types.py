@@ -53,8 +53,8 @@ def declare(model: type[BaseModel], made: dict[str, str], left_out: Mapping[str,
             name = schema["$ref"].rpartition("/")[2]
             add(name, whole["$defs"][name], place)
             return name
-        if "anyOf" in schema:
-            return " | ".join(shape(one, place) for one in schema["anyOf"])
+        if options := schema.get("anyOf") or schema.get("oneOf"):
+            return " | ".join(shape(one, place) for one in options)
         if "enum" in schema or "const" in schema:
             return " | ".join(json.dumps(one) for one in schema.get("enum", [schema.get("const")]))
         if schema["type"] == "array":

@@ -22,15 +22,35 @@
   /** The scenes that lie behind the one on screen. @param {View} view @param {Result} result @returns {string[]} */
   const behind = (view, result) => result.path.slice(0, result.path.indexOf(placeOf(view).now));
 
+  /** The field of a line of one's own. @param {string} id */
+  const ownLine = (id) => `${id}-own`;
+
+  /** How far each track has come in a scene. @param {View} view @param {string[]} before the scenes behind it */
+  const tracksAfter = (view, before) =>
+    view.kind.score(view.activity, Object.fromEntries(before.map((id) => [id, view.answers()[id]]))).tracks;
+
+  /** Where some tracks stand, in words. @param {View} view @param {string[]} names @param {Tracks} tracks */
+  const standing = (view, names, tracks) =>
+    view.activity.tracks
+      .filter(({ id }) => names.includes(id))
+      .map(({ id, title, levels }) =>
+        element("p", { class: "stands" }, view.say("scenario.stands", { who: title, level: levels[tracks[id]].text })),
+      );
+
+  /** What someone heard in a line. @param {View} view @param {string} words */
+  const heard = (view, words) =>
+    element("p", { class: "heard" }, element("strong", {}, view.say("scenario.heard")), ` ${words}`);
+
   /**
-   * Turn to a scene: forget what was answered there and after it, unless it is `kept`.
+   * Turn to a scene: forget what was chosen there and after it, unless it is `kept`. What someone wrote stays.
    * @param {View} view
    * @param {string[]} kept scenes that keep their answers
    * @param {string} now
    * @param {Defined.ScenarioChoice | null} [came] the choice that led there
    */
   const turnTo = (view, kept, now, came = null) => {
-    const answers = Object.fromEntries(Object.entries(view.answers()).filter(([id]) => kept.includes(id)));
+    const forgotten = view.activity.scenes.map(({ id }) => id).filter((id) => !kept.includes(id));
+    const answers = Object.fromEntries(Object.entries(view.answers()).filter(([id]) => !forgotten.includes(id)));
     places.set(view, { now, answers, came });
     view.setAnswers(answers);
     showScene(view, view.kind.score(view.activity, answers)); // a notebook is silent about answers that stay the same
@@ -44,11 +64,13 @@
     const { now } = placeOf(view);
     const chosen = chosenIn(view, now);
     if (!chosen) return void (view.slot("choose-first").textContent = view.say("scenario.choose_first"));
-    const before = behind(view, view.kind.score(view.activity, view.answers()));
-    const met = [...before, now];
+    const result = view.kind.score(view.activity, view.answers());
+    const met = [...behind(view, result), now];
+    // A path holds no scene twice: only where a choice leads back, it does not say where to.
+    const next = typeof chosen.goto === "string" ? chosen.goto : result.path[met.length];
     // Back in a scene met before, the story goes on from there.
-    const again = met.indexOf(chosen.goto);
-    turnTo(view, again < 0 ? met : met.slice(0, again), chosen.goto, chosen);
+    const again = met.indexOf(next);
+    turnTo(view, again < 0 ? met : met.slice(0, again), next, chosen);
   };
 
   /** An answer changed elsewhere than on screen came from a file, from Python or another copy: go where it leads. @param {View} view @param {Result} result */
@@ -62,9 +84,22 @@
 
   /** The path so far; the scene on screen is its end. @param {View} view @param {Result} result */
   const showPath = (view, result) => {
-    const steps = behind(view, result).map((id) =>
-      element("li", {}, element("strong", {}, sceneOf(view, id).title), ` ${chosenIn(view, id)?.text}`),
-    );
+    const talk = view.activity.tracks.length > 0;
+    const before = behind(view, result);
+    const steps = before.map((id) => {
+      const { title, own } = sceneOf(view, id);
+      const chosen = chosenIn(view, id);
+      const line = own ? view.answers()[ownLine(id)] : null;
+      return element(
+        "li",
+        {},
+        element("strong", {}, title),
+        ` ${chosen?.text}`,
+        Boolean(line) && element("p", { class: "hint" }, view.say("scenario.in_own_words", { line })),
+        talk && element("p", {}, chosen?.consequence),
+      );
+    });
+    const moved = before.flatMap((id) => Object.keys(chosenIn(view, id)?.changes ?? {}));
     const { now } = placeOf(view);
     const here = sceneOf(view, now).choices.length ? "scenario.here" : "scenario.ended";
     view
@@ -76,6 +111,7 @@
           { "aria-current": "step" },
           element("strong", {}, sceneOf(view, now).title),
           ` ${view.say(here)}`,
+          ...standing(view, moved, tracksAfter(view, before)),
         ),
       );
     view.slot("result").hidden = false;
@@ -97,6 +133,8 @@
         ? [
             element("p", { class: "hint" }, view.say("scenario.you_chose", { choice: led.text })),
             element("p", {}, led.consequence),
+            ...(led.heard ? [heard(view, led.heard)] : []),
+            ...standing(view, Object.keys(led.changes), tracksAfter(view, before)),
           ]
         : []),
     );
