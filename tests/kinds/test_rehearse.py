@@ -112,6 +112,13 @@ def test_no_line_wins_outright() -> None:
             assert no in ends and len(ends) >= 2
 
 
+def test_a_talk_asks_for_one_line_at_most() -> None:
+    """The first one, whoever says it; nobody has to write it."""
+    for result in WHOLE:
+        asked = [name for name in result["path"] if SCENES[name]["own"]]
+        assert len(asked) == (0 if result["ending"] in ("end-not-now", "end-thirty") else 1)
+
+
 def test_every_line_in_a_talk_says_what_was_heard() -> None:
     for name, scene in SCENES.items():
         talking = name.startswith(("hale-", "dolan-", "ray-", "alone-", "group-"))
