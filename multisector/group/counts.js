@@ -8,16 +8,8 @@
 
   const MINIMUM = 5; // people, as in reading.js
   const SEATS = /** @type {const} */ (["live", "work", "both", "not-said"]);
-  /** How seats are put together, finest first. @type {(keyof BySeat)[][][]} */
-  const MERGES = [
-    [["live"], ["both"], ["work"], ["not-said"]],
-    [["live", "both"], ["work"], ["not-said"]],
-    [
-      ["live", "both"],
-      ["work", "not-said"],
-    ],
-    [["live", "both", "work", "not-said"]],
-  ];
+  /** Who lives with a problem and works on it, too, lives with it. @type {Record<"live" | "others", (keyof BySeat)[]>} */
+  const SIDES = { live: ["live", "both"], others: ["work", "not-said"] };
 
   const { fraction, fractionText, compare, dimensionScore } = multisector;
   const { subtract } = multisector.arithmetic;
@@ -116,39 +108,7 @@
     return [whole.people, ...Object.keys(whole.dimensions).map((name) => answered(whole, name))].every(enough);
   };
 
-  /**
-   * What may be shown, or leave the room: seats ("live", or "live+both") -> their table; {} below five people.
-   * @param {BySeat[]} batches
-   * @returns {Record<string, Table>}
-   */
-  const shown = (batches) => {
-    const rounds = batches
-      .map((batch) => ({ batch, whole: together(batch, [...SEATS]) }))
-      .filter(({ whole }) => whole.people >= MINIMUM)
-      .map(({ batch, whole }) => ({
-        batch,
-        names: Object.keys(whole.dimensions).filter((name) => answered(whole, name) >= MINIMUM),
-      }));
-    if (!rounds.length) return {};
-    const holds = (/** @type {(keyof BySeat)[][]} */ merge) =>
-      rounds.every(({ batch, names }) =>
-        merge.every((seats) => {
-          const table = together(batch, seats);
-          return [table.people, ...names.map((name) => answered(table, name))].every(enough);
-        }),
-      );
-    const merge = /** @type {(keyof BySeat)[][]} */ (MERGES.find(holds));
-    return Object.fromEntries(
-      merge
-        .map((seats) => {
-          const [first, ...others] = rounds.map(({ batch, names }) => only(together(batch, seats), names));
-          return /** @type {const} */ ([seats.join("+"), add(first, ...others)]);
-        })
-        .filter(([, table]) => table.people),
-    );
-  };
-
-  /** A table whose other dimensions have no scores. @param {Table} table @param {string[]} names @returns {Table} */
+  /** A table without scores in dimensions of other names. @param {Table} table @param {string[]} names @returns {Table} */
   const only = (table, names) => ({
     ...table,
     dimensions: Object.fromEntries(
@@ -158,6 +118,33 @@
       ]),
     ),
   });
+
+  /**
+   * What may be shown, or leave the room: "all", and "live" and "others" where they can stand side by side; {} below five people.
+   * @param {BySeat[]} batches
+   * @returns {Partial<Record<"all" | "live" | "others", Table>>}
+   */
+  const shown = (batches) => {
+    const rooms = batches
+      .map((batch) => {
+        const all = together(batch, [...SEATS]);
+        const names = Object.keys(all.dimensions).filter((name) => answered(all, name) >= MINIMUM);
+        const [live, others] = [SIDES.live, SIDES.others].map((seats) => only(together(batch, seats), names));
+        return { all: only(all, names), live, others };
+      })
+      .filter(({ all }) => all.people >= MINIMUM);
+    if (!rooms.length) return {};
+    const sum = (/** @type {Table[]} */ [first, ...others]) => add(first, ...others);
+    const all = sum(rooms.map((room) => room.all));
+    const sides = rooms.flatMap(({ live, others }) => [live, others]);
+    if (!sides.every(({ people }) => enough(people))) return { all };
+    const apart = Object.keys(all.dimensions).filter((name) => sides.every((side) => enough(answered(side, name))));
+    return {
+      all,
+      live: only(sum(rooms.map((room) => room.live)), apart),
+      others: only(sum(rooms.map((room) => room.others)), apart),
+    };
+  };
 
   /**
    * The net change in counts between two rounds, by distance from the middle (the median) of the first.

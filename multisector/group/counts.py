@@ -5,7 +5,7 @@
 
 `scores` says how many people have a score, an exact fraction as text; `answers` how many items were answered with a
 number or with "I don't know", over all people, and `dont_know` how many of these with the latter. No row of a person
-is in it. Whoever hosts keeps one table a seat; `shown` merges seats until nobody can be worked out.
+is in it. Whoever hosts keeps one table a seat; `shown` says what others may see, so that nobody can be worked out.
 
 `counts.js` is the twin of this module; counts.vectors.json pins both.
 """
@@ -13,7 +13,7 @@ is in it. Whoever hosts keeps one table a seat; `shown` merges seats until nobod
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -24,13 +24,8 @@ from multisector.shared.numbers import fraction_text
 Table = dict[str, Any]
 BySeat = dict[str, Table]
 
-#: How seats are put together, finest first. Whoever lives with a problem and works on it, too, lives with it.
-MERGES = (
-    (("live",), ("both",), ("work",), ("not-said",)),
-    (("live", "both"), ("work",), ("not-said",)),
-    (("live", "both"), ("work", "not-said")),
-    (("live", "both", "work", "not-said"),),
-)
+#: Who lives with a problem and works on it, too, lives with it.
+SIDES = {"live": ("live", "both"), "others": ("work", "not-said")}
 
 
 class TableError(ValueError):
@@ -104,37 +99,33 @@ def may_join(batch: BySeat) -> bool:
     """
     whole = add(*batch.values())
     numbers = [whole["people"], *(answered(whole, name) for name in whole["dimensions"])]
-    return all(number == 0 or number >= MINIMUM for number in numbers)
+    return all(_enough(number) for number in numbers)
 
 
 def shown(batches: Sequence[BySeat]) -> dict[str, Table]:
-    """What may be shown, or leave the room: seats ("live", or "live+both") -> their table; {} below five people.
+    """What may be shown, or leave the room: "all", and "live" and "others" where they can stand side by side.
 
-    `batches` are the people of a round, then those who were added once it had been looked at (`may_join`). Seats are
-    merged until in every batch each group of seats has nobody, or five people or more, in each dimension that is shown.
-    As these groups do not overlap, no sum or difference of what is shown is about one to four people. Where fewer than
-    five in a batch have a score, the batch adds none to that dimension, so that it can't be worked out later either.
+    `batches` are the people of a round, then those who were added once it had been looked at (`may_join`). Below five
+    people there is nothing. The two sides have scores in a dimension only if in every batch each has nobody there, or
+    five people or more: as they do not overlap, no sum or difference of what is shown is about one to four people.
+    Where fewer than five in a batch have a score, the batch adds none, so that it can't be worked out later either.
     """
-    batches = [batch for batch in batches if add(*batch.values())["people"] >= MINIMUM]
-    wholes = [add(*batch.values()) for batch in batches]
-    seen = [{name for name in whole["dimensions"] if answered(whole, name) >= MINIMUM} for whole in wholes]
-    for merge in MERGES:
-        rooms = [{"+".join(group): add(*(batch[seat] for seat in group)) for group in merge} for batch in batches]
-        numbers = [
-            number
-            for tables, names in zip(rooms, seen, strict=True)
-            for table in tables.values()
-            for number in (table["people"], *(answered(table, name) for name in names))
-        ]
-        if all(number == 0 or number >= MINIMUM for number in numbers):
-            break
-    parts = [
-        {group: _only(table, names) for group, table in tables.items()}
-        for tables, names in zip(rooms, seen, strict=True)
+    rooms = [{"all": add(*batch.values()), **_sides(batch)} for batch in batches]
+    rooms = [room for room in rooms if room["all"]["people"] >= MINIMUM]
+    if not rooms:
+        return {}
+    for room in rooms:
+        names = room["all"]["dimensions"]
+        room |= _only(room, {name for name in names if answered(room["all"], name) >= MINIMUM}, list(room))
+    apart = [
+        name
+        for name in rooms[0]["all"]["dimensions"]
+        if all(_enough(answered(room[side], name)) for room in rooms for side in SIDES)
     ]
-    groups = ["+".join(group) for group in merge] if parts else []
-    sums = {group: add(*(tables[group] for tables in parts)) for group in groups}
-    return {group: table for group, table in sums.items() if table["people"]}
+    sums = {group: add(*(room[group] for room in rooms)) for group in rooms[0]}
+    if not all(_enough(room[side]["people"]) for room in rooms for side in SIDES):
+        return {"all": sums["all"]}
+    return {**sums, **_only(sums, apart, SIDES)}
 
 
 def movement(before: Table, after: Table, dimension: str) -> list[dict[str, Any]]:
@@ -159,7 +150,23 @@ def _in_order(found: Mapping[Fraction, int]) -> dict[str, int]:
     return {fraction_text(score): number for score, number in sorted(found.items()) if number}
 
 
-def _only(table: Table, names: set[str]) -> Table:
-    """A table whose other dimensions have no scores. What people do not know stays: it is no score of anyone."""
-    parts = table["dimensions"].items()
-    return {**table, "dimensions": {name: part if name in names else {**part, "scores": {}} for name, part in parts}}
+def _sides(batch: BySeat) -> dict[str, Table]:
+    return {side: add(*(batch[seat] for seat in seats)) for side, seats in SIDES.items()}
+
+
+def _enough(people: int) -> bool:
+    return people == 0 or people >= MINIMUM
+
+
+def _only(tables: Mapping[str, Table], names: Collection[str], groups: Iterable[str]) -> dict[str, Table]:
+    """The tables of some groups, without scores in other dimensions. What people do not know is no score, and stays."""
+    return {
+        group: {
+            **tables[group],
+            "dimensions": {
+                name: part if name in names else {**part, "scores": {}}
+                for name, part in tables[group]["dimensions"].items()
+            },
+        }
+        for group in groups
+    }

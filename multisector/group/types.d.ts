@@ -25,7 +25,7 @@ interface Multisector {
     scores(table: Group.Table, dimension: string): Fraction[];
     answered(table: Group.Table, dimension: string): number;
     mayJoin(batch: Group.BySeat): boolean;
-    shown(batches: Group.BySeat[]): Record<string, Group.Table>;
+    shown(batches: Group.BySeat[]): Partial<Record<"all" | "live" | "others", Group.Table>>;
     movement(before: Group.Table, after: Group.Table, dimension: string): { distance: string; before: number; after: number }[];
   };
   reading: {

@@ -1,0 +1,79 @@
+"""Practice answers of Riverbend: made anew by their script, the same people as elsewhere, and with what was planted."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from multisector.build import practice
+from multisector.build.compiling import compile_people
+from multisector.group import counts, frames, reading
+from multisector.kinds.assessment.score import score
+from multisector.shared.catalog import load_releases
+from multisector.shared.codes import decode
+from support.hand_values import compiled
+from support.places import ROOT
+
+READINESS = compiled("readiness")
+ANSWERS = pd.read_csv(practice.TABLE, dtype="string", keep_default_na=False)
+WHOLE = counts.add(*frames.count(READINESS, ANSWERS).values())
+
+
+def test_the_table_is_that_of_its_script(tmp_path: Path) -> None:
+    practice.main(tmp_path / "answers.csv")
+    assert (tmp_path / "answers.csv").read_bytes() == practice.TABLE.read_bytes()
+
+
+def test_the_people_are_those_of_the_first_page() -> None:
+    people = compile_people("riverbend", "en")["people"]
+    assert list(ANSWERS["who"]) == [person["id"] for person in people]
+    assert list(ANSWERS["R3a"]) == [str(person["score"]) for person in people]
+
+
+def test_ana_has_the_result_that_her_page_reads() -> None:
+    [row] = ANSWERS[ANSWERS["who"] == "parent"].to_dict("records")
+    answers = {field: int(value) if value.isdigit() else value for field, value in row.items()}
+    page = (ROOT / "book/ready/read-your-result.md").read_text(encoding="utf-8")
+    printed = dict(re.findall(r"(?m)^\| ([\w ,]+) \| ([\d.]+|too few answers) \|", page))
+    titles = {part["id"]: part["title"] for part in READINESS["dimensions"]}
+    found = {
+        titles[part["id"]]: part["rounded"] or "too few answers" for part in score(READINESS, answers)["dimensions"]
+    }
+    assert {title: printed[title] for title in found} == found
+
+
+def test_codes_hold_the_answers() -> None:
+    for row in ANSWERS.to_dict("records"):
+        held = decode(row["code"], load_releases()).answers
+        items = {field: value for field, value in row.items() if field not in ("who", "code")}
+        assert {field: str(value) for field, value in held.items()} == items
+    assert ANSWERS["code"].is_unique
+
+
+@pytest.mark.parametrize(
+    ("dimension", "reasons"),
+    [("R1", set()), ("R3", {"agreement", "spread"}), ("R5", {"agreement", "spread"}), ("R7", {"few-low"})],
+)
+def test_what_was_planted_is_found(dimension: str, reasons: set[str]) -> None:
+    found = set(reading.reasons_to_talk(counts.scores(WHOLE, dimension)))
+    assert bool(found) == bool(reasons) and (not reasons or found & reasons), found
+
+
+def test_two_groups_of_seats_may_be_shown_in_every_part_but_one() -> None:
+    """So few of those who live with it know about money that this part has no scores of theirs to show apart."""
+    tables = frames.count(READINESS, ANSWERS)
+    live = counts.add(tables["live"], tables["both"])
+    assert counts.answered(live, "R6") < reading.MINIMUM <= counts.answered(live, "R5")
+    unknown = live["dimensions"]["R6"]
+    assert unknown["dont_know"] / unknown["answers"] >= 0.25
+
+
+def test_the_dictionary_says_what_every_column_holds() -> None:
+    text = (practice.TABLE.parent / "README.md").read_text(encoding="utf-8")
+    named = dict(re.findall(r"(?m)^\| `([\w-]+)` \| (.+) \|$", text))
+    items = {item["id"]: item["text"] for part in READINESS["dimensions"] for item in part["items"]}
+    assert list(named) == list(ANSWERS.columns)
+    assert {name: named[name] for name in items} == items
