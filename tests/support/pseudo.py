@@ -78,7 +78,7 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
         for column in {"when", "label", "event"} & set(table):
             table[column] = table[column].map(pseudo)
         table.to_csv(path, index=False)
-    for path in (data / "drawings").glob("*.svg"):
+    for path in sorted((data / "drawings").glob("*.svg")):
         words = re.sub(
             r"(?<=>)([^<>]*[a-z][^<>]*)(?=</(?:text|title|desc|tspan)>)",
             lambda text: pseudo(text[0]),
