@@ -20,10 +20,8 @@ SPACE = "{http://www.w3.org/2000/svg}"
 
 #: What a drawing is made of, and what each may say. A class gives it its ink.
 SHAPE = {"class", "transform"}
-ALLOWED = {
-    "svg": {"viewBox", "font-size"},
-    "title": set(),
-    "desc": set(),
+FRAME = {"svg": {"viewBox", "font-size"}, "title": set(), "desc": set()}
+SHAPES = {
     "g": {*SHAPE, "font-size"},
     "path": {*SHAPE, "d"},
     "line": {*SHAPE, "x1", "y1", "x2", "y2"},
@@ -70,8 +68,9 @@ def faults(text: str) -> list[str]:
     found = [*_faults_of_frame(root)]
     if (size := len(text.encode())) > LARGEST_FILE:
         found.append(f"it has {size} bytes, and {LARGEST_FILE} at most are light. Draw less, or round the numbers.")
+    frame = (root, *(root.find(f"{SPACE}{name}") for name in ("title", "desc")))
     for element in root.iter():
-        found += _faults_of(element)
+        found += _faults_of(element, FRAME if element in frame else SHAPES)
     return list(dict.fromkeys(found))
 
 
@@ -85,15 +84,15 @@ def _faults_of_frame(root: ElementTree.Element) -> Iterator[str]:
         yield f'the <svg> does not say how large its letters are. Write font-size="{SMALLEST}" or more.'
 
 
-def _faults_of(element: ElementTree.Element) -> Iterator[str]:
+def _faults_of(element: ElementTree.Element, allowed: dict[str, set[str]]) -> Iterator[str]:
     tag = element.tag.removeprefix(SPACE)
     words = " ".join("".join(element.itertext()).split())[:30] if tag in ("text", "tspan") else ""
     where = f"<{tag}> “{words}”" if words else f"<{tag}>"
-    if tag not in ALLOWED:
-        yield f"{where} is not one of {', '.join(ALLOWED)}. Draw it with these."
+    if tag not in allowed:
+        yield f"{where} is not one of {', '.join(allowed)}. Draw it with these."
         return
     for name, value in element.attrib.items():
-        if name not in ALLOWED[tag]:
+        if name not in allowed[tag]:
             yield f'{where} has {name.rpartition("}")[2]}="{value[:30]}". Remove it: {_instead(name)}.'
     if strange := set(element.get("class", "").split()) - classes():
         yield f"{where}: there is no class '{min(strange)}'. Use one of: {', '.join(sorted(classes()))}."
