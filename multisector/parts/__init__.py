@@ -2,7 +2,8 @@
 
 `part.py` says what stands on the page: `make(page, *arguments, **options)` gives a `Made`. `ARGUMENTS` is how
 many arguments the directive of the same name takes, `OPTIONS` which options it knows (name -> how to read its
-text), and `LATE = True` waits until all pages of the book are known. `template.html` is its HTML, `style.css` its
+text), `CONTENT = True` lets Markdown stand in it, which comes where the HTML says `CAPTION`, and `LATE = True` waits
+until all pages of the book are known. `template.html` is its HTML, `style.css` its
 style, and `script.js` wakes it: `multisector.parts.<part> = (root, data) => ...`. Where that script is called
 `begun.js`, it comes only once someone begins on the page (`front/begin.js`), and `given(language)` is what it is given
 with it. A page loads only the scripts and styles of what it holds.
@@ -20,6 +21,7 @@ from types import ModuleType
 from typing import Any
 
 HERE = Path(__file__).parent
+CAPTION = "%caption%"
 
 
 class PartError(ValueError):

@@ -50,7 +50,10 @@ class PartDirective(Place):
         if made.text:
             return self.parse_text_to_nodes(made.text)
         html = self.linked(made.html).replace(INSTANCE, self.instance(self.part))
-        place = nodes.container("", nodes.raw("", parts.host(self.part, html, made.data), format="html"))
+        before, caption, after = parts.host(self.part, html, made.data).partition(parts.CAPTION)
+        place = nodes.container("", nodes.raw("", before, format="html"))
+        if caption:
+            place += [*self.parse_content_to_nodes(), nodes.raw("", after, format="html")]
         self.add_name(place)
         return [place]
 
@@ -92,6 +95,7 @@ def directive(part: str) -> type[PartDirective]:
             "part": part,
             "module": module,
             "required_arguments": module.ARGUMENTS,
+            "has_content": getattr(module, "CONTENT", False),
             "option_spec": {"name": directives.unchanged_required, **options},
         },
     )

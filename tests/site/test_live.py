@@ -105,7 +105,7 @@ def text_of(live: Live, page: str) -> str:
 
 
 def test_only_what_a_change_touches_is_read_again(live: Live, tmp_path: Path) -> None:
-    """A page with a new title, a form, a case, people, a document, an included file; style, frame and examples."""
+    """A page with a new title, a form, a case, people, a drawing, a document, an included file; style, frame and examples."""
     assert pages_read(live.change(("book/what/sectors.md", "\n# ", "\n# Zebras and "))) == 1
     assert "Zebras and" in text_of(live, "what/sectors") and "Zebras and" in text_of(live, "what/evidence")
     said = live.change(
@@ -113,6 +113,7 @@ def test_only_what_a_change_touches_is_read_again(live: Live, tmp_path: Path) ->
         ("data/activities/what/who-has-what.yml", "title: ", "title: Zebra. "),
         ("data/cases/baltimore/timeline.csv", "BUILD starts", "Zebra starts"),
         ("data/people/riverbend.yml", 'intro: "', 'intro: "Zebra people. '),
+        ("data/drawings/loop.svg", ">Fewer customers", ">Zebra customers"),
         ("data/documents/letter.yml", "about: ", "about: A zebra letter. "),
         ("ACCESSIBILITY.md", "\n\n", "\n\nZebra stripes.\n\n"),
         ("multisector/kinds/quiz/examples.yml", "Four questions", "Four zebra questions"),
@@ -123,7 +124,7 @@ def test_only_what_a_change_touches_is_read_again(live: Live, tmp_path: Path) ->
     for page, words in {
         "what/sectors": "Zebra. ", "index": "Zebra people", "cases/baltimore-timeline": "Zebra starts",
         "plan": "A zebra letter", "about/accessibility": "Zebra stripes", "about/kinds/quiz": "Four zebra questions",
-        "what/evidence": 'class="zebra"',
+        "what/evidence": 'class="zebra"', "what/systemic": "Zebra customers",
     }.items():  # fmt: skip
         assert words in text_of(live, page), page
     assert_as_from_nothing(live.course, tmp_path)

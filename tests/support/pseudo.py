@@ -79,6 +79,13 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
         for column in {"when", "label", "event"} & set(table):
             table[column] = table[column].map(pseudo)
         table.to_csv(path, index=False)
+    for path in sorted((data / "drawings").glob("*.svg")):
+        words = re.sub(
+            r"(?<=>)([^<>]*[a-z][^<>]*)(?=</(?:text|title|desc|tspan)>)",
+            lambda text: pseudo(text[0]),
+            path.read_text("utf-8"),
+        )
+        path.with_name(f"{path.stem}.{LANGUAGE}.svg").write_text(words, encoding="utf-8")
     for path in (target / "book").rglob("*.md"):
         text = path.read_text(encoding="utf-8")
         text = re.sub(r'(?m)^(:title: "?)(.*?)("?)$', lambda line: line[1] + pseudo(line[2]) + line[3], text)
