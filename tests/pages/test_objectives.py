@@ -1,6 +1,6 @@
 """Each page of the chapter promises one thing, teaches it, lets people try it, and asks for it again.
 
-`docs/objectives.csv` says where: the promise in the words of `what/index`, the heading below which it is taught, the
+`docs/objectives.csv` says where, and in which form: the promise in the words of `what/index`, the heading below which it is taught, the
 activity of the page that practises it (or `guess`), and what checks it: scenes of the check, work of one's own in an
 activity of the page, or a later page that asks about it.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 
 import pytest
 
@@ -19,6 +20,20 @@ ROWS = list(csv.DictReader((ROOT / "docs/objectives.csv").open(encoding="utf-8",
 BOOK = ROOT / "book"
 SCENES = [question["id"] for question in compiled("check-what")["questions"]]
 TABLE = re.compile(r"^\| \[[^]]+\]\(([\w-]+)\.md\) \| ([^|]+) \|", re.MULTILINE)
+
+#: What a page of this form holds, in its source.
+FORMS = {
+    "case to walk": r"\*\*\d{4}[.s]",
+    "debate with two good sides": r"The two sides",
+    "document to repair": r"What is wrong with it|\{activity\} spot-the-fault",
+    "guess, then tell": r"\{guess\}",
+    "month to look around in": r"\| Day \|",
+    "picture to read": r"\{guess\} Read the drawing",
+    "talk to rehearse": r"\{activity\} rehearse",
+    "tool to use": r"\{activity\} fit-aid",
+    "toy to change": r"\{change\}",
+    "worked example that fades": r"___|step by step",
+}
 
 each_row = pytest.mark.parametrize("row", ROWS, ids=lambda row: row["page"])
 
@@ -44,6 +59,17 @@ def test_the_table_of_the_chapter_makes_the_same_promises() -> None:
     written = {row["page"]: row["objective"] for row in ROWS}
     assert {page: written[page] for page in promised} == promised
     assert all(row["objective"] in words_of("what/index") for row in ROWS)
+
+
+def test_the_chapter_has_many_forms_and_none_is_on_more_than_a_third_of_its_pages() -> None:
+    used = Counter(row["form"] for row in ROWS)
+    assert len(used) >= 5
+    assert max(used.values()) <= len(ROWS) / 3, used
+
+
+@each_row
+def test_a_page_has_the_form_that_the_table_says(row: dict[str, str]) -> None:
+    assert re.search(FORMS[row["form"]], words_of(row["page"]), re.DOTALL)
 
 
 @each_row
