@@ -81,7 +81,7 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
         table.to_csv(path, index=False)
     for path in sorted((data / "drawings").glob("*.svg")):
         words = re.sub(
-            r"(?<=>)([^<>]*[a-z][^<>]*)(?=</(?:text|title|desc|tspan)>)",
+            r"(?<=>)([^<>]*[A-Za-z][^<>]*)(?=</(?:text|title|desc|tspan)>)",
             lambda text: pseudo(text[0]),
             path.read_text("utf-8"),
         )
