@@ -17,6 +17,7 @@ from support.looks import (
     RUN_AXE,
     STANDARDS,
     TOO_WIDE,
+    UNDER_THE_LICENCE,
     assert_nothing,
     describe,
 )
@@ -101,4 +102,5 @@ def test_page_prints_whole(kept, page_path):
     assert_nothing(page.evaluate(CLOSED_ON_PAPER))
     assert_nothing(page.evaluate(TOO_WIDE))
     assert_nothing(page.evaluate(CUT_ON_PAPER))
+    assert_nothing(page.evaluate(UNDER_THE_LICENCE))
     assert page.pdf(format="A4").startswith(b"%PDF")

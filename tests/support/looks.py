@@ -49,6 +49,19 @@ CUT_ON_PAPER = """() => [...document.querySelectorAll('body, body *')]
     .filter(one => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
     .map(one => one.outerHTML.slice(0, 120))"""
 
+# The licence stands in room that the text before it keeps free (dots.css).
+UNDER_THE_LICENCE = """() => {
+    const top = document.querySelector('.site-foot p').getBoundingClientRect().top;
+    const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    const found = [], range = document.createRange();
+    while (texts.nextNode()) {
+        range.selectNodeContents(texts.currentNode);
+        const {height, bottom} = range.getBoundingClientRect();
+        if (texts.currentNode.data.trim() && height && bottom > top) found.push(texts.currentNode.data.slice(0, 60));
+    }
+    return found;
+}"""
+
 
 def assert_nothing(found: list[str]) -> None:
     """Fail with all that was found, one to a line."""
