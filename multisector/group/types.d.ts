@@ -14,10 +14,42 @@ declare namespace Group {
     people: number;
     dimensions: Record<string, { scores: Record<string, number>; answers: number; dont_know: number }>;
   }
+  /** What reading a group must know of an assessment. */
+  type Read = Counted & Pick<Defined.Assessment, "bands" | "group">;
+  interface Counts {
+    scores: Record<string, number> | null;
+    answers: number;
+    dont_know: number;
+  }
+  interface Dimension {
+    id: string;
+    scored: number;
+    scores: Record<string, number>;
+    answers: number;
+    dont_know: number;
+    find_out: boolean;
+    sides: Record<"live" | "others", Counts> | null;
+    quartiles: string[] | null;
+    spread: "close" | "mixed" | "split" | null;
+    agreement: string | null;
+    agreed: "shared" | "mostly" | "talk" | null;
+    reasons: string[];
+    median: string | null;
+    rounded: string | null;
+    band: string | null;
+  }
+  interface Result {
+    people: number;
+    missing: ("live" | "others")[];
+    dimensions: Dimension[];
+    lowest: string[];
+    reading: { reading: "not-enough" | "wait" | "small" | "go"; rule: string; talk: string[] } | null;
+  }
   type BySeat = Record<"live" | "work" | "both" | "not-said", Table>;
 }
 
 interface Multisector {
+  groupResult(definition: Group.Read, batches: Group.BySeat[]): Group.Result | null;
   counts: {
     empty(definition: Group.Counted): Group.Table;
     count(definition: Group.Counted, people: Answers[]): Group.BySeat;

@@ -80,6 +80,13 @@ class Dimension(Part):
     actions: Behavior[dict[str, Action]] = Field(description="One next action for every band.")
 
 
+class GroupRoles(Part):
+    """The dimensions that can stop a group's start by themselves (group/reading.py)."""
+
+    trust: Behavior[Id]
+    voice: Behavior[Id]
+
+
 class Assessment(Activity):
     """Dimensions x items on an anchored 1-5 scale. No total: the lowest dimension leads."""
 
@@ -100,6 +107,7 @@ class Assessment(Activity):
     answers_needed: Structure[int] = Field(
         ge=1, description="Items of a dimension that must be scored for it to count."
     )
+    group: Behavior[GroupRoles | None] = Field(default=None, description="None: many people's answers are not read.")
     bands: Structure[list[Band]] = Field(min_length=2)
     dimensions: Structure[list[Dimension]] = Field(min_length=2)
 
@@ -117,6 +125,9 @@ class Assessment(Activity):
                 raise ValueError(f"{dimension.id} has fewer items than answers_needed")
         items = [item.id for dimension in self.dimensions for item in dimension.items]
         unique("id", [dimension.id for dimension in self.dimensions] + items)
+        for role, name in self.group.model_dump().items() if self.group else ():
+            if name not in {dimension.id for dimension in self.dimensions}:
+                raise ValueError(f"group: {role} is '{name}', which is no dimension. Write the id of one")
         if own := sorted({*self.WORDS, "seat", "code"}.intersection(items)):
             raise ValueError(f"every assessment has {', '.join(own)} beside its items. Choose another id for the item")
         if len(items) > MOST_ITEMS:
