@@ -212,6 +212,18 @@ FORMS = {
 }
 
 
+def opened(browser: Browser, address: str) -> dict[str, int]:
+    """What a page sends before anyone touches it."""
+    ZippingHandler.sent.clear()
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address, wait_until="load", timeout=120_000)
+    page.wait_for_timeout(10_000)  # for what scripts ask for after that
+    sent = list(ZippingHandler.sent)
+    context.close()
+    return {"zipped": sum(file.zipped for file in sent), "raw": sum(file.raw for file in sent), "requests": len(sent)}
+
+
 def visit(browser: Browser, address: str, form: str, network: dict | None = None) -> dict[str, Any]:
     """Open a page with an empty cache on a slow machine, answer one question, and weigh all that came."""
     script = ANSWER
@@ -244,8 +256,6 @@ def visit(browser: Browser, address: str, form: str, network: dict | None = None
         "seconds": page.evaluate("answered") / 1000,
         "heap": devtools.send("Runtime.getHeapUsage")["usedSize"],
         "zipped": sum(file.zipped for file in ZippingHandler.sent),
-        "raw": sum(file.raw for file in ZippingHandler.sent),
-        "requests": len(ZippingHandler.sent),
         "elsewhere": len(elsewhere),
     }
     context.close()
@@ -354,6 +364,7 @@ def measure(runs: int, pages: list[int]) -> dict[str, Any]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         found |= surroundings(browser)
         checks = {"stock": f"{stock}{CHAPTER}.html", "ours": f"{ours}{CHAPTER}.html"}
+        found["opened"] = {name: opened(browser, address) for name, address in checks.items()}
         for key, network in (("visits", None), ("slow", SLOW_4G)):
             tasks = {name: partial(visit, browser, address, name, network) for name, address in checks.items()}
             found[key] = {name: summary(results) for name, results in in_turns(runs, tasks).items()}
