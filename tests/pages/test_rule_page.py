@@ -57,7 +57,7 @@ def test_the_first_version_called_nearly_every_group_of_thirty() -> None:
 
 def test_the_figure_has_its_numbers_in_a_table() -> None:
     page = BeautifulSoup((SITE / f"{PAGE}.html").read_text(encoding="utf-8"), "lxml").main
-    table = page.select_one("table:has(caption)")
+    table = page.select_one("table")
     rows = [[cell.get_text() for cell in row.select("th, td")] for row in table.select("tr")]
     assert rows[0][1:] == ["5", "8", "12", "15", "20", "30"]
     found = dict(zip((row[0] for row in rows[1:]), (row[1:] for row in rows[1:]), strict=True))
