@@ -18,7 +18,7 @@ from multisector.kinds.model import unfilled
 from multisector.plan.model import BY_HAND, offered
 from multisector.plan.values import MADE, SCORED, TABLE_COLUMNS
 
-TRANSLATED = ("activities", "documents", "people", "changes")
+TRANSLATED = ("activities", "documents", "people", "changes", "rooms")
 ROWS_AT_MOST = 200  #: to which a table grows on the page (form.js)
 
 

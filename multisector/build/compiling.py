@@ -26,6 +26,7 @@ from multisector.build.translation import check_places
 from multisector.kinds.assessment.model import Assessment
 from multisector.parts.change.model import Change
 from multisector.parts.people.model import People
+from multisector.parts.rooms.model import Rooms
 from multisector.parts.timeline.model import Timeline
 from multisector.plan.model import Document, Plan
 from multisector.shared.messages import COMPILED
@@ -280,6 +281,7 @@ SCHEMAS = {
     "activity": models.AnyActivity,
     "people": People,
     "change": Change,
+    "rooms": Rooms,
     "timeline": Timeline,
     "document": Document,
 }
