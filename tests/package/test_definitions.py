@@ -599,7 +599,7 @@ def course(folder: Path) -> Path:
         (swap("activities/what/problem-sentence.yml", "suggest: issue", "suggest: isue"), "problem > suggest", "the plan has no field 'isue'. Use one of"),
         (swap("activities/what/problem-sentence.yml", "plan: problem", "plan: problm"), "problem > plan", "the plan has no field 'problm'. Use one of"),
         (swap(FIT_AID, "page: what/ways/not-now", "page: what/ways/not-no"), "fit-aid.yml: outcomes[0] (not-now) > page", "Did you mean 'what/ways/not-now'?"),
-        (swap(FIT_AID, "page: ready/readiness-check}", "page: ready/check}"), "fit-aid.yml: outcomes[10] (collaborate) > links[0] > page", "no page in book/ called 'ready/check'"),
+        (swap(FIT_AID, "page: ready/readiness-check}", "page: ready/not-there}"), "fit-aid.yml: outcomes[10] (collaborate) > links[0] > page", "no page in book/ called 'ready/not-there'"),
         # what nothing would read
         (put("activities/x.yaml", "id: x"), "activities/x.yaml", "nothing reads this. If it is a definition, name it 'x.yml'"),
         (put("documents/x.YML", "id: x"), "documents/x.YML", "name it 'x.yml'"),
