@@ -116,7 +116,10 @@
       if (!codes.length) return;
       if (!round.looked) {
         const first = round.batches.find((batch) => Array.isArray(batch));
-        round.batches = [[.../** @type {string[]} */ (first ?? []), ...codes], ...round.batches.filter((one) => one !== first)];
+        round.batches = [
+          [.../** @type {string[]} */ (first ?? []), ...codes],
+          ...round.batches.filter((one) => one !== first),
+        ];
       } else {
         round.waiting = [...round.waiting, ...codes];
         if (counts.mayJoin(seats(round.waiting))) {
@@ -150,7 +153,10 @@
       const fresh = ours.filter((code) => !there.has(code));
 
       const others = found.length - ours.length;
-      if (others) review.append(element("p", { class: "warning" }, say("group.other_check", { n: others, title: definition().title })));
+      if (others)
+        review.append(
+          element("p", { class: "warning" }, say("group.other_check", { n: others, title: definition().title })),
+        );
       if (damaged.length) {
         let from = 0;
         let line = 1;
@@ -160,10 +166,23 @@
             line += text.slice(from, at).split("\n").length - 1;
             from = at;
           }
-          return element("li", {}, element("code", {}, written), " ", say("group.line", { line }), " ", say(key, values));
+          return element(
+            "li",
+            {},
+            element("code", {}, written),
+            " ",
+            say("group.line", { line }),
+            " ",
+            say(key, values),
+          );
         });
         review.append(
-          element("div", { class: "damaged" }, element("p", {}, say("group.damaged", { n: damaged.length })), element("ul", {}, ...rows)),
+          element(
+            "div",
+            { class: "damaged" },
+            element("p", {}, say("group.damaged", { n: damaged.length })),
+            element("ul", {}, ...rows),
+          ),
         );
       }
       if (!again.length) {
@@ -182,14 +201,17 @@
             " ",
             element("label", { for: `${id}-${value}` }, say(`group.again_${value}`)),
           );
-        const what = codes.length > 1 ? say("group.again_many", { n: codes.length }) : say("group.again", { code: codes[0] });
+        const what =
+          codes.length > 1 ? say("group.again_many", { n: codes.length }) : say("group.again", { code: codes[0] });
         return element("fieldset", { "data-again": "" }, element("legend", {}, what), choice("once"), choice("two"));
       });
       const problem = element("p", { class: "problem", role: "alert" });
       const count = button(
         say("group.count_these"),
         () => {
-          const chosen = questions.map((one) => /** @type {HTMLInputElement | null} */ (one.querySelector("input:checked"))?.value);
+          const chosen = questions.map(
+            (one) => /** @type {HTMLInputElement | null} */ (one.querySelector("input:checked"))?.value,
+          );
           if (chosen.includes(undefined)) return void (problem.textContent = say("group.again_open"));
           review.replaceChildren(...review.querySelectorAll(".warning, .damaged"));
           const twice = asked.flatMap((codes, number) => (chosen[number] === "two" ? codes : []));
@@ -234,12 +256,18 @@
           element("rect", { x: across(numberOf(part.median)) - 2, width: 4, y: floor - 2, height: 16 }),
         );
       }
-      for (const score of [1, 2, 3, 4, 5]) drawn.append(element("text", { x: across(score), y: floor + 32 }, String(score)));
+      for (const score of [1, 2, 3, 4, 5])
+        drawn.append(element("text", { x: across(score), y: floor + 32 }, String(score)));
 
       const id = `${root.id}-${name}`;
       const told = element("p", { id: `${id}-told`, "data-told": "" }, sentence(part));
       const table = tableOf(part);
-      const made = element("figure", { tabindex: "0", role: "group", "aria-labelledby": `${id}-title ${id}-told`, "aria-describedby": `${id}-keys` });
+      const made = element("figure", {
+        tabindex: "0",
+        role: "group",
+        "aria-labelledby": `${id}-title ${id}-told`,
+        "aria-describedby": `${id}-keys`,
+      });
       made.append(
         element("figcaption", { id: `${id}-title` }, title),
         drawn,
@@ -288,14 +316,36 @@
       const rounded = groups.map(({ scores }) => {
         /** @type {Record<string, number>} */
         const found = {};
-        for (const [score, n] of Object.entries(scores ?? {})) found[roundHalfUp(score)] = (found[roundHalfUp(score)] ?? 0) + n;
+        for (const [score, n] of Object.entries(scores ?? {}))
+          found[roundHalfUp(score)] = (found[roundHalfUp(score)] ?? 0) + n;
         return found;
       });
-      const head = [say("group.score"), say("group.people"), ...(sides ? [say("group.live"), say("group.others")] : [])];
+      const head = [
+        say("group.score"),
+        say("group.people"),
+        ...(sides ? [say("group.live"), say("group.others")] : []),
+      ];
       const row = (/** @type {string} */ name, /** @type {number[]} */ cells) =>
-        element("tr", { tabindex: "-1" }, element("th", { scope: "row" }, name), ...cells.map((n) => element("td", {}, String(n))));
-      const rows = Object.keys(rounded[0]).sort(compare).map((score) => row(score, rounded.map((found) => found[score] ?? 0)));
-      rows.push(row(say("group.dont_know_head"), groups.map(({ dont_know }) => dont_know)));
+        element(
+          "tr",
+          { tabindex: "-1" },
+          element("th", { scope: "row" }, name),
+          ...cells.map((n) => element("td", {}, String(n))),
+        );
+      const rows = Object.keys(rounded[0])
+        .sort(compare)
+        .map((score) =>
+          row(
+            score,
+            rounded.map((found) => found[score] ?? 0),
+          ),
+        );
+      rows.push(
+        row(
+          say("group.dont_know_head"),
+          groups.map(({ dont_know }) => dont_know),
+        ),
+      );
       return element(
         "table",
         {},
@@ -310,7 +360,11 @@
         "div",
         { class: "prompts", "data-prompts": id },
         element("p", {}, say("group.talk")),
-        element("ul", {}, ...["low", "high", "change", "unheard"].map((one) => element("li", {}, say(`group.talk_${one}`)))),
+        element(
+          "ul",
+          {},
+          ...["low", "high", "change", "unheard"].map((one) => element("li", {}, say(`group.talk_${one}`))),
+        ),
       );
 
     /** @param {Group.Result} result @param {Group.Dimension} part @param {Group.Result | null} before */
@@ -318,7 +372,11 @@
       const { id } = part;
       const title = definition().dimensions.find((one) => one.id === id)?.title ?? id;
       const name = `${root.id}-part-${id}`;
-      const made = element("section", { class: "part", "aria-labelledby": name, "data-shown": id }, element("h3", { id: name }, title));
+      const made = element(
+        "section",
+        { class: "part", "aria-labelledby": name, "data-shown": id },
+        element("h3", { id: name }, title),
+      );
       const guess = element("fieldset", { class: "guess" }, element("legend", {}, say("group.guess")));
       for (const one of ["middle", "spread", "camps"])
         guess.append(
@@ -330,11 +388,18 @@
             element("label", { for: `${name}-${one}` }, say(`group.guess_${one}`)),
           ),
         );
-      const heard = /** @type {HTMLTextAreaElement} */ (element("textarea", { id: `${name}-reasons`, rows: 3, autocomplete: "off" }));
+      const heard = /** @type {HTMLTextAreaElement} */ (
+        element("textarea", { id: `${name}-reasons`, rows: 3, autocomplete: "off" })
+      );
       heard.value = reasons.get(id) ?? "";
       heard.addEventListener("input", () => reasons.set(id, heard.value));
       const how = result.people >= WORD_FOR_WORD ? "words" : "summary";
-      const noted = element("p", { class: "line reasons" }, element("label", { for: heard.id }, say(`group.reasons_${how}`)), heard);
+      const noted = element(
+        "p",
+        { class: "line reasons" },
+        element("label", { for: heard.id }, say(`group.reasons_${how}`)),
+        heard,
+      );
 
       const dots = element("div", { "data-slot": "dots" });
       const look = () => {
@@ -345,12 +410,23 @@
         if (first) figures.unshift(figure(first, say("group.before"), `${id}-before`));
         dots.append(element("div", { class: "rounds" }, ...figures));
         if (part.reasons.length)
-          dots.append(element("div", { class: "why" }, element("p", {}, say("group.first")), element("ul", {}, ...part.reasons.map((one) => element("li", {}, say(`group.reason.${one}`))))));
+          dots.append(
+            element(
+              "div",
+              { class: "why" },
+              element("p", {}, say("group.first")),
+              element("ul", {}, ...part.reasons.map((one) => element("li", {}, say(`group.reason.${one}`)))),
+            ),
+          );
         if (first?.median && part.median) dots.append(moved(id));
         return figures[figures.length - 1];
       };
       const opener = button(say("group.look"), () => look().focus(), { class: "primary", "data-do": "look" });
-      made.append(...(state.order === "talk" ? [prompts(id), noted, guess, opener, dots] : [guess, opener, dots, prompts(id), noted]));
+      made.append(
+        ...(state.order === "talk"
+          ? [prompts(id), noted, guess, opener, dots]
+          : [guess, opener, dots, prompts(id), noted]),
+      );
       if (opened.has(id)) look();
       return made;
     };
@@ -360,7 +436,12 @@
       const [before, after] = state.rounds.map((round) => /** @type {Group.Table} */ (counts.shown(tables(round)).all));
       const near = counts.movement(before, after, id).filter(({ distance }) => compare(distance, NEAR) <= 0);
       const sum = (/** @type {"before" | "after"} */ when) => near.reduce((all, row) => all + row[when], 0);
-      const values = { before: sum("before"), now_near: sum("after"), of: counts.answered(before, id), now: counts.answered(after, id) };
+      const values = {
+        before: sum("before"),
+        now_near: sum("after"),
+        of: counts.answered(before, id),
+        now: counts.answered(after, id),
+      };
       return element("p", { "data-moved": "" }, say("group.moved", values));
     };
 
@@ -376,7 +457,9 @@
     const summary = (result) => {
       const names = result.lowest.map((id) => definition().dimensions.find((one) => one.id === id)?.title).join(", ");
       const texts = [
-        ...(seatsKnown(now()) ? result.missing.map((side) => say(`group.missing.${side}`)) : [say("group.missing.unknown")]),
+        ...(seatsKnown(now())
+          ? result.missing.map((side) => say(`group.missing.${side}`))
+          : [say("group.missing.unknown")]),
         names ? say("group.lowest", { names }) : "",
         result.reading ? say(`group.reading.${result.reading.reading}`) : "",
       ];
@@ -397,7 +480,8 @@
       place.replaceChildren();
       const result = multisector.groupResult(definition(), tables(round));
       const before = state.rounds.length > 1 ? multisector.groupResult(definition(), tables(state.rounds[0])) : null;
-      if (number && !result) place.append(element("p", { class: "few" }, say("group.few", { n: number, needed: MINIMUM - number })));
+      if (number && !result)
+        place.append(element("p", { class: "few" }, say("group.few", { n: number, needed: MINIMUM - number })));
       if (result && !round.looked)
         place.append(
           element("p", { class: "ready" }, say("group.ready", { n: number })),
@@ -415,7 +499,9 @@
       if (result && round.looked)
         place.append(
           element("p", { class: "people" }, say("group.shown", { n: result.people, title: definition().title })),
-          round.waiting.length ? element("p", { class: "waiting" }, say("group.waiting", { n: round.waiting.length })) : "",
+          round.waiting.length
+            ? element("p", { class: "waiting" }, say("group.waiting", { n: round.waiting.length }))
+            : "",
           ...inOrder(result).map((part) => section(result, part, before)),
           summary(result),
         );
@@ -438,10 +524,31 @@
     const report = () => {
       const scores = new Set(["1", "2", "3", "4", "5"]);
       const results = state.rounds.map((round) => multisector.groupResult(definition(), tables(round)));
-      for (const result of results) for (const part of result?.dimensions ?? []) for (const score of Object.keys(part.scores)) scores.add(score);
+      for (const result of results)
+        for (const part of result?.dimensions ?? []) for (const score of Object.keys(part.scores)) scores.add(score);
       const all = [...scores].sort(compare);
-      const head = ["csv_round", "part", "csv_scored", "csv_low", "csv_high", "csv_agreed", "csv_median", "csv_dont_know", "csv_answers"];
-      const named = { csv_round: say("group.csv_round"), part: say("group.part"), csv_scored: say("group.csv_scored"), csv_low: say("group.csv_low"), csv_high: say("group.csv_high"), csv_agreed: say("group.csv_agreed"), csv_median: say("group.csv_median"), csv_dont_know: say("group.csv_dont_know"), csv_answers: say("group.csv_answers") };
+      const head = [
+        "csv_round",
+        "part",
+        "csv_scored",
+        "csv_low",
+        "csv_high",
+        "csv_agreed",
+        "csv_median",
+        "csv_dont_know",
+        "csv_answers",
+      ];
+      const named = {
+        csv_round: say("group.csv_round"),
+        part: say("group.part"),
+        csv_scored: say("group.csv_scored"),
+        csv_low: say("group.csv_low"),
+        csv_high: say("group.csv_high"),
+        csv_agreed: say("group.csv_agreed"),
+        csv_median: say("group.csv_median"),
+        csv_dont_know: say("group.csv_dont_know"),
+        csv_answers: say("group.csv_answers"),
+      };
       const rows = results.flatMap((result, number) =>
         (result?.dimensions ?? []).map((part) => [
           number + 1,
@@ -455,8 +562,13 @@
           ...all.map((score) => part.scores[score] ?? 0),
         ]),
       );
-      const decimals = all.map((score) => say("group.csv_at", { score: String(Math.round(numberOf(score) * 100) / 100) }));
-      return multisector.csvText([[...head.map((key) => named[/** @type {keyof typeof named} */ (key)]), ...decimals], ...rows]);
+      const decimals = all.map((score) =>
+        say("group.csv_at", { score: String(Math.round(numberOf(score) * 100) / 100) }),
+      );
+      return multisector.csvText([
+        [...head.map((key) => named[/** @type {keyof typeof named} */ (key)]), ...decimals],
+        ...rows,
+      ]);
     };
 
     const anew = () => {
@@ -464,7 +576,8 @@
       opened = new Set();
       reasons = new Map();
       box("[data-text]").value = "";
-      for (const input of /** @type {HTMLInputElement[]} */ (Array.from(root.querySelectorAll("[data-cards] input")))) input.value = "";
+      for (const input of /** @type {HTMLInputElement[]} */ (Array.from(root.querySelectorAll("[data-cards] input"))))
+        input.value = "";
       slot("review").replaceChildren();
     };
 
@@ -480,7 +593,10 @@
         const cards = {};
         for (const row of /** @type {HTMLElement[]} */ (Array.from(root.querySelectorAll("[data-cards] [data-part]"))))
           cards[row.dataset.part ?? ""] = Object.fromEntries(
-            Array.from(row.querySelectorAll("input"), (input) => [input.dataset.score, Math.max(0, Math.floor(Number(input.value)) || 0)]),
+            Array.from(row.querySelectorAll("input"), (input) => [
+              input.dataset.score,
+              Math.max(0, Math.floor(Number(input.value)) || 0),
+            ]),
           );
         if (now().looked) return announce(say("group.cards_late"));
         if (state.activity === "readiness") return announce(say("group.cards_other"));
@@ -496,7 +612,8 @@
         state.rounds.push(emptyRound());
         opened = new Set();
         reasons = new Map();
-        for (const input of /** @type {HTMLInputElement[]} */ (Array.from(root.querySelectorAll("[data-cards] input")))) input.value = "";
+        for (const input of /** @type {HTMLInputElement[]} */ (Array.from(root.querySelectorAll("[data-cards] input"))))
+          input.value = "";
         save();
         show();
         announce(say("group.second_begun"));

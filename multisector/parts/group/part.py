@@ -11,7 +11,7 @@ from multisector.shared.catalog import compiled_path, load_compiled
 ARGUMENTS = 0
 ASSESSMENTS = ("seven-dots", "readiness")
 COUNTED = "seven-dots"  #: one item a part, so that a wall of cards can be counted by hand
-SCORES = (1, 2, 3, 4, 5)
+SCORES = [1, 2, 3, 4, 5]
 
 
 def make(page: Page) -> Made:
