@@ -295,7 +295,7 @@
     const sentence = (part) => {
       const texts = [];
       if (part.quartiles && part.median && part.rounded) {
-        const [low, high] = part.quartiles.map(roundHalfUp);
+        const [low, high] = part.quartiles.map((value) => roundHalfUp(value));
         const band = definition().bands.find(({ id }) => id === part.band)?.label;
         texts.push(
           say(low === high ? "group.told_half_one" : "group.told_half", { scored: part.scored, low, high }),
