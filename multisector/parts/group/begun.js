@@ -15,7 +15,7 @@
   /** @typedef {string[] | {cards: Cards}} Batch */
   /** @typedef {{batches: Batch[], waiting: string[], looked: boolean}} Round */
   /** @typedef {{order: string, activity: string, rounds: Round[], open: Record<string, {score: string, why: string}> | null}} State */
-  /** @typedef {Group.Read & {title: string, code_prefix: string, dimensions: {id: string, title: string, items: {id: string}[]}[]}} Assessment */
+  /** @typedef {Omit<Group.Read, "dimensions"> & {title: string, dimensions: Pick<Defined.Dimension, "id" | "title" | "items">[]}} Assessment */
 
   const { element, course, counts, compare, roundHalfUp, decode } = multisector;
   const say = (/** @type {string} */ key, /** @type {Record<string, unknown>} */ values = {}) =>
