@@ -62,7 +62,13 @@
    * @param {Exact} b
    * @returns {number}
    */
-  const compare = (a, b) => Math.sign(subtract(a, b).n);
+  const compare = (a, b) => {
+    const [x, y] = [fraction(a), fraction(b)];
+    const [left, right] = [x.n * y.d, y.n * x.d];
+    if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return Math.sign(left - right);
+    const difference = BigInt(x.n) * BigInt(y.d) - BigInt(y.n) * BigInt(x.d); // the agreement of thousands of people
+    return difference > 0n ? 1 : difference < 0n ? -1 : 0;
+  };
 
   /**
    * The exact mean, or null when there is nothing to average.

@@ -17,7 +17,7 @@ def test_a_small_style_selects_the_same():
 def test_every_script_and_style_of_the_package_is_in_a_file():
     units = bundles.units()
     scripts = {script for unit in units for script in bundles.scripts_of(unit)}
-    rooms = [PACKAGE / room for room in ("front", "kinds", "parts", "plan", "shared")]
+    rooms = [PACKAGE / room for room in ("front", "group", "kinds", "parts", "plan", "shared")]
     there = {path.relative_to(PACKAGE).with_suffix("").as_posix() for room in rooms for path in room.rglob("*.js")}
     assert scripts == {name for name in there if "vendor" not in name}
     styles = "".join(bundles.site_style(unit) for unit in units)
