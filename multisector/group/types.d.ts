@@ -45,11 +45,25 @@ declare namespace Group {
     lowest: string[];
     reading: { reading: "not-enough" | "wait" | "small" | "go"; rule: string; talk: string[] } | null;
   }
+  /** What the group page knows of an assessment. */
+  type Assessment = Omit<Read, "dimensions"> & { title: string; dimensions: Pick<Defined.Dimension, "id" | "title" | "items">[] };
+  /** Counts that leave the room: see sharing.py. */
+  interface File {
+    course: "multisector";
+    group: number;
+    day: string;
+    seats_known: boolean;
+    tables: BySeat;
+  }
   type BySeat = Record<"live" | "work" | "both" | "not-said", Table>;
 }
 
 interface Multisector {
   groupResult(definition: Group.Read, batches: Group.BySeat[]): Group.Result | null;
+  sharing: {
+    toShare(batches: Group.BySeat[], day: string): Group.File | null;
+    shared(text: string, definitions: Record<string, Group.Assessment>): { day: string; seats_known: boolean; activity: string; tables: Group.BySeat };
+  };
   counts: {
     empty(definition: Group.Counted): Group.Table;
     count(definition: Group.Counted, people: Answers[]): Group.BySeat;

@@ -179,6 +179,40 @@
   };
 
   /**
+   * The codes that a damaged one may be: two neighbors swapped, one letter too many, or one letter wrong. A guess:
+   * whoever sent it must say which one is theirs.
+   * @param {string} written
+   * @param {Instruments} instruments
+   * @returns {string[]}
+   */
+  const likelyMends = (written, instruments) => {
+    const letters = [...written.replace(IGNORED, "")].map((letter) => VALUES.get(letter) ?? -1);
+    const all = [...letters.keys()];
+    const unknown = all.filter((at) => letters[at] < 0);
+    const replaced = (/** @type {number} */ at, /** @type {number} */ size, /** @type {number[]} */ ...put) => [
+      ...letters.slice(0, at),
+      ...put,
+      ...letters.slice(at + size),
+    ];
+    /** @type {number[][]} */
+    const tries = [];
+    if (!unknown.length) {
+      tries.push(...all.slice(2, -1).map((at) => replaced(at, 2, letters[at + 1], letters[at])));
+      tries.push(...all.slice(2).map((at) => replaced(at, 1)));
+    }
+    if (unknown.length < 2)
+      for (const at of unknown.length ? unknown : all.slice(2))
+        tries.push(...[...ALPHABET].map((_, letter) => replaced(at, 1, letter)));
+    const fits = (/** @type {number[]} */ mend) => {
+      const prefix = mend.slice(0, 2).map((letter) => ALPHABET[letter]).join("");
+      const known = instruments[prefix];
+      const whole = known && codeLetters(known.items.length) === mend.length;
+      return whole && String(checkLetters(mend.slice(0, -2))) === String(mend.slice(-2));
+    };
+    return [...new Set(tries.filter(fits).map(grouped))];
+  };
+
+  /**
    * The items of an assessment in the order its codes hold them.
    * @param {{dimensions: {items: {id: string}[]}[]}} definition
    * @returns {string[]}
@@ -518,5 +552,6 @@
   multisector.decode = decode;
   multisector.openCode = openCode;
   multisector.findCodes = findCodes;
+  multisector.likelyMends = likelyMends;
   multisector.itemIds = itemIds;
 }

@@ -219,6 +219,35 @@ def find_codes(text: str, instruments: Instruments) -> Found:
     return Found(list(found.values()), damaged, duplicates)
 
 
+def likely_mends(written: str, instruments: Instruments) -> list[str]:
+    """The codes that a damaged one may be: two neighbors swapped, one letter too many, or one letter wrong.
+
+    It is a guess, since so few check letters fit many codes: whoever sent it must say which one is theirs. The rarest
+    chance hits come last. Nothing where a letter is missing, because there too many codes would fit.
+    """
+    letters = [_VALUES.get(letter) for letter in _IGNORED.sub("", written)]
+    unknown = [at for at, letter in enumerate(letters) if letter is None]
+    tries: list[list[int]] = []
+    if not unknown:
+        tries += [
+            [*letters[:at], letters[at + 1], letters[at], *letters[at + 2 :]] for at in range(2, len(letters) - 1)
+        ]
+        tries += [[*letters[:at], *letters[at + 1 :]] for at in range(2, len(letters))]
+    if len(unknown) < 2:
+        tries += [
+            [*letters[:at], letter, *letters[at + 1 :]]
+            for at in unknown or range(2, len(letters))
+            for letter in range(len(ALPHABET))
+        ]
+    sizes = {prefix: _size(len(one["items"])) for prefix, one in instruments.items()}
+    found = {}
+    for mend in tries:
+        prefix = "".join(ALPHABET[letter] for letter in mend[:2])
+        if len(mend) == sizes.get(prefix) and check_letters(mend[:-2]) == mend[-2:]:
+            found[_grouped(mend)] = None
+    return list(found)
+
+
 def item_ids(definition: Mapping[str, Any]) -> list[str]:
     """The items of an assessment in the order its codes hold them."""
     return [item["id"] for dimension in definition["dimensions"] for item in dimension["items"]]

@@ -32,5 +32,6 @@ interface Multisector {
   decode(code: string, instruments: Instruments): Decoded;
   openCode(text: string, instruments: Instruments): Decoded;
   findCodes(text: string, instruments: Instruments): { found: Decoded[]; damaged: Damaged[]; duplicates: string[] };
+  likelyMends(written: string, instruments: Instruments): string[];
   itemIds(definition: Pick<Defined.Assessment, "dimensions">): string[];
 }

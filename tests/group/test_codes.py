@@ -24,6 +24,7 @@ from multisector.shared.codes import (
     decode,
     encode,
     find_codes,
+    likely_mends,
     open_code,
 )
 from multisector.shared.messages import say
@@ -74,7 +75,13 @@ def some_codes(seed: int, prefix: str, count: int) -> list[str]:
 
 # --- the vectors, in both languages ------------------------------------------------------------
 
-PYTHON = {"encode": encode, "decode": decode, "findCodes": find_codes, "openCode": open_code}
+PYTHON = {
+    "encode": encode,
+    "decode": decode,
+    "findCodes": find_codes,
+    "openCode": open_code,
+    "likelyMends": likely_mends,
+}
 
 
 def both(calls: list[tuple]) -> list[tuple[dict, dict]]:
@@ -694,3 +701,37 @@ def test_python_and_javascript_agree():
     texts = [here["ok"] for call, (here, _) in zip(calls, results, strict=True) if call[0] == "findCodes"]
     for part in ("found", "damaged", "duplicates"):  # the random texts do reach every part
         assert sum(bool(text[part]) for text in texts) > 50, part
+
+
+# --- mends ---------------------------------------------------------------------------------------
+
+
+def damaged(draw: random.Random, code: str) -> str:
+    """A code as people get it wrong: two neighbors swapped, a letter wrong, unreadable or too many."""
+    letters = code.replace("-", "")
+    at = draw.randrange(2, len(letters) - 1)
+    swapped = letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :]
+    wrong = letters[:at] + draw.choice([letter for letter in ALPHABET if letter != letters[at]]) + letters[at + 1 :]
+    unreadable = letters[:at] + "U" + letters[at + 1 :]
+    longer = letters[:at] + draw.choice(ALPHABET) + letters[at:]
+    made = draw.choice([swapped, wrong, unreadable, longer])
+    return damaged(draw, code) if made == letters else made
+
+
+@pytest.mark.parametrize("prefix", ["D1", "R1"])
+def test_the_code_that_was_meant_is_among_the_likely_mends_and_they_are_few(prefix: str):
+    draw = random.Random(31)
+    codes_meant = some_codes(31, prefix, 500)
+    written = [damaged(draw, code) for code in codes_meant]
+    mends = [python["ok"] for python, js in both([("likelyMends", text, INSTRUMENTS) for text in written]) if python == js]
+    assert len(mends) == len(written), "the languages differ"
+    for code, found in zip(codes_meant, mends, strict=True):
+        assert code in found
+        assert all(decode(mend, INSTRUMENTS).code == mend for mend in found)
+    assert max(map(len, mends)) <= 4
+
+
+def test_what_is_far_from_any_code_has_no_mend():
+    for text in ("", "D1", "U1", "D1-ABC", "D1-UUU-ABC-DEF", "Z9-ABC-DEF-GHJ", "D1-ABC-DEF-GHJ-KMN"):
+        (python, js) = both([("likelyMends", text, INSTRUMENTS)])[0]
+        assert python == js == {"ok": []}, text
