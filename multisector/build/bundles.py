@@ -74,7 +74,7 @@ def scripts_of(unit: str) -> list[str]:
     else:
         own = [f"{unit}/score", f"{unit}/script"]
     own = [script for script in own if (PACKAGE / f"{script}.js").exists()]
-    return [need for script in own for need in _needs(f"{script}.js") if need.startswith(SMALL)] + own
+    return [need for script in own for need in _needs(f"{script}.js") if _comes_along(need, script)] + own
 
 
 def needs_of(unit: str) -> list[str]:
@@ -88,7 +88,7 @@ def needs_of(unit: str) -> list[str]:
             first = [BEGUN if begun else FORM]
         style = [f"{unit}/style.css"] if (PACKAGE / unit / "style.css").exists() else []
         for file in [*style, *(f"{script}.js" for script in scripts_of(unit))]:
-            first += [need for need in _needs(file) if not need.startswith(SMALL)]
+            first += [need for need in _needs(file) if not _comes_along(need, file)]
     found: list[str] = []
     for need in first:
         found += [one for one in (*needs_of(need), need) if one not in found]
@@ -239,6 +239,11 @@ def small_script(text: str) -> str:
 def small_style(text: str) -> str:
     """A style as browsers load it."""
     return minify.string("text/css", text)
+
+
+def _comes_along(need: str, file: str) -> bool:
+    """Whether what a script needs goes into the same file: it is small, or stands beside it in its folder."""
+    return need.startswith(SMALL) or need.rpartition("/")[0] == file.rpartition("/")[0]
 
 
 def _needs(file: str) -> list[str]:

@@ -46,7 +46,8 @@
     return found;
   };
 
-  const whole = (/** @type {unknown} */ number) => Number.isInteger(number) && Number(number) >= 0 && Number(number) < 1e9; // prettier-ignore
+  const whole = (/** @type {unknown} */ number) =>
+    Number.isInteger(number) && Number(number) >= 0 && Number(number) < 1e9;
 
   /**
    * A table of a file, if every number in it can be right.
@@ -57,11 +58,11 @@
    */
   const tableOf = (definition, seat, found) => {
     const { id, version, title, answers_needed } = definition;
-    const table = isObject(found) ? found : {};
+    const table = /** @type {any} */ (isObject(found) ? found : {});
     if (table.activity !== id || table.version !== version) throw fault("group.file_version", { title, version });
     const { people, dimensions } = table;
     const checked = definition.dimensions.map((part) => {
-      const row = isObject(dimensions) && isObject(dimensions[part.id]) ? dimensions[part.id] : {};
+      const row = /** @type {any} */ (isObject(dimensions) && isObject(dimensions[part.id]) ? dimensions[part.id] : {});
       const scores = /** @type {Record<string, any>} */ (isObject(row.scores) ? row.scores : { "": null });
       const fits = possible(part.items.length, answers_needed);
       const sound =

@@ -1,5 +1,23 @@
 /* Blocks -> a Word file, by the library `docx`, which is loaded only when someone asks for one. */
 {
+  /** Where the library lies: beside the script that brings this one. */
+  const LIBRARY = new URL(
+    "docx.js",
+    /** @type {HTMLScriptElement | null} */ (globalThis.document?.currentScript)?.src ?? "file:///",
+  ).href;
+
+  /** Where people print on US Letter (the Unicode CLDR's list); everyone else uses A4. */
+  const LETTER = new Set("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split(" "));
+
+  /** The paper of a browser's language. @param {string} language such as "es-MX" @returns {"a4" | "letter"} */
+  const paperFor = (language) => {
+    try {
+      return LETTER.has(new Intl.Locale(language).maximize().region ?? "") ? "letter" : "a4";
+    } catch {
+      return "a4"; // no language we know
+    }
+  };
+
   /** @type {Promise<Docx> | undefined} */
   let library;
 
@@ -126,4 +144,6 @@
   };
 
   multisector.wordFile = wordFile;
+  multisector.wordLibrary = LIBRARY;
+  multisector.paperFor = paperFor;
 }

@@ -204,7 +204,10 @@
       for (const at of unknown.length ? unknown : all.slice(2))
         tries.push(...[...ALPHABET].map((_, letter) => replaced(at, 1, letter)));
     const fits = (/** @type {number[]} */ mend) => {
-      const prefix = mend.slice(0, 2).map((letter) => ALPHABET[letter]).join("");
+      const prefix = mend
+        .slice(0, 2)
+        .map((letter) => ALPHABET[letter])
+        .join("");
       const known = instruments[prefix];
       const whole = known && codeLetters(known.items.length) === mend.length;
       return whole && String(checkLetters(mend.slice(0, -2))) === String(mend.slice(-2));

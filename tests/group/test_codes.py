@@ -723,7 +723,9 @@ def test_the_code_that_was_meant_is_among_the_likely_mends_and_they_are_few(pref
     draw = random.Random(31)
     codes_meant = some_codes(31, prefix, 500)
     written = [damaged(draw, code) for code in codes_meant]
-    mends = [python["ok"] for python, js in both([("likelyMends", text, INSTRUMENTS) for text in written]) if python == js]
+    mends = [
+        python["ok"] for python, js in both([("likelyMends", text, INSTRUMENTS) for text in written]) if python == js
+    ]
     assert len(mends) == len(written), "the languages differ"
     for code, found in zip(codes_meant, mends, strict=True):
         assert code in found

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import random
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from pathlib import Path
 
+import docx
 import pytest
 from playwright.sync_api import Locator, Page
 
@@ -79,6 +81,22 @@ class Group:
         return self.root.locator(f"[data-shown={name}]")
 
     @property
+    def order(self) -> list[str]:
+        return self.root.locator("[data-shown]").evaluate_all("all => all.map(one => one.dataset.shown)")
+
+    def open_files(self, *files: Path) -> None:
+        self.root.locator("[data-file]").set_input_files(files)
+        self.root.locator("[data-slot=review] > *").first.wait_for()
+
+    def save(self, name: str, folder: Path) -> Path:
+        """What a button gives as a file."""
+        with self.page.expect_download() as saved:
+            self.do(name)
+        path = folder / saved.value.suggested_filename
+        saved.value.save_as(path)
+        return path
+
+    @property
     def kept(self) -> str:
         return self.page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
 
@@ -112,8 +130,17 @@ def test_a_chat_is_counted_and_what_is_damaged_or_repeated_is_not_counted_by_its
     group.root.locator("[data-again] input[value=once]").check()
     group.do("count")
     assert group.live.inner_text().startswith(words("group.counted", n=13, people=13, title=READY["title"]))
-    group.paste(codes[3])
+    group.root.locator(f"[data-mend='{codes[3]}']").click()
+    assert group.root.locator(".damaged li").inner_text() == words("group.mended", code=codes[3])
     assert sorted(group.state["rounds"][0]["batches"][0]) == sorted(codes)
+
+
+def test_a_mend_that_was_counted_already_is_not_offered(group: Group) -> None:
+    codes = practice()
+    group.paste(chat(codes))
+    group.paste(chat([codes[3][:-1] + ("X" if codes[3][-1] != "X" else "Y")]))
+    assert group.root.locator(".damaged li").count() == 1
+    assert group.root.locator(f"[data-mend='{codes[3]}']").count() == 0
 
 
 def test_two_persons_with_one_code_are_both_counted_if_someone_says_so(group: Group) -> None:
@@ -142,9 +169,7 @@ def test_the_numbers_are_those_of_python(group: Group, kind: str) -> None:
             assert words(f"group.agreed.{part['agreed']}") in told
             assert told.index(low) < told.index("The middle person")
         assert shown.locator(".why li").count() == len(part["reasons"])
-    order = group.root.locator("[data-shown]").evaluate_all("all => all.map(one => one.dataset.shown)")
-    assert order[0] == found["lowest"][0]
-    assert set(order) == {part["id"] for part in definition["dimensions"]}
+    assert set(group.order) == {part["id"] for part in definition["dimensions"]}
 
 
 def test_nothing_of_the_text_and_no_reason_is_kept(group: Group) -> None:
@@ -264,10 +289,7 @@ def test_on_paper_stand_the_dots_and_no_code_and_no_reason(group: Group) -> None
 def test_the_table_to_save_holds_what_is_shown_and_no_side(group: Group, tmp_path: Path) -> None:
     group.paste(chat(practice()))
     group.look_at_all()
-    with group.page.expect_download() as saved:
-        group.do("csv")
-    saved.value.save_as(tmp_path / "group.csv")
-    with (tmp_path / "group.csv").open(encoding="utf-8-sig", newline="") as file:
+    with group.save("csv", tmp_path).open(encoding="utf-8-sig", newline="") as file:
         head, *rows = list(csv.reader(file))
     found = expected(practice(), READY)
     assert [row[2] for row in rows] == [str(part["scored"]) for part in found["dimensions"]]
@@ -283,7 +305,7 @@ def test_ten_thousand_codes_in_five_megabytes_are_shown(group: Group) -> None:
     group.text.evaluate("(box, text) => (box.value = text)", text)
     group.do("find")
     group.look_at_all()
-    assert words("group.shown", n=10_000, title=DOTS["title"]) in group.root.inner_text()
+    assert f"10000 people, {DOTS['title']}." in group.root.inner_text()
     assert 0 < group.part("D1").locator("circle.dot").count() <= 60
 
 
@@ -304,3 +326,305 @@ def test_what_is_no_state_of_ours_breaks_nothing(visit: Callable) -> None:
         group.page.wait_for_timeout(200)
         assert group.root.locator("circle").count() == 0
     assert visited.problems == []
+
+
+# --- orders ---------------------------------------------------------------------------------------
+
+
+def test_before_the_talk_the_order_gives_nothing_away(group: Group) -> None:
+    """Parts worth the time come first, in the order of the check, whatever their scores."""
+    for seed in range(4):
+        codes = dots_codes(20, seed)
+        group.paste(chat(codes))
+        group.do("begin")
+        found = expected(codes, DOTS)
+        worth = {part["id"] for part in found["dimensions"] if part["reasons"]} | set(found["lowest"])
+        ids = [part["id"] for part in DOTS["dimensions"]]
+        assert group.order == [*(name for name in ids if name in worth), *(name for name in ids if name not in worth)]
+        assert group.root.locator("circle").count() == 0
+        group.do("anew")
+
+
+def test_look_first_begins_with_the_lowest_part_and_talks_below_the_dots(group: Group) -> None:
+    group.root.locator("[data-order][value=look]").check()
+    group.paste(chat(practice()))
+    group.look_at_all()
+    found = expected(practice(), READY)
+    assert group.order[0] == found["lowest"][0]
+    medians = {part["id"]: Fraction(part["rounded"]) for part in found["dimensions"] if part["rounded"]}
+    assert [medians[name] for name in group.order] == sorted(medians.values())
+    for name in group.order:
+        dots, talk = (group.part(name).locator(what).bounding_box() for what in ("figure", ".prompts"))
+        assert dots["y"] < talk["y"]
+
+
+# --- what is hidden ----------------------------------------------------------------------------------
+
+
+def test_what_people_do_not_know_is_told_by_side_where_their_scores_are_not(group: Group) -> None:
+    ids = [part["items"][0]["id"] for part in DOTS["dimensions"]]
+    people = [{"seat": "live", **dict.fromkeys(ids, 2)} for _ in range(5)]
+    people += [{"seat": "work", **dict.fromkeys(ids, 4), ids[0]: "dont-know"} for _ in range(2)]
+    people += [{"seat": "work", **dict.fromkeys(ids, 4)} for _ in range(3)]
+    group.paste(chat(encode(DOTS, answers, bits) for bits, answers in enumerate(people)))
+    group.look_at_all()
+    rows = (
+        group.part("D1")
+        .locator("tr")
+        .evaluate_all("rows => rows.map(row => [...row.cells].map(cell => cell.textContent))")
+    )
+    hidden = words("group.not_shown")
+    assert rows == [
+        [words(f"group.{name}") for name in ("score", "people", "live", "others")],
+        ["2.0", "5", hidden, hidden],
+        ["4.0", "3", hidden, hidden],
+        [words("group.dont_know_head"), *(words("group.of", n=n, of=of) for n, of in ((2, 10), (0, 5), (2, 5)))],
+    ]
+
+
+def test_nobody_can_be_worked_out_from_all_that_ever_leaves_the_page(group: Group) -> None:
+    """However people come in: between any two tables that were saved, no part differs by one to four people."""
+    draw = random.Random(5)
+    group.page.evaluate("multisector.saveFile = (name, type, content) => (globalThis.saved = content)")
+
+    def save(name: str) -> str:
+        group.do(name)
+        return group.page.evaluate("saved")
+
+    for number in range(6):
+        codes = dots_codes(24, 50 + number)
+        saved: list[dict[str, dict[str, int]]] = []
+        while codes:
+            more = draw.randint(1, 7)
+            group.paste(chat(codes[:more]))
+            del codes[:more]
+            if group.root.locator("[data-do=begin]").count():
+                group.look_at_all()
+            if not group.root.locator("[data-do=csv]").is_visible():
+                continue
+            head, *rows = list(csv.reader(save("csv").removeprefix("\ufeff").splitlines()))
+            scores = [name for name in head if name.startswith("People at ")]
+            by_part = [dict(zip(head, row, strict=True)) for row in rows]
+            saved.append({row["Part"]: {name: int(row[name]) for name in scores} for row in by_part})
+            shared = json.loads(save("counts"))
+            tables = [table["dimensions"] for table in shared["tables"].values()]
+            for part in DOTS["dimensions"]:
+                there = [sum(table[part["id"]]["scores"].values()) for table in tables]
+                assert sum(there) == sum(saved[-1][part["title"]].values())
+                assert all(people == 0 or people >= 5 for people in there)
+        for first, second in itertools.combinations(saved, 2):
+            for part, row in second.items():
+                more = sum(row.values()) - sum(first[part].values())
+                assert more == 0 or more >= 5, (part, first, second)
+                assert all(row[name] >= first[part][name] for name in row)
+        group.do("anew")
+
+
+# --- nothing is lost -----------------------------------------------------------------------------------
+
+
+def test_a_new_group_can_be_taken_back(group: Group) -> None:
+    group.paste(chat(practice()))
+    group.look_at_all()
+    before = group.state
+    group.do("anew")
+    assert group.live.inner_text() == words("group.anew_done")
+    assert not any(code in group.kept for code in practice())
+    group.do("undo")
+    assert group.state == before
+    assert group.root.locator("[data-shown]").count() == 7
+
+
+def test_the_open_round_can_be_taken_back_too(group: Group) -> None:
+    group.paste(chat(practice()[:4]))
+    group.root.locator("[data-open-round] > summary").click()
+    group.root.locator("[data-agree]").check()
+    assert not any(code in group.kept for code in practice())
+    group.do("undo")
+    assert group.state["rounds"][0]["batches"] == [practice()[:4]]
+
+
+def test_what_was_cleared_stays_cleared(group: Group) -> None:
+    group.paste(chat(practice()))
+    group.do("anew")
+    group.page.evaluate("multisector.course.clear()")
+    assert group.root.locator("[data-do=undo]").is_hidden()
+
+
+# --- other rooms, other days --------------------------------------------------------------------------------
+
+
+def test_two_rooms_add_up_from_a_file_and_give_away_no_more(group: Group, tmp_path: Path) -> None:
+    here, there = dots_codes(8, 1), dots_codes(9, 2)
+    group.paste(chat(there))
+    group.look_at_all()
+    file = group.save("counts", tmp_path)
+    text = file.read_text(encoding="utf-8")
+    assert not any(code in text for code in there)
+    group.do("anew")
+    group.paste(chat(here))
+    group.open_files(file)
+    group.do("file-add")
+    assert words("group.file_taken", name=file.name, people=17) in group.live.inner_text()
+    group.page.reload()
+    group = Group(group.page)
+    group.look_at_all()
+    rooms = [
+        counts.count(DOTS, [decode(code, catalog.load_releases()).answers for code in room]) for room in (here, there)
+    ]
+    together = counts.shown(rooms)["all"]
+    for part in DOTS["dimensions"]:
+        shown = group.part(part["id"]).locator("circle.dot").count()
+        assert shown == counts.answered(together, part["id"])
+
+
+def test_an_earlier_day_stands_beside_today(group: Group, tmp_path: Path) -> None:
+    first, second = dots_codes(12, 1), dots_codes(12, 2)
+    group.paste(chat(first))
+    group.look_at_all()
+    file = group.save("counts", tmp_path)
+    earlier = json.loads(file.read_text(encoding="utf-8")) | {"day": "2026-03-01"}
+    file.write_text(json.dumps(earlier), encoding="utf-8")
+    group.do("anew")
+    group.paste(chat(second))
+    group.open_files(file)
+    group.do("file-compare")
+    group.look_at_all()
+    captions = group.part("D2").locator("figcaption").all_inner_texts()
+    assert captions[0] == words("group.on_day", day="March 1, 2026")
+    assert len(captions) == 2
+    assert group.root.locator("[data-moved]").count() > 3
+    group.page.reload()
+    group = Group(group.page)
+    assert group.state["rounds"][0]["day"] == "2026-03-01"
+
+
+def test_a_file_that_cannot_be_used_names_itself_and_changes_nothing(group: Group, tmp_path: Path) -> None:
+    group.paste(chat(dots_codes(6)))
+    before = group.state
+    for name, text, key in (
+        ("plan.json", '{"activity": "plan", "answers": {}}', "group.file_none"),
+        ("cut.json", '{"course": "multisector", "group": 1', "group.file_none"),
+    ):
+        file = tmp_path / name
+        file.write_text(text, encoding="utf-8")
+        group.open_files(file)
+        assert group.root.locator("[data-slot=review] .problem").inner_text() == f"{name}: {words(key)}"
+    assert group.state == before
+
+
+# --- what comes of it -------------------------------------------------------------------------------------------
+
+
+def test_a_step_with_its_owner_goes_into_the_plan(group: Group) -> None:
+    group.paste(chat(practice()))
+    assert group.root.locator("[data-steps]").is_hidden()
+    group.look_at_all()
+    group.do("step")
+    assert group.root.locator("[data-slot=step-problem]").inner_text() == words("group.step_none")
+    for name, text in (("what", "Ask the night workers"), ("who", "Ana and Bo"), ("by", "2027-01-15")):
+        group.root.locator(f"[data-step={name}]").fill(text)
+    group.do("step")
+    assert group.root.locator("[data-slot=steps] li").all_inner_texts() == [
+        "Ask the night workers · Ana and Bo · January 15, 2027"
+    ]
+    group.root.locator("[data-steps] a").click()
+    table = group.page.locator("[data-field=actions] tbody tr").first
+    table.wait_for()
+    cells = table.locator("input:not([type=hidden]), textarea").evaluate_all("all => all.map(one => one.value)")
+    assert cells == ["Ask the night workers", "Ana and Bo", "2027-01-15"]
+
+
+def word_text(path: Path) -> str:
+    file = docx.Document(str(path))
+    cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in file.paragraphs), *cells])
+
+
+def test_the_report_is_a_word_page_with_what_was_shown_and_nobody_in_it(group: Group, tmp_path: Path) -> None:
+    group.paste(chat(practice()))
+    group.look_at_all()
+    group.root.locator(".reasons textarea").first.fill("Someone was fired in May.")
+    group.root.locator("[data-step=what]").fill("Ask the night workers")
+    group.do("step")
+    text = word_text(group.save("word", tmp_path))
+    found = expected(practice(), READY)
+    for part, defined in zip(found["dimensions"], READY["dimensions"], strict=True):
+        assert defined["title"] in text
+        low, high = (round_half_up(Fraction(value)) for value in part["quartiles"])
+        assert words("group.from_to", low=low, high=high) in text
+    assert words("group.report_who", n=14, title=READY["title"]) in text
+    assert words(f"group.reading.{found['reading']['reading']}") in text
+    assert "Ask the night workers" in text
+    assert words("group.report_status") in text
+    assert "fired" not in text
+    assert not any(code in text for code in practice())
+
+
+def test_the_report_of_an_open_round_holds_what_was_agreed_on(group: Group, tmp_path: Path) -> None:
+    group.root.locator("[data-open-round] > summary").click()
+    group.root.locator("[data-agree]").check()
+    agreed = group.root.locator("[data-agreed=D3]")
+    agreed.locator("select").select_option("2")
+    agreed.locator("input").fill("We trust each other, but not the office.")
+    text = word_text(group.save("word", tmp_path))
+    assert words("group.report_open") in text
+    assert "We trust each other, but not the office." in text
+
+
+# --- a wall, a stick, no script ------------------------------------------------------------------------------------
+
+
+def test_the_wall_shows_one_part_after_the_other_and_lets_go(group: Group) -> None:
+    group.paste(chat(practice()))
+    group.do("begin")
+    group.do("wall")
+    page = group.page
+    parts = group.root.locator("dialog .part")
+    assert parts.evaluate_all("all => all.map(one => one.checkVisibility())") == [True, *[False] * 6]
+    assert group.root.locator("[data-slot=wall-place]").inner_text() == words("group.wall_place", n=1, of=8)
+    small = group.text.evaluate("one => parseFloat(getComputedStyle(one.closest('main')).fontSize)")
+    assert parts.first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") > 1.4 * small
+    parts.first.locator("[data-do=look]").press("Enter")
+    assert parts.first.locator("figure").is_visible()
+    group.root.locator("[data-do=wall-on]").press("Enter")
+    assert parts.evaluate_all("all => all.map(one => one.checkVisibility())") == [False, True, *[False] * 5]
+    page.keyboard.press("Escape")
+    assert group.root.locator("dialog").is_hidden()
+    assert group.root.locator(".part:visible").count() == 7
+    assert group.root.locator(".part figure").count() == 1
+
+
+def test_from_a_stick_all_of_it_runs(visit: Callable, tmp_path: Path) -> None:
+    visited = visit("ready/group.html", via="file", size="phone")
+    group = Group(visited.page)
+    group.paste(chat(practice()))
+    group.look_at_all()
+    assert group.root.locator("figure").count() == 7
+    assert READY["title"] in word_text(group.save("word", tmp_path))
+    assert group.save("counts", tmp_path).stat().st_size > 500
+    group.do("second")
+    group.paste(chat(practice()))
+    group.look_at_all()
+    assert visited.problems == []
+
+
+def test_without_script_the_page_says_how_to_do_it_with_cards(visit: Callable) -> None:
+    page = visit("ready/group.html", javascript=False).page
+    assert page.locator(".multisector-group").inner_text().strip() == words("group.without_script")
+    assert "With cards on a wall" in page.locator("main").inner_text()
+
+
+def test_a_long_chat_is_read_as_it_is_pasted(group: Group) -> None:
+    """A browser needs seconds to lay out megabytes in a box, and nobody needs to see them there."""
+    text = "\n".join(f"{line} {'and so on ' * 40}" for line in chat(dots_codes(200)).split("\n"))
+    group.text.evaluate(
+        """(box, text) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true, bubbles: true }));
+        }""",
+        text,
+    )
+    assert group.live.inner_text().startswith(words("group.counted", n=200, people=200, title=DOTS["title"]))
+    assert group.text.input_value() == ""

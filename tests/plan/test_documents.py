@@ -579,7 +579,7 @@ def test_every_kind_of_line_break_becomes_one() -> None:
     ],
 )
 def test_the_paper_follows_the_region(language: str, paper: str) -> None:
-    assert call_js([*SCRIPTS, "parts/plan/begun.js"], [("multisector.paperFor", language)]) == [{"ok": paper}]
+    assert call_js([*SCRIPTS, "plan/word.js"], [("multisector.paperFor", language)]) == [{"ok": paper}]
 
 
 def test_the_word_library_is_the_published_one(root: Path) -> None:

@@ -17,7 +17,7 @@ SCORES = [1, 2, 3, 4, 5]
 def make(page: Page) -> Made:
     page.depends_on(compiled_path(COUNTED, page.language))
     dots = load_compiled(COUNTED, page.language)["activity"]
-    return Made(render("parts/group/template.html", page.messages, dots=dots, scores=SCORES))
+    return Made(render("parts/group/template.html", page.messages, dots=dots, scores=SCORES, plan=page.address("plan")))
 
 
 def given(language: str) -> dict[str, Any]:

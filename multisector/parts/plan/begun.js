@@ -5,23 +5,7 @@
  */
 {
   const { element, say } = multisector;
-  const LIBRARY = new URL(
-    "docx.js",
-    /** @type {HTMLScriptElement | null} */ (globalThis.document?.currentScript)?.src ?? "file:///",
-  ).href;
   const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-  /** Where people print on US Letter (the Unicode CLDR's list); everyone else uses A4. */
-  const LETTER = new Set("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split(" "));
-
-  /** The paper of a browser's language. @param {string} language such as "es-MX" @returns {"a4" | "letter"} */
-  const paperFor = (language) => {
-    try {
-      return LETTER.has(new Intl.Locale(language).maximize().region ?? "") ? "letter" : "a4";
-    } catch {
-      return "a4"; // no language we know
-    }
-  };
 
   /** Print one element alone, on paper of a size. @param {HTMLElement} part @param {string} paper */
   const printAlone = (part, paper) => {
@@ -200,7 +184,11 @@
           multisector.saveFile(
             `${id}.docx`,
             WORD,
-            await multisector.wordFile(multisector.fillDocument(document, values(scored())), LIBRARY, about),
+            await multisector.wordFile(
+              multisector.fillDocument(document, values(scored())),
+              multisector.wordLibrary,
+              about,
+            ),
           );
           announce(words("plan.word_done", { file: `${id}.docx` }));
         } catch {
@@ -228,12 +216,10 @@
       askAgain();
     });
     control("[data-with-scores]").addEventListener("change", () => showDocuments());
-    control(`[data-paper] input[value=${paperFor(navigator.language)}]`).checked = true;
+    control(`[data-paper] input[value=${multisector.paperFor(navigator.language)}]`).checked = true;
     plan.on("change:answers", refresh);
     addEventListener("pageshow", refresh);
     multisector.course.onChange(refresh);
     refresh();
   };
-
-  multisector.paperFor = paperFor;
 }

@@ -1,0 +1,136 @@
+/* The report: what may be shown, and no more, as a table for a spreadsheet and as blocks of a document. */
+{
+  const SCORES = ["1", "2", "3", "4", "5"];
+
+  const { compare, roundHalfUp } = multisector;
+  const { say, numberOf, title, summary, moved } = multisector.groupWords;
+
+  /** @param {Group.Dimension} part @returns {string} */
+  const half = ({ quartiles }) =>
+    quartiles ? say("group.from_to", { low: roundHalfUp(quartiles[0]), high: roundHalfUp(quartiles[1]) }) : "";
+
+  const unknown = (/** @type {Group.Dimension} */ { dont_know, answers }) =>
+    say("group.of", { n: dont_know, of: answers });
+
+  /** @param {GroupPage.Told} told */
+  const csv = ({ definition, results }) => {
+    const parts = results.map((result) => result?.dimensions ?? []);
+    const all = [...new Set([...SCORES, ...parts.flat().flatMap(({ scores }) => Object.keys(scores))])].sort(compare);
+    const head = [
+      say("group.csv_round"),
+      say("group.part"),
+      say("group.csv_scored"),
+      say("group.csv_low"),
+      say("group.csv_high"),
+      say("group.csv_agreed"),
+      say("group.csv_median"),
+      say("group.csv_dont_know"),
+      say("group.csv_answers"),
+      ...all.map((score) => say("group.csv_at", { score: String(Math.round(numberOf(score) * 100) / 100) })),
+    ];
+    const rows = parts.flatMap((found, number) =>
+      found.map((part) => [
+        number + 1,
+        title(definition, part.id),
+        part.scored,
+        ...(part.quartiles ?? ["", ""]).map((value) => value && roundHalfUp(value)),
+        part.agreed && say(`group.agreed.${part.agreed}`),
+        part.rounded,
+        part.dont_know,
+        part.answers,
+        ...all.map((score) => part.scores[score] ?? 0),
+      ]),
+    );
+    return multisector.csvText([head, ...rows]);
+  };
+
+  /**
+   * A page or two, good enough to hand round. Of the open round, what was agreed on.
+   * @param {GroupPage.Told} told
+   * @returns {Block[]}
+   */
+  const blocks = ({ definition, results, tables, seatsKnown, captions, open, plan, today }) => {
+    const { cleanText, cleanRows } = multisector;
+    const dated = (/** @type {string} */ text) => multisector.dateWords(say, text);
+    /** @param {string} text @returns {Block} */
+    const paragraph = (text) => ({ type: "paragraph", text });
+    /** @param {string} key @returns {Block} */
+    const heading = (key) => ({ type: "heading", text: say(key) });
+    const result = results[results.length - 1];
+    const about = [plan.place, plan.issue].map(cleanText).filter(Boolean).join(": ");
+    /** @type {Block[]} */
+    const made = [{ type: "title", text: say("group.report_title") }];
+    if (about) made.push({ type: "subject", text: about });
+    made.push(paragraph(dated(today)));
+
+    if (result) {
+      made.push(
+        paragraph(say("group.report_who", { n: result.people, title: definition.title })),
+        heading("group.summary"),
+        ...summary(definition, result, seatsKnown).map(paragraph),
+        heading("group.report_parts"),
+        {
+          type: "table",
+          head: [
+            say("group.part"),
+            say("group.report_half"),
+            say("group.csv_agreed"),
+            say("group.csv_median"),
+            say("group.csv_dont_know"),
+          ],
+          rows: result.dimensions.map((part) => [
+            title(definition, part.id),
+            half(part) || say("group.not_shown"),
+            part.agreed ? say(`group.agreed.${part.agreed}`) : "",
+            part.rounded ?? "",
+            unknown(part),
+          ]),
+        },
+        paragraph(say("group.report_read")),
+      );
+      const talk = result.dimensions.filter(({ reasons }) => reasons.length).map(({ id }) => title(definition, id));
+      if (talk.length) made.push(paragraph(say("group.report_talk", { parts: talk.join(", ") })));
+      const asked = result.dimensions.filter((part) => part.find_out).map(({ id }) => title(definition, id));
+      if (asked.length) made.push(paragraph(say("group.report_find_out", { parts: asked.join(", ") })));
+      const [first, second] = results;
+      const both = second ? second.dimensions.filter((part, at) => part.median && first?.dimensions[at].median) : [];
+      if (both.length)
+        made.push(
+          { type: "heading", text: captions.join(", ") },
+          {
+            type: "table",
+            head: [say("group.part"), ...captions],
+            rows: both.map(({ id }) => [title(definition, id), ...results.map((one) => middleOf(one, id))]),
+          },
+          ...both.map(({ id }) => paragraph(`${title(definition, id)}. ${moved(id, tables)}`)),
+        );
+    }
+    const agreed = Object.entries(open ?? {}).filter(([, { score, why }]) => score || cleanText(why));
+    if (open)
+      made.push(paragraph(say("group.report_open")), {
+        type: "table",
+        head: [say("group.part"), say("group.open_score"), say("group.open_why")],
+        rows: agreed.map(([id, { score, why }]) => [title(definition, id), score, cleanText(why)]),
+      });
+    const steps = cleanRows(plan.actions);
+    made.push(heading("group.steps"), {
+      type: "table",
+      head: [say("group.step_what"), say("group.step_who"), say("group.step_by")],
+      rows: steps.length
+        ? steps.map(({ what = "", who = "", by = "" }) => [what, who, dated(by)])
+        : [
+            ["", "", ""],
+            ["", "", ""],
+          ],
+    });
+    made.push(paragraph(say("group.report_status")));
+    return made;
+  };
+
+  const middleOf = (/** @type {Group.Result | null} */ result, /** @type {string} */ id) => {
+    const part = result?.dimensions.find((one) => one.id === id);
+    return part?.rounded ? say("group.report_middle", { half: half(part), median: part.rounded }) : "";
+  };
+
+  multisector.groupReport = { csv, blocks };
+}

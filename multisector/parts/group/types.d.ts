@@ -1,0 +1,72 @@
+/* The types of the group page's scripts. No code. */
+
+declare namespace Kept {
+  /** Part -> "1" to "5" or "dont-know" -> people. */
+  type Cards = Record<string, Record<string, number>>;
+  /** Codes, cards that were counted by hand, or the text of a file of counts. */
+  type Batch = string[] | { cards: Cards } | { file: string };
+  /** `day` is there where the round was another day's. */
+  interface Round {
+    batches: Batch[];
+    waiting: string[];
+    looked: boolean;
+    day?: string;
+  }
+  interface State {
+    order: string;
+    activity: string;
+    rounds: Round[];
+    open: Record<string, { score: string; why: string }> | null;
+  }
+}
+
+declare namespace GroupPage {
+  /** What a report is made of. */
+  interface Told {
+    definition: Group.Assessment;
+    results: (Group.Result | null)[];
+    tables: Group.BySeat[][];
+    seatsKnown: boolean;
+    captions: string[];
+    open: Kept.State["open"];
+    plan: Answers;
+    today: string;
+  }
+}
+
+interface Multisector {
+  groupKept: {
+    (assessments: Record<string, Group.Assessment>): {
+      definition(state: Kept.State): Group.Assessment;
+      load(): Kept.State;
+      save(state: Kept.State): void;
+      tables(state: Kept.State, round: Kept.Round): Group.BySeat[];
+      people(state: Kept.State, round: Kept.Round): number;
+      seatsKnown(state: Kept.State, round: Kept.Round): boolean;
+      codes(round: Kept.Round): Set<string>;
+      withCodes(state: Kept.State, round: Kept.Round, more: string[]): Kept.Round;
+    };
+    NAME: string;
+    empty(): Kept.State;
+    emptyRound(): Kept.Round;
+  };
+  groupWords: {
+    say: Say;
+    numberOf(exact: string): number;
+    button(text: string, act: () => void, attributes?: Record<string, unknown>): HTMLElement;
+    title(definition: Group.Assessment, id: string): string;
+    sentence(definition: Group.Assessment, part: Group.Dimension): string;
+    summary(definition: Group.Assessment, result: Group.Result, seatsKnown: boolean): string[];
+    moved(id: string, tables: Group.BySeat[][]): string;
+  };
+  groupFigure(definition: Group.Assessment, part: Group.Dimension, told: { id: string; caption: string; seatsKnown: boolean }): HTMLElement;
+  groupReview(
+    review: HTMLElement,
+    text: string,
+    told: { state: Kept.State; there: Set<string>; title(activity: string): string; take(codes: string[]): void; announce(text: string): void; leave(): void },
+  ): void;
+  groupReport: {
+    csv(told: GroupPage.Told): string;
+    blocks(told: GroupPage.Told): Block[];
+  };
+}
