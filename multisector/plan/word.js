@@ -3,7 +3,7 @@
   /** Where the library lies: beside the script that brings this one. */
   const LIBRARY = new URL(
     "docx.js",
-    /** @type {HTMLScriptElement | null} */ (globalThis.document?.currentScript)?.src ?? "file:///",
+    /** @type {HTMLScriptElement | null} */ (globalThis.document?.currentScript)?.src || "file:///",
   ).href;
 
   /** Where people print on US Letter (the Unicode CLDR's list); everyone else uses A4. */

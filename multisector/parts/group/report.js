@@ -6,8 +6,10 @@
   const { say, numberOf, title, summary, moved } = multisector.groupWords;
 
   /** @param {Group.Dimension} part @returns {string} */
-  const half = ({ quartiles }) =>
-    quartiles ? say("group.from_to", { low: roundHalfUp(quartiles[0]), high: roundHalfUp(quartiles[1]) }) : "";
+  const half = ({ quartiles }) => {
+    const [low, high] = (quartiles ?? []).map((value) => roundHalfUp(value));
+    return low === high ? (low ?? "") : say("group.from_to", { low, high });
+  };
 
   const unknown = (/** @type {Group.Dimension} */ { dont_know, answers }) =>
     say("group.of", { n: dont_know, of: answers });
