@@ -96,6 +96,14 @@
 
   const enough = (/** @type {number} */ number) => number === 0 || number >= MINIMUM;
 
+  /** Whether two sides of a batch can stand side by side: not where one to four people, or everyone's answer, could be worked out. @param {Table[]} sides @param {string} name */
+  const canStandApart = (sides, name) => {
+    if (sides.some((side) => !answered(side, name))) return true; // one is nobody, and the other is the whole batch
+    return sides.every(
+      (side) => answered(side, name) >= MINIMUM && Object.keys(side.dimensions[name].scores).length > 1,
+    );
+  };
+
   /** The table of some seats together. @param {BySeat} batch @param {(keyof BySeat)[]} seats @returns {Table} */
   const together = (batch, seats) => {
     const [first, ...others] = seats.map((seat) => batch[seat]);
@@ -138,7 +146,8 @@
     const all = sum(rooms.map((room) => room.all));
     const sides = rooms.flatMap(({ live, others }) => [live, others]);
     if (!sides.every(({ people }) => enough(people))) return { all };
-    const apart = Object.keys(all.dimensions).filter((name) => sides.every((side) => enough(answered(side, name))));
+    const names = Object.keys(all.dimensions);
+    const apart = names.filter((name) => rooms.every(({ live, others }) => canStandApart([live, others], name)));
     return {
       all,
       live: only(sum(rooms.map((room) => room.live)), apart),

@@ -106,8 +106,9 @@ def shown(batches: Sequence[BySeat]) -> dict[str, Table]:
     """What may be shown, or leave the room: "all", and "live" and "others" where they can stand side by side.
 
     `batches` are the people of a round, then those who were added once it had been looked at (`may_join`). Below five
-    people there is nothing. The two sides have scores in a dimension only if in every batch each has nobody there, or
-    five people or more: as they do not overlap, no sum or difference of what is shown is about one to four people.
+    people there is nothing. The two sides have scores in a dimension only if in every batch one of them has nobody
+    there, or each has five people or more: as they do not overlap, no sum or difference of what is shown is about one to
+    four people. And no side may stand at one score alone, for then the answer of everyone on it would be known.
     Where fewer than five in a batch have a score, the batch adds none, so that it can't be worked out later either.
     """
     rooms = [{"all": add(*batch.values()), **_sides(batch)} for batch in batches]
@@ -120,7 +121,7 @@ def shown(batches: Sequence[BySeat]) -> dict[str, Table]:
     apart = [
         name
         for name in rooms[0]["all"]["dimensions"]
-        if all(_enough(answered(room[side], name)) for room in rooms for side in SIDES)
+        if all(_apart([room[side]["dimensions"][name]["scores"] for side in SIDES]) for room in rooms)
     ]
     sums = {group: add(*(room[group] for room in rooms)) for group in rooms[0]}
     if not all(_enough(room[side]["people"]) for room in rooms for side in SIDES):
@@ -156,6 +157,13 @@ def _sides(batch: BySeat) -> dict[str, Table]:
 
 def _enough(people: int) -> bool:
     return people == 0 or people >= MINIMUM
+
+
+def _apart(sides: list[dict[str, int]]) -> bool:
+    """Whether two sides of a batch can stand side by side, by how many people have each score."""
+    if not all(sides):
+        return True  # one is nobody, and the other is the whole batch
+    return all(len(scores) > 1 and sum(scores.values()) >= MINIMUM for scores in sides)
 
 
 def _only(tables: Mapping[str, Table], names: Collection[str], groups: Iterable[str]) -> dict[str, Table]:

@@ -7,33 +7,42 @@
   const FIND_OUT = "1/4"; // of the answers: from here on, what people do not know comes first
   const SIDES = /** @type {const} */ (["live", "others"]);
 
+  /** @typedef {Group.Read["dimensions"][number]} Counted */
+
   const { fraction, fractionText, compare, roundHalfUp, bandOf, counts, reading } = multisector;
   const { divide } = multisector.arithmetic;
+
+  /** What is said of one side. @param {Group.Table} table @param {Counted} part @param {boolean} apart whether its scores may be told from those of the other */
+  const side = (table, { id, items }, apart) => {
+    const middle = apart ? reading.median(counts.scores(table, id)) : null;
+    return {
+      middle: middle && roundHalfUp(middle),
+      asked: table.people * items.length,
+      dont_know: table.dimensions[id].dont_know,
+    };
+  };
 
   /**
    * What is said of one dimension.
    * @param {Group.Read} definition
    * @param {Partial<Record<"all" | "live" | "others", Group.Table>>} tables
-   * @param {string} id
+   * @param {Counted} part
    * @returns {Group.Dimension}
    */
-  const dimension = (definition, tables, id) => {
+  const dimension = (definition, tables, part) => {
+    const { id, items } = part;
     const all = /** @type {Group.Table} */ (tables.all);
     const { scores, answers, dont_know } = all.dimensions[id];
     const found = counts.scores(all, id);
     /** @type {Group.Dimension["sides"]} */
     let sides = null;
     if (tables.live && tables.others) {
-      const together = counts.answered(tables.live, id) + counts.answered(tables.others, id);
-      const apart = together === found.length;
-      const counted = (/** @type {Group.Table} */ { dimensions }) => ({
-        ...dimensions[id],
-        scores: apart ? dimensions[id].scores : null,
-      });
-      sides = { live: counted(tables.live), others: counted(tables.others) };
+      const apart = counts.answered(tables.live, id) + counts.answered(tables.others, id) === found.length;
+      sides = { live: side(tables.live, part, apart), others: side(tables.others, part, apart) };
     }
     const find_out = answers > 0 && compare(divide(dont_know, answers), FIND_OUT) >= 0;
-    const said = { id, scored: found.length, scores, answers, dont_know, find_out, sides };
+    const asked = all.people * items.length;
+    const said = { id, scored: found.length, scores, asked, dont_know, find_out, sides };
     const [middle, agreed, width] = [reading.median(found), reading.agreement(found), reading.iqr(found)];
     if (found.length < MINIMUM || !middle || !agreed || !width) {
       const none = {
@@ -76,7 +85,8 @@
     const medians = Object.fromEntries(parts.map((part) => [part.id, part.median ?? 1]));
     const scored = Object.fromEntries(parts.map((part) => [part.id, part.scored]));
     const talk = parts.filter((part) => part.reasons.length).map((part) => part.id);
-    return reading.overallReading(medians, scored, bands, { trust, voice, residentsOnVoice, talk });
+    const found = reading.overallReading(medians, scored, bands, { trust, voice, residentsOnVoice, talk });
+    return { ...found, ask_first: residentsOnVoice < MINIMUM };
   };
 
   /**
@@ -88,7 +98,7 @@
   const groupResult = (definition, batches) => {
     const tables = counts.shown(batches);
     if (!tables.all) return null;
-    const dimensions = definition.dimensions.map(({ id }) => dimension(definition, tables, id));
+    const dimensions = definition.dimensions.map((part) => dimension(definition, tables, part));
     const known = dimensions.filter((part) => part.rounded !== null);
     const rounded = known.map((part) => fraction(/** @type {string} */ (part.rounded))).sort(compare);
     const byAgreement = (/** @type {Group.Dimension} */ a, /** @type {Group.Dimension} */ b) =>

@@ -24,18 +24,19 @@ FIND_OUT = Fraction(1, 4)  # of the answers: from here on, what people do not kn
 def result(definition: Mapping[str, Any], batches: Sequence[BySeat]) -> dict[str, Any] | None:
     """Everything that is said of a group, or None below five people.
 
-    `dimensions` holds for each: `scored` (people), `scores` (score -> people), `dont_know` of `answers`, `find_out`,
-    and, from five scores on, `quartiles`, `spread`, `agreement`, `agreed`, `reasons` to talk first, `median`, `rounded`
-    and `band`, else None for these. `sides` holds the counts of those who live with the problem and of the others, with
-    None for `scores` where the two cannot stand side by side; or None if they never can. `lowest` names the dimensions with the lowest rounded median, the
+    `dimensions` holds for each: `scored` (people), `scores` (score -> people), `dont_know` of `asked` (answers that all
+    could have given, so that nobody sees who gave none), `find_out`, and, from five scores on, `quartiles`, `spread`, `agreement`, `agreed`, `reasons` to talk first, `median`, `rounded`
+    and `band`, else None for these. `sides` holds for those who live with the problem and for the others how many do
+    not know, and the rounded median as `middle`, which is None where the two cannot stand side by side, or nobody is
+    there; `sides` is None if they never can. `lowest` names the dimensions with the lowest rounded median, the
     one that people agree on least first. `reading` is `reading.overall_reading`, or None for an assessment without
-    roles. `missing` names the sides of which nobody is there.
+    roles; its `ask_first` says that fewer than five who live with the problem have a score on voice. `missing` names the sides of which nobody is there.
     """
     tables = shown(batches)
     if not tables:
         return None
     whole = tables["all"]
-    parts = [_dimension(definition, tables, part["id"]) for part in definition["dimensions"]]
+    parts = [_dimension(definition, tables, part) for part in definition["dimensions"]]
     medians = {part["id"]: Fraction(part["median"] or 1) for part in parts}
     known = [part for part in parts if part["median"]]
     lowest = min((Fraction(part["rounded"]) for part in known), default=None)
@@ -52,24 +53,23 @@ def result(definition: Mapping[str, Any], batches: Sequence[BySeat]) -> dict[str
     }
 
 
-def _dimension(definition: Mapping[str, Any], tables: Mapping[str, Any], name: str) -> dict[str, Any]:
+def _dimension(definition: Mapping[str, Any], tables: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any]:
     """What is said of one dimension."""
-    part = tables["all"]["dimensions"][name]
+    name, items = part["id"], len(part["items"])
+    counted = tables["all"]["dimensions"][name]
     found = scores(tables["all"], name)
     said = {
         "id": name,
         "scored": len(found),
-        "scores": part["scores"],
-        "answers": part["answers"],
-        "dont_know": part["dont_know"],
-        "find_out": part["answers"] > 0 and Fraction(part["dont_know"], part["answers"]) >= FIND_OUT,
+        "scores": counted["scores"],
+        "asked": tables["all"]["people"] * items,
+        "dont_know": counted["dont_know"],
+        "find_out": counted["answers"] > 0 and Fraction(counted["dont_know"], counted["answers"]) >= FIND_OUT,
         "sides": None,
     }
     if "live" in tables:
-        sides = {side: tables[side]["dimensions"][name] for side in SIDES}
-        if sum(answered(tables[side], name) for side in SIDES) < len(found):  # they can't stand side by side
-            sides = {side: {**counted, "scores": None} for side, counted in sides.items()}
-        said["sides"] = sides
+        apart = sum(answered(tables[side], name) for side in SIDES) == len(found)
+        said["sides"] = {side: _side(tables[side], name, items, apart) for side in SIDES}
     if len(found) < reading.MINIMUM:
         return {
             **said,
@@ -90,6 +90,16 @@ def _dimension(definition: Mapping[str, Any], tables: Mapping[str, Any], name: s
     }
 
 
+def _side(table: Mapping[str, Any], name: str, items: int, apart: bool) -> dict[str, Any]:
+    """What is said of one side; `apart` is whether its scores may be told from those of the other."""
+    middle = reading.median(scores(table, name)) if apart else None
+    return {
+        "middle": None if middle is None else round_half_up(middle),
+        "asked": table["people"] * items,
+        "dont_know": table["dimensions"][name]["dont_know"],
+    }
+
+
 def _reading(
     definition: Mapping[str, Any],
     batches: Sequence[BySeat],
@@ -101,12 +111,18 @@ def _reading(
     if not roles:
         return None
     live = [add(*(batch[seat] for seat in SIDES["live"])) for batch in batches]
+    residents = sum(answered(table, roles["voice"]) for table in live)
     found = reading.overall_reading(
         medians,
         {part["id"]: part["scored"] for part in parts},
         definition["bands"],
         **roles,
-        residents_on_voice=sum(answered(table, roles["voice"]) for table in live),
+        residents_on_voice=residents,
         talk=[part["id"] for part in parts if part["reasons"]],
     )
-    return {"reading": found.reading, "rule": found.rule, "talk": found.talk}
+    return {
+        "reading": found.reading,
+        "rule": found.rule,
+        "talk": found.talk,
+        "ask_first": residents < reading.MINIMUM,
+    }

@@ -16,19 +16,19 @@ declare namespace Group {
   }
   /** What reading a group must know of an assessment. */
   type Read = Counted & Pick<Defined.Assessment, "bands" | "group">;
-  interface Counts {
-    scores: Record<string, number> | null;
-    answers: number;
+  interface Side {
+    middle: string | null;
+    asked: number;
     dont_know: number;
   }
   interface Dimension {
     id: string;
     scored: number;
     scores: Record<string, number>;
-    answers: number;
+    asked: number;
     dont_know: number;
     find_out: boolean;
-    sides: Record<"live" | "others", Counts> | null;
+    sides: Record<"live" | "others", Side> | null;
     quartiles: string[] | null;
     spread: "close" | "mixed" | "split" | null;
     agreement: string | null;
@@ -43,7 +43,7 @@ declare namespace Group {
     missing: ("live" | "others")[];
     dimensions: Dimension[];
     lowest: string[];
-    reading: { reading: "not-enough" | "wait" | "small" | "go"; rule: string; talk: string[] } | null;
+    reading: { reading: "not-enough" | "wait" | "small" | "go"; rule: string; talk: string[]; ask_first: boolean } | null;
   }
   /** What the group page knows of an assessment. */
   type Assessment = Omit<Read, "dimensions"> & { title: string; dimensions: Pick<Defined.Dimension, "id" | "title" | "items">[] };

@@ -218,7 +218,8 @@ def test_sides_are_shown_apart_where_each_has_five_people() -> None:
 
 def test_one_part_without_enough_scores_does_not_hide_the_others() -> None:
     definition = DEFINITIONS["seven-dots"]
-    people = [{"seat": seat, **{f"D{n}a": 3 for n in range(1, 8)}} for seat in ["live"] * 5 + ["work"] * 6]
+    seats = ["live"] * 5 + ["work"] * 6
+    people = [{"seat": seat, **{f"D{n}a": 3 + at % 2 for n in range(1, 8)}} for at, seat in enumerate(seats)]
     people[0]["D2a"] = "dont-know"
     shown = counts.shown([counts.count(definition, people)])
     scores = {group: [counts.answered(table, name) for name in ("D1", "D2")] for group, table in shown.items()}

@@ -117,22 +117,25 @@ def expected(codes: Iterable[str], definition: dict) -> dict:
     return found
 
 
-def test_a_chat_is_counted_and_what_is_damaged_or_repeated_is_not_counted_by_itself(group: Group) -> None:
+def test_a_chat_is_counted_and_what_is_damaged_or_repeated_is_asked_about(group: Group) -> None:
     codes = practice()
     damaged = codes[3][:-1] + ("X" if codes[3][-1] != "X" else "Y")
-    lines = [*codes[:3], damaged, *codes[4:], codes[0]]
-    group.paste(chat(lines))
-    assert group.root.locator(".damaged li").all_inner_texts()[0].startswith(f"{damaged} (line 4)")
-    assert group.root.locator("[data-again]").count() == 1
-    assert group.root.locator("[data-do=begin]").count() == 0, "counted before anyone was asked"
-    group.do("count")
-    assert group.root.locator("[data-slot=review] .problem").inner_text() == words("group.again_open")
-    group.root.locator("[data-again] input[value=once]").check()
-    group.do("count")
+    group.paste(chat([*codes[:3], damaged, *codes[4:], codes[0]]))
     assert group.live.inner_text().startswith(words("group.counted", n=13, people=13, title=READY["title"]))
+    assert group.root.locator(".damaged li").all_inner_texts()[0].startswith(f"{damaged} (line 4)")
+    assert words("group.again", code=codes[0]) in group.root.locator("[data-again]").inner_text()
+    group.root.locator("[data-again] [data-answer=once]").click()
+    assert group.root.locator("[data-again]").inner_text() == words("group.again_once_done")
     group.root.locator(f"[data-mend='{codes[3]}']").click()
     assert group.root.locator(".damaged li").inner_text() == words("group.mended", code=codes[3])
     assert sorted(group.state["rounds"][0]["batches"][0]) == sorted(codes)
+
+
+def test_a_reload_loses_no_code_while_something_is_asked(group: Group) -> None:
+    codes = practice()
+    group.paste(chat([*codes, codes[0]]))
+    group.page.reload()
+    assert Group(group.page).state["rounds"][0]["batches"][0] == codes
 
 
 def test_a_mend_that_was_counted_already_is_not_offered(group: Group) -> None:
@@ -146,9 +149,43 @@ def test_a_mend_that_was_counted_already_is_not_offered(group: Group) -> None:
 def test_two_persons_with_one_code_are_both_counted_if_someone_says_so(group: Group) -> None:
     codes = practice()[:5]
     group.paste(chat([*codes, codes[0]]))
-    group.root.locator("[data-again] input[value=two]").check()
-    group.do("count")
+    group.root.locator("[data-again] [data-answer=two]").click()
     assert len(group.state["rounds"][0]["batches"][0]) == 6
+
+
+def test_a_chat_that_grew_is_pasted_again_and_only_what_is_new_is_counted(group: Group) -> None:
+    codes = practice()
+    group.paste(chat(codes[:6]))
+    group.paste(chat(codes))
+    assert group.state["rounds"][0]["batches"][0] == codes
+    assert words("group.known", n=6) in group.root.locator("[data-known]").inner_text()
+    group.root.locator("[data-known] [data-answer=once]").click()
+    assert group.state["rounds"][0]["batches"][0] == codes
+
+
+def test_the_whole_chat_in_the_second_round_makes_nobody_two(group: Group) -> None:
+    """Of twelve people four moved, five sent the same code again, and three sent nothing."""
+    first, moved = dots_codes(12, 1), dots_codes(4, 2)
+    group.paste(chat(first))
+    group.look_at_all()
+    group.do("second")
+    group.paste(chat([*first, *moved, *first[4:9]]))
+    assert words("group.old", n=12) in group.root.locator("[data-old]").inner_text()
+    group.root.locator("[data-old] [data-answer=both]").click()
+    assert sorted(group.state["rounds"][1]["batches"][0]) == sorted([*moved, *first[4:9]])
+    group.do("undo")
+    assert group.state["rounds"][1]["batches"][0] == moved
+
+
+def test_who_did_not_move_is_counted_in_the_second_round_too(group: Group) -> None:
+    first, moved = dots_codes(12, 1), dots_codes(5, 2)
+    group.paste(chat(first))
+    group.look_at_all()
+    group.do("second")
+    group.paste(chat([*moved, *first[4:]]))
+    group.root.locator("[data-old] [data-answer=same]").click()
+    assert len(group.state["rounds"][1]["batches"][0]) == 13
+    assert group.root.locator(".warning").inner_text() == words("group.more", n=13, before=12)
 
 
 @pytest.mark.parametrize("kind", ["readiness", "seven-dots"])
@@ -165,9 +202,12 @@ def test_the_numbers_are_those_of_python(group: Group, kind: str) -> None:
         if part["median"]:
             low, high = (round_half_up(Fraction(value)) for value in part["quartiles"])
             assert (f"between {low} and {high}" if low != high else f"at {low}") in told
-            assert f"The middle is at {part['rounded']}:" in told
+            assert f"The middle is at {part['rounded']}{',' if part['reasons'] else ':'}" in told
             assert words(f"group.agreed.{part['agreed']}") in told
             assert told.index(low) < told.index("The middle is at")
+            middles = [side["middle"] for side in (part["sides"] or {}).values()]
+            if len(middles) == 2 and all(middles):
+                assert words("group.told_sides", live=middles[0], others=middles[1]) in told
         assert shown.locator(".why li").count() == len(part["reasons"])
     assert set(group.order) == {part["id"] for part in definition["dimensions"]}
 
@@ -222,12 +262,16 @@ def test_two_rounds_stand_side_by_side_and_nobody_is_followed(group: Group) -> N
         if not all(scored):
             continue
         compared += 1
-        near = [row for row in counts.movement(before, after, part) if Fraction(row["distance"]) <= Fraction(1, 2)]
+        rows = counts.movement(before, after, part)
+        near = [row for row in rows if Fraction(row["distance"]) <= Fraction(1, 2)]
+        far = [row for row in rows if Fraction(row["distance"]) > 1]
         assert group.part(part).locator("figure").count() == 2
         assert group.part(part).locator("[data-moved]").inner_text() == words(
             "group.moved",
-            before=sum(row["before"] for row in near),
-            now_near=sum(row["after"] for row in near),
+            near=sum(row["before"] for row in near),
+            near_now=sum(row["after"] for row in near),
+            far=sum(row["before"] for row in far),
+            far_now=sum(row["after"] for row in far),
             of=scored[0],
             now=scored[1],
         )
@@ -368,18 +412,59 @@ def test_what_people_do_not_know_is_told_by_side_where_their_scores_are_not(grou
     people += [{"seat": "work", **dict.fromkeys(ids, 4)} for _ in range(3)]
     group.paste(chat(encode(DOTS, answers, bits) for bits, answers in enumerate(people)))
     group.look_at_all()
-    rows = (
-        group.part("D1")
-        .locator("tr")
-        .evaluate_all("rows => rows.map(row => [...row.cells].map(cell => cell.textContent))")
-    )
-    hidden = words("group.not_shown")
-    assert rows == [
-        [words(f"group.{name}") for name in ("score", "people", "live", "others")],
-        ["2.0", "5", hidden, hidden],
-        ["4.0", "3", hidden, hidden],
-        [words("group.dont_know_head"), *(words("group.of", n=n, of=of) for n, of in ((2, 10), (0, 5), (2, 5)))],
+    table = "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
+    assert group.part("D1").locator("tr").evaluate_all(table) == [
+        [words("group.score"), words("group.people")],
+        ["2.0", "5"],
+        ["4.0", "3"],
+        [words("group.dont_know_head"), words("group.of", n=2, of=10)],
+        [words("group.dont_know_live"), words("group.of", n=0, of=5)],
+        [words("group.dont_know_others"), words("group.of", n=2, of=5)],
     ]
+    assert "those who live with it is at" not in group.part("D1").locator("[data-told]").inner_text()
+
+
+def people_at(scores: dict[str, Iterable[int]]) -> str:
+    """A chat of people who place all seven dots at one score, by seat."""
+    ids = [part["items"][0]["id"] for part in DOTS["dimensions"]]
+    people = [{"seat": seat, **dict.fromkeys(ids, score)} for seat, found in scores.items() for score in found]
+    return chat(encode(DOTS, answers, bits) for bits, answers in enumerate(people))
+
+
+def test_each_side_has_its_middle_and_no_count_of_its_own(group: Group) -> None:
+    group.paste(people_at({"live": (1, 1, 2, 1, 1), "work": (5, 4, 5, 5, 5)}))
+    group.look_at_all()
+    shown = group.part("D1")
+    assert words("group.told_sides", live="1.0", others="5.0") in shown.locator("[data-told]").inner_text()
+    assert shown.locator("tr").evaluate_all("rows => rows.map(row => row.cells.length)") == [2] * 8
+
+
+def test_where_all_of_one_side_see_it_alike_the_sides_are_not_told_apart(group: Group) -> None:
+    """Six who live with it, all at 1, in a room that knows who the six are."""
+    group.paste(people_at({"live": (1,) * 6, "work": (5, 4, 5, 5, 5)}))
+    group.look_at_all()
+    assert "those who live with it is at" not in group.part("D1").locator("[data-told]").inner_text()
+
+
+def test_before_the_dots_were_seen_nothing_says_what_it_adds_up_to(group: Group) -> None:
+    group.paste(chat(practice()))
+    group.do("begin")
+    late = group.root.locator("[data-summary], [data-do=csv], [data-do=counts], [data-do=word], [data-steps]")
+    assert late.count() == 5
+    assert not any(one.is_visible() for one in late.all())
+    group.page.emulate_media(media="print")
+    assert not group.root.locator("[data-summary]").is_visible()
+    group.page.emulate_media(media="screen")
+    while group.root.locator("[data-do=look]:visible").count():
+        group.root.locator("[data-do=look]:visible").first.click()
+    assert all(one.is_visible() for one in late.all())
+
+
+def test_too_few_who_live_with_it_are_asked_first_whatever_the_middle_says(group: Group) -> None:
+    group.paste(people_at({"live": (1, 1, 1), "work": (4,) * 8}))
+    group.look_at_all()
+    assert words("group.ask_first") in group.root.locator("[data-summary]").inner_text()
+    assert words("group.told_median_talk", median="4.0") in group.part("D5").locator("[data-told]").inner_text()
 
 
 def test_nobody_can_be_worked_out_from_all_that_ever_leaves_the_page(group: Group) -> None:
@@ -530,7 +615,7 @@ def test_a_step_with_its_owner_goes_into_the_plan(group: Group) -> None:
     ]
     group.root.locator("[data-steps] a").click()
     table = group.page.locator("[data-field=actions] tbody tr").first
-    table.wait_for()
+    until(group.page, "() => document.querySelector('[data-field=actions] tbody textarea')?.value")
     cells = table.locator("input:not([type=hidden]), textarea").evaluate_all("all => all.map(one => one.value)")
     assert cells == ["Ask the night workers", "Ana and Bo", "2027-01-15"]
 
@@ -577,17 +662,16 @@ def test_the_report_of_an_open_round_holds_what_was_agreed_on(group: Group, tmp_
 
 def test_the_wall_shows_one_part_after_the_other_and_lets_go(group: Group) -> None:
     group.paste(chat(practice()))
-    group.do("begin")
-    group.do("wall")
+    group.do("begin-wall")
     page = group.page
     parts = group.root.locator("dialog .part")
     assert parts.evaluate_all("all => all.map(one => one.checkVisibility())") == [True, *[False] * 6]
-    assert group.root.locator("[data-slot=wall-place]").inner_text() == words("group.wall_place", n=1, of=8)
+    assert group.root.locator("[data-slot=wall-place]").inner_text() == words("group.wall_place", n=1, of=7)
     small = group.text.evaluate("one => parseFloat(getComputedStyle(one.closest('main')).fontSize)")
     assert parts.first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") > 1.4 * small
     parts.first.locator("[data-do=look]").press("Enter")
     assert parts.first.locator("figure").is_visible()
-    group.root.locator("[data-do=wall-on]").press("Enter")
+    parts.first.locator("figure").press("PageDown")
     assert parts.evaluate_all("all => all.map(one => one.checkVisibility())") == [False, True, *[False] * 5]
     page.keyboard.press("Escape")
     assert group.root.locator("dialog").is_hidden()
@@ -605,6 +689,7 @@ def test_from_a_stick_all_of_it_runs(visit: Callable, tmp_path: Path) -> None:
     assert group.save("counts", tmp_path).stat().st_size > 500
     group.do("second")
     group.paste(chat(practice()))
+    group.root.locator("[data-old] [data-answer=same]").click()
     group.look_at_all()
     assert visited.problems == []
 

@@ -70,9 +70,9 @@ def test_the_fourteen_people_of_riverbend() -> None:
     parts = {part["id"]: part for part in found["dimensions"]}
     assert found["people"] == 14 and found["missing"] == []
     assert parts["R3"]["reasons"] and parts["R5"]["reasons"] and not parts["R1"]["reasons"]
-    assert parts["R6"]["find_out"] and parts["R6"]["sides"]["live"]["scores"] is None
+    assert parts["R6"]["find_out"] and parts["R6"]["sides"]["live"]["middle"] is None
     assert parts["R6"]["sides"]["live"]["dont_know"] > parts["R6"]["sides"]["others"]["dont_know"]
-    assert parts["R5"]["sides"]["live"]["scores"]
+    assert parts["R5"]["sides"]["live"]["middle"]
     assert found["reading"]["talk"] == ["R3", "R5"]
 
 

@@ -25,12 +25,14 @@
     const wall = /** @type {HTMLDialogElement} */ (find("dialog"));
 
     let state = kept.load();
-    /** What "new group" or the open round took away, until the page is closed. @type {Kept.State | null} */
+    /** How all stood before the last step, until the page is closed. @type {Kept.State | null} */
     let before = null;
-    /** The parts whose dots were looked at, and the reasons heard: they go with the page. @type {Set<string>} */
-    let opened = new Set();
-    /** @type {Map<string, string>} */
+    /** The reasons heard, by part: they go with the page. @type {Map<string, string>} */
     let reasons = new Map();
+    /** The parts that are worth the time. @type {string[]} */
+    let worth = [];
+    /** Whether all of them were looked at. */
+    let seen = false;
     /** The section that the wall shows. */
     let onWall = 0;
 
@@ -48,16 +50,20 @@
     };
 
     const save = () => kept.save(state);
-    const round = (/** @type {Kept.Round} */ changed) => {
-      state.rounds[state.rounds.length - 1] = changed;
-      before = null;
+    /** Go on with something changed, and with the way back. @param {Partial<Kept.State>} changed */
+    const go = (changed) => {
+      before = state;
+      state = { ...state, ...changed };
       save();
       show();
     };
+    const withNow = (/** @type {Partial<Kept.Round>} */ changed) => ({
+      rounds: [...state.rounds.slice(0, -1), { ...now(), ...changed }],
+    });
 
     /** @param {string[]} codes */
     const take = (codes) => {
-      round(kept.withCodes(state, now(), codes));
+      go(withNow(kept.withCodes(state, now(), codes)));
       const waiting = now().waiting.length;
       announce(
         [
@@ -72,11 +78,13 @@
       multisector.groupReview(slot("review"), text, {
         state,
         there: kept.codes(now()),
+        earlier: state.rounds.length > 1 ? kept.codes(state.rounds[0]) : new Set(),
         title: (activity) => assessments[activity]?.title ?? activity,
         take,
         announce,
         leave: () => find("[data-text]").focus(),
       });
+      slot("live").scrollIntoView({ block: "nearest" });
     };
 
     /** Counts from a file: of another room today, or of an earlier day. @param {string} text @param {string} name */
@@ -97,16 +105,15 @@
       const { activity, day } = found;
       const question = element("div", { class: "file" });
       const chosen = (/** @type {() => void} */ act) => () => {
-        state.activity = activity;
         question.remove();
         act();
         announce(say("group.file_taken", { name, people: kept.people(state, now()) }));
         find("[data-text]").focus();
       };
-      const add = chosen(() => round({ ...now(), batches: [...now().batches, { file: text }] }));
+      const add = chosen(() => go({ activity, ...withNow({ batches: [...now().batches, { file: text }] }) }));
       const compareWith = chosen(() => {
-        state.rounds.unshift({ ...emptyRound(), batches: [{ file: text }], looked: true, day });
-        round(now());
+        const then = { ...emptyRound(), batches: [{ file: text }], looked: true, day };
+        go({ activity, rounds: [then, now()] });
       });
       const people = Object.values(found.tables).reduce((sum, table) => sum + table.people, 0);
       question.append(
@@ -181,7 +188,6 @@
 
       const dots = element("div", { "data-slot": "dots" });
       const look = () => {
-        opened.add(id);
         opener.hidden = true;
         const first = earlier?.dimensions.find((one) => one.id === id);
         const [then, after] = captions();
@@ -190,6 +196,7 @@
             id: `${root.id}-${id}-${at}`,
             caption: length === 1 ? title(definition(), id) : [then, after][at],
             seatsKnown: kept.seatsKnown(state, state.rounds[state.rounds.length - length + at]),
+            beside: first && (at ? first : part),
           }),
         );
         dots.append(element("div", { class: "rounds" }, ...figures));
@@ -205,13 +212,20 @@
         if (first?.median && part.median) dots.append(element("p", { "data-moved": "" }, moved(id, rounds())));
         return figures[figures.length - 1];
       };
-      const opener = button(say("group.look"), () => look().focus(), { class: "primary", "data-do": "look" });
+      const open = () => {
+        state.opened = [...state.opened, id];
+        save();
+        const shown = look();
+        showEnd();
+        shown.focus();
+      };
+      const opener = button(say("group.look"), open, { class: "primary", "data-do": "look" });
       made.append(
         ...(state.order === "talk"
           ? [prompts(id), noted, guess, opener, dots]
           : [guess, opener, dots, prompts(id), noted]),
       );
-      if (opened.has(id)) look();
+      if (state.opened.includes(id)) look();
       return made;
     };
 
@@ -240,20 +254,27 @@
       const number = kept.people(state, now());
       const result = resultOf(now());
       place.replaceChildren();
+      worth = [];
       if (number && !result)
         place.append(element("p", { class: "few" }, say("group.few", { n: number, needed: MINIMUM - number })));
-      if (result && !looked)
+      if (result && !looked) {
+        const begin = () => {
+          state = { ...state, ...withNow({ looked: true }) };
+          before = null; // who comes from here on must wait, so no step leads back across it
+          save();
+          show();
+        };
+        const first = () => /** @type {HTMLElement} */ (place.querySelector("input, textarea, button"));
         place.append(
           element("p", { class: "ready" }, say("group.ready", { n: number })),
-          button(
-            say("group.begin"),
-            () => {
-              round({ ...now(), looked: true });
-              /** @type {HTMLElement} */ (place.querySelector("input, textarea, button")).focus();
-            },
-            { class: "primary", "data-do": "begin" },
+          element(
+            "div",
+            { class: "buttons" },
+            button(say("group.begin"), () => (begin(), first().focus()), { class: "primary", "data-do": "begin" }),
+            button(say("group.begin_wall"), () => (begin(), actions.wall()), { "data-do": "begin-wall" }),
           ),
         );
+      }
       if (result && looked) {
         const earlier = state.rounds.length > 1 ? resultOf(state.rounds[0]) : null;
         const { parts, first } = inOrder(result);
@@ -263,14 +284,30 @@
           waiting.length ? element("p", { class: "waiting" }, say("group.waiting", { n: waiting.length })) : "",
           ...parts.map((part) => section(result, part, earlier)),
           element(
-            "details",
-            { "data-summary": "" },
-            element("summary", {}, say("group.summary")),
+            "section",
+            { "data-summary": "", "aria-labelledby": `${root.id}-summary` },
+            element("h3", { id: `${root.id}-summary` }, say("group.summary")),
             ...summary(definition(), result, kept.seatsKnown(state, now())).map((text) => element("p", {}, text)),
           ),
         );
+        worth = parts.slice(0, first).map(({ id }) => id);
       }
-      return Boolean(result && looked);
+      const many = state.rounds.length > 1 && !state.rounds[0].day ? kept.people(state, state.rounds[0]) : Infinity;
+      if (number > many)
+        place.prepend(element("p", { class: "warning" }, say("group.more", { n: number, before: many })));
+    };
+
+    /** What it adds up to, and what can be taken along, come once the parts that are worth the time were seen. */
+    const showEnd = () => {
+      const looked = Boolean(find("[data-shown]"));
+      seen = looked && worth.every((id) => state.opened.includes(id));
+      for (const one of all("[data-summary]")) one.hidden = !seen;
+      for (const name of ["csv", "counts"]) find(`[data-do="${name}"]`).hidden = !seen;
+      find('[data-do="wall"]').hidden = !looked;
+      find('[data-do="word"]').hidden = !seen && !state.open;
+      find("[data-steps]").hidden = !seen && !state.open;
+      find('[data-do="second"]').hidden = !looked || state.rounds.length > 1;
+      showWall();
     };
 
     const showOpen = () => {
@@ -297,7 +334,7 @@
 
     /** One part after the other, as large as the wall. */
     const showWall = () => {
-      const parts = all('[data-slot="result"] > :is(.part, [data-summary])');
+      const parts = all(seen ? ".part, [data-summary]" : ".part");
       onWall = Math.min(onWall, Math.max(0, parts.length - 1));
       for (const [at, part] of parts.entries()) part.hidden = wall.open && at !== onWall;
       if (wall.open) slot("wall-place").textContent = say("group.wall_place", { n: onWall + 1, of: parts.length });
@@ -308,14 +345,10 @@
     const show = () => {
       box(`[data-order][value="${state.order}"]`).checked = true;
       slot("round").textContent = say(`group.round_${state.rounds.length > 1 ? 2 : 1}`);
-      const shown = showResult();
+      showResult();
       showOpen();
       showSteps();
-      showWall();
-      for (const name of ["csv", "counts", "wall"]) find(`[data-do="${name}"]`).hidden = !shown;
-      find('[data-do="word"]').hidden = !shown && !state.open;
-      find("[data-steps]").hidden = !shown && !state.open;
-      find('[data-do="second"]').hidden = !shown || state.rounds.length > 1;
+      showEnd();
       find('[data-do="undo"]').hidden = !before;
     };
 
@@ -330,19 +363,19 @@
       today: today(),
     });
 
-    /** Begin again, with the way back until the page is closed. @param {Kept.State} anew @param {string} key */
-    const replace = (anew, key) => {
-      const had = JSON.stringify(state.rounds) !== JSON.stringify([emptyRound()]) || state.open;
-      before = had ? state : null;
-      state = anew;
-      opened = new Set();
+    const emptyFields = () => {
       reasons = new Map();
       box("[data-text]").value = "";
       for (const input of all("[data-cards] input")) /** @type {HTMLInputElement} */ (input).value = "";
       slot("review").replaceChildren();
-      save();
-      show();
+    };
+
+    /** Begin again, with the way back. @param {Partial<Kept.State>} anew @param {string} key */
+    const replace = (anew, key) => {
+      emptyFields();
+      go({ ...empty(), order: state.order, ...anew });
       announce(say(key));
+      slot("live").scrollIntoView({ block: "center" });
     };
 
     /** @type {Record<string, () => void>} */
@@ -360,8 +393,8 @@
           );
         if (now().looked) return announce(say("group.cards_late"));
         if (state.activity === "readiness") return announce(say("group.cards_other"));
-        state.activity = "seven-dots";
-        round({ ...now(), batches: [...now().batches.filter((batch) => !("cards" in batch)), { cards }] });
+        const batches = [...now().batches.filter((batch) => !("cards" in batch)), { cards }];
+        go({ activity: "seven-dots", ...withNow({ batches }) });
         announce(say("group.cards_counted", { n: kept.people(state, now()) }));
       },
       print: () => globalThis.print(),
@@ -394,15 +427,12 @@
         }
       },
       second() {
-        state.rounds.push(emptyRound());
-        opened = new Set();
-        reasons = new Map();
-        for (const input of all("[data-cards] input")) /** @type {HTMLInputElement} */ (input).value = "";
-        round(now());
+        emptyFields();
+        go({ opened: [], rounds: [...state.rounds, emptyRound()] });
         announce(say("group.second_begun"));
         find("[data-text]").focus();
       },
-      anew: () => replace({ ...empty(), order: state.order }, "group.anew_done"),
+      anew: () => replace({}, "group.anew_done"),
       undo() {
         if (!before) return;
         [state, before] = [before, null];
@@ -428,7 +458,7 @@
         onWall = 0;
         slot("wall").append(slot("result"));
         wall.showModal();
-        showWall();
+        showEnd();
         wall.scrollTo(0, 0);
       },
       "wall-back": () => turn(-1),
@@ -436,14 +466,22 @@
       "wall-close": () => wall.close(),
     };
     const turn = (/** @type {number} */ by) => {
-      onWall += by;
+      onWall = Math.max(0, onWall + by);
       showWall();
       wall.scrollTo(0, 0);
     };
     wall.addEventListener("close", () => {
-      slot("live").after(slot("result"));
-      showWall();
+      slot("way-back").after(slot("result"));
+      showEnd();
       find('[data-do="wall"]').focus();
+    });
+
+    wall.addEventListener("keydown", (event) => {
+      const typing = /** @type {HTMLElement} */ (event.target).closest("input, textarea");
+      const by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key]; // what a clicker sends
+      if (typing || !by) return;
+      event.preventDefault();
+      turn(by);
     });
 
     for (const [name, act] of Object.entries(actions)) find(`[data-do="${name}"]`).addEventListener("click", act);
@@ -472,7 +510,7 @@
     });
     box("[data-agree]").addEventListener("change", ({ target }) => {
       const open = /** @type {HTMLInputElement} */ (target).checked ? {} : null;
-      replace({ ...empty(), order: state.order, open }, open ? "group.open_begun" : "group.open_ended");
+      replace({ open }, open ? "group.open_begun" : "group.open_ended");
     });
     for (const one of all("[data-agreed]"))
       one.addEventListener("input", () => {
@@ -485,9 +523,7 @@
     course.onChange((what) => {
       if (what === "cleared") {
         [state, before] = [empty(), null];
-        opened = new Set();
-        reasons = new Map();
-        slot("review").replaceChildren();
+        emptyFields();
       } else if (what === NAME || what === "replaced") state = kept.load();
       else return;
       show();

@@ -10,24 +10,31 @@
   /** @param {number} score */
   const across = (score) => (score - 0.5) * STEP;
 
-  /** @param {Group.Dimension} part @returns {{drawn: HTMLElement, each: number}} the dots, and how many people one stands for */
-  const dotsOf = (part) => {
+  /** @param {Group.Dimension} part @returns {{columns: [x: number, people: number][], each: number, tallest: number}} `each` is how many people one dot stands for */
+  const columnsOf = ({ scores }) => {
     /** @type {Record<string, number>} */
-    const columns = {};
-    for (const [score, n] of Object.entries(part.scores)) {
+    const found = {};
+    for (const [score, n] of Object.entries(scores)) {
       const x = String(Math.round(numberOf(score) * 4) / 4);
-      columns[x] = (columns[x] ?? 0) + n;
+      found[x] = (found[x] ?? 0) + n;
     }
-    const each = Math.max(1, Math.ceil(Math.max(0, ...Object.values(columns)) / HIGHEST));
-    const tallest = Math.max(1, ...Object.values(columns).map((n) => Math.ceil(n / each)));
+    const most = Math.max(0, ...Object.values(found));
+    const each = Math.max(1, Math.ceil(most / HIGHEST));
+    const columns = Object.entries(found).map(([x, n]) => /** @type {[number, number]} */ ([Number(x), n]));
+    return { columns, each, tallest: Math.max(1, Math.ceil(most / each)) };
+  };
+
+  /** @param {Group.Dimension} part @param {number} tallest so many dots have room above each other */
+  const dotsOf = (part, tallest) => {
+    const { columns, each } = columnsOf(part);
     const floor = tallest * DOT + 10;
     const drawn = element(
       "svg",
       { viewBox: `0 0 ${5 * STEP} ${floor + 16}`, "aria-hidden": "true" },
       element("line", { x1: 15, x2: 5 * STEP - 15, y1: floor, y2: floor, class: "axis" }),
-      ...Object.entries(columns).flatMap(([x, n]) =>
+      ...columns.flatMap(([x, n]) =>
         Array.from({ length: Math.ceil(n / each) }, (_, up) =>
-          element("circle", { cx: across(Number(x)), cy: floor - 11 - up * DOT, r: 7.5, class: "dot" }),
+          element("circle", { cx: across(x), cy: floor - 11 - up * DOT, r: 7.5, class: "dot" }),
         ),
       ),
     );
@@ -41,52 +48,34 @@
     return { drawn, each };
   };
 
-  /** How many people gave each score, by side where both may be seen. @param {Group.Dimension} part @param {boolean} seatsKnown */
-  const tableOf = (part, seatsKnown) => {
-    const { live, others } = part.sides ?? {};
-    const sides = seatsKnown && live && others && live.answers && others.answers ? [live, others] : [];
-    const groups = [part, ...sides];
-    const rounded = groups.map(({ scores }) => {
-      if (!scores) return null; // one to four people could be worked out
-      /** @type {Record<string, number>} */
-      const found = {};
-      for (const [score, n] of Object.entries(scores)) found[roundHalfUp(score)] = (found[roundHalfUp(score)] ?? 0) + n;
-      return found;
-    });
-    const head = ["score", "people", ...(sides.length ? ["live", "others"] : [])];
-    const headings = [say("group.score"), say("group.people"), say("group.live"), say("group.others")];
-    const row = (/** @type {string} */ name, /** @type {(number | string)[]} */ cells) =>
-      element(
-        "tr",
-        { tabindex: "-1" },
-        element("th", { scope: "row" }, name),
-        ...cells.map((cell) => element("td", {}, String(cell))),
-      );
-    const rows = Object.keys(rounded[0] ?? {})
+  /** How many people gave each score, and do not know; the latter by side, too. @param {Group.Dimension} part @param {boolean} seatsKnown */
+  const tableOf = ({ scores, dont_know, asked, sides }, seatsKnown) => {
+    /** @type {Record<string, number>} */
+    const rounded = {};
+    for (const [score, n] of Object.entries(scores))
+      rounded[roundHalfUp(score)] = (rounded[roundHalfUp(score)] ?? 0) + n;
+    const row = (/** @type {string} */ name, /** @type {string} */ cell) =>
+      element("tr", { tabindex: "-1" }, element("th", { scope: "row" }, name), element("td", {}, cell));
+    const unknown = (/** @type {string} */ key, /** @type {{dont_know: number, asked: number}} */ one) =>
+      row(say(`group.${key}`), say("group.of", { n: one.dont_know, of: one.asked }));
+    const rows = Object.keys(rounded)
       .sort(compare)
-      .map((score) =>
-        row(
-          score,
-          rounded.map((found) => (found ? (found[score] ?? 0) : say("group.not_shown"))),
-        ),
-      );
-    const unknown = groups.map(({ dont_know, answers }) => say("group.of", { n: dont_know, of: answers }));
-    return element(
-      "table",
-      {},
-      element("thead", {}, element("tr", {}, ...head.map((_, at) => element("th", { scope: "col" }, headings[at])))),
-      element("tbody", {}, ...rows, row(say("group.dont_know_head"), unknown)),
-    );
+      .map((score) => row(score, String(rounded[score])));
+    rows.push(unknown("dont_know_head", { dont_know, asked }));
+    if (sides?.live.asked && sides.others.asked && seatsKnown)
+      rows.push(unknown("dont_know_live", sides.live), unknown("dont_know_others", sides.others));
+    const head = [say("group.score"), say("group.people")].map((text) => element("th", { scope: "col" }, text));
+    return element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
   };
 
   /**
    * Keyboard: the sentence first, Enter goes into the numbers, Escape leads back.
    * @param {Group.Assessment} definition
    * @param {Group.Dimension} part
-   * @param {{id: string, caption: string, seatsKnown: boolean}} told
+   * @param {{id: string, caption: string, seatsKnown: boolean, beside?: Group.Dimension}} told `beside` is the part of another day or round that stands next to it
    */
-  const groupFigure = (definition, part, { id, caption, seatsKnown }) => {
-    const { drawn, each } = dotsOf(part);
+  const groupFigure = (definition, part, { id, caption, seatsKnown, beside = part }) => {
+    const { drawn, each } = dotsOf(part, Math.max(...[part, beside].map((one) => columnsOf(one).tallest)));
     const table = tableOf(part, seatsKnown);
     const made = element(
       "figure",
@@ -100,7 +89,7 @@
       ),
       each > 1 && element("p", { class: "hint" }, say("group.each", { n: each })),
       element("p", { id: `${id}-told`, "data-told": "" }, sentence(definition, part)),
-      element("p", { class: "hint", id: `${id}-keys` }, say("group.keys")),
+      element("p", { class: "hint keys", id: `${id}-keys` }, say("group.keys")),
       element("details", {}, element("summary", {}, say("group.table")), table),
     );
     made.addEventListener("keydown", (event) => {

@@ -14,7 +14,7 @@
   /** @returns {Round} */
   const emptyRound = () => ({ batches: [], waiting: [], looked: false });
   /** @returns {State} */
-  const empty = () => ({ order: "talk", activity: "", rounds: [emptyRound()], open: null });
+  const empty = () => ({ opened: [], order: "talk", activity: "", rounds: [emptyRound()], open: null });
 
   const isCodes = (/** @type {Batch} */ batch) => Array.isArray(batch);
 

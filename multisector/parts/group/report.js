@@ -11,8 +11,7 @@
     return low === high ? (low ?? "") : say("group.from_to", { low, high });
   };
 
-  const unknown = (/** @type {Group.Dimension} */ { dont_know, answers }) =>
-    say("group.of", { n: dont_know, of: answers });
+  const unknown = (/** @type {Group.Dimension} */ { dont_know, asked }) => say("group.of", { n: dont_know, of: asked });
 
   /** @param {GroupPage.Told} told */
   const csv = ({ definition, results }) => {
@@ -27,7 +26,7 @@
       say("group.csv_agreed"),
       say("group.csv_median"),
       say("group.csv_dont_know"),
-      say("group.csv_answers"),
+      say("group.csv_asked"),
       ...all.map((score) => say("group.csv_at", { score: String(Math.round(numberOf(score) * 100) / 100) })),
     ];
     const rows = parts.flatMap((found, number) =>
@@ -39,7 +38,7 @@
         part.agreed && say(`group.agreed.${part.agreed}`),
         part.rounded,
         part.dont_know,
-        part.answers,
+        part.asked,
         ...all.map((score) => part.scores[score] ?? 0),
       ]),
     );

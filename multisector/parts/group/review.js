@@ -1,6 +1,6 @@
 /*
  * What was found in a text: codes that are whole are counted; what is damaged is named with its place and its likely
- * mends, and a repeat is asked about, because nobody but a person can know.
+ * mends, and a repeat is counted once and asked about, because nobody but a person can know.
  */
 {
   const NAMED = 12; // repeated or damaged codes that are asked about one by one
@@ -20,10 +20,9 @@
   /**
    * @param {HTMLElement} review where it stands
    * @param {string} text
-   * @param {{state: Kept.State, there: Set<string>, title(activity: string): string, take(codes: string[]): void, announce(text: string): void, leave(): void}} told
-   *   `there` are the codes of this round; `take` counts some; `leave` is where the focus goes afterwards
+   * @param {GroupPage.Reading} told
    */
-  const groupReview = (review, text, { state, there, title, take, announce, leave }) => {
+  const groupReview = (review, text, { state, there, earlier, title, take, announce, leave }) => {
     const { releases } = multisector.site;
     const { found, damaged, duplicates } = findCodes(text, releases);
     review.replaceChildren();
@@ -33,8 +32,34 @@
     state.activity ||= Object.keys(many).sort((a, b) => many[b] - many[a])[0] ?? "";
     const ours = found.filter(({ activity }) => activity === state.activity).map(({ code }) => code);
     const mine = new Set(ours);
-    const again = [...duplicates.filter((code) => mine.has(code)), ...ours.filter((code) => there.has(code))];
-    const fresh = ours.filter((code) => !there.has(code));
+    const twice = duplicates.filter((code) => mine.has(code));
+    const known = ours.filter((code) => there.has(code));
+    const old = ours.filter((code) => earlier.has(code) && !there.has(code));
+    const fresh = ours.filter((code) => !there.has(code) && !earlier.has(code));
+
+    /**
+     * A question with its ways to answer; the answer stays in its place.
+     * @param {string} kind
+     * @param {string} words
+     * @param {[name: string, label: string, count: () => string[], done: string][]} ways
+     */
+    const question = (kind, words, ways) => {
+      const box = element("div", { class: "asked", [`data-${kind}`]: "" }, element("p", {}, words));
+      const buttons = ways.map(([name, label, count, done]) =>
+        button(
+          label,
+          () => {
+            const codes = count();
+            box.replaceChildren(element("p", {}, done));
+            if (codes.length) take(codes);
+            leave();
+          },
+          { "data-answer": name },
+        ),
+      );
+      box.append(element("div", { class: "buttons" }, ...buttons));
+      return box;
+    };
 
     /** One damaged code, and what a person may confirm. @param {Damaged} one @param {number} line @param {boolean} asked */
     const damagedRow = ({ written, key, values }, line, asked) => {
@@ -47,15 +72,11 @@
         " ",
         say(key, values),
       );
-      const mends = asked
-        ? likelyMends(written, releases).filter(
-            (code) =>
-              !mine.has(code) &&
-              !there.has(code) &&
-              (!state.activity || multisector.decode(code, releases).activity === state.activity),
-          )
-        : [];
-      if (!mends.length) return row;
+      const fits = (/** @type {string} */ code) =>
+        !mine.has(code) &&
+        !there.has(code) &&
+        (!state.activity || multisector.decode(code, releases).activity === state.activity);
+      const mends = asked ? likelyMends(written, releases).filter(fits) : [];
       const confirm = (/** @type {string} */ code) => () => {
         state.activity ||= multisector.decode(code, releases).activity;
         there.add(code);
@@ -63,14 +84,15 @@
         take([code]);
         leave();
       };
-      row.append(
-        element("p", {}, say("group.mend")),
-        element(
-          "div",
-          { class: "buttons" },
-          ...mends.map((code) => button(say("group.mend_yes", { code }), confirm(code), { "data-mend": code })),
-        ),
-      );
+      if (mends.length)
+        row.append(
+          element("p", {}, say("group.mend")),
+          element(
+            "div",
+            { class: "buttons" },
+            ...mends.map((code) => button(say("group.mend_yes", { code }), confirm(code), { "data-mend": code })),
+          ),
+        );
       return row;
     };
 
@@ -90,46 +112,38 @@
         ),
       );
     }
-    if (!again.length) {
-      if (fresh.length) take(fresh);
-      else announce(say(others || damaged.length ? "group.none_counted" : "group.none"));
-      return;
-    }
-
-    const asked = again.length > NAMED ? [again] : again.map((code) => [code]);
-    const questions = asked.map((codes, number) => {
-      const id = `${review.id}-again-${number}`;
-      const choice = (/** @type {string} */ value) =>
-        element(
-          "div",
-          { class: "option" },
-          element("input", { type: "radio", name: id, id: `${id}-${value}`, value }),
-          " ",
-          element("label", { for: `${id}-${value}` }, say(`group.again_${value}`)),
-        );
-      const what =
+    if (old.length)
+      review.append(
+        question("old", say("group.old", { n: old.length }), [
+          ["same", say("group.old_same"), () => old, say("group.old_same_done", { n: old.length })],
+          [
+            "both",
+            say("group.old_both"),
+            () => old.filter((code) => twice.includes(code)),
+            say("group.old_both_done", { n: old.filter((code) => !twice.includes(code)).length }),
+          ],
+        ]),
+      );
+    if (known.length)
+      review.append(
+        question("known", say("group.known", { n: known.length }), [
+          ["once", say("group.known_once"), () => [], say("group.again_once_done")],
+          ["two", say("group.known_two"), () => known, say("group.again_two_done")],
+        ]),
+      );
+    const again = twice.filter((code) => fresh.includes(code));
+    for (const codes of again.length > NAMED ? [again] : again.map((code) => [code])) {
+      const words =
         codes.length > 1 ? say("group.again_many", { n: codes.length }) : say("group.again", { code: codes[0] });
-      return element("fieldset", { "data-again": "" }, element("legend", {}, what), choice("once"), choice("two"));
-    });
-    const problem = element("p", { class: "problem", role: "alert" });
-    const count = button(
-      say("group.count_these"),
-      () => {
-        const chosen = questions.map(
-          (one) => /** @type {HTMLInputElement | null} */ (one.querySelector("input:checked"))?.value,
-        );
-        if (chosen.includes(undefined)) return void (problem.textContent = say("group.again_open"));
-        for (const one of [...questions, problem, count]) one.remove();
-        const twice = asked.flatMap((codes, number) => (chosen[number] === "two" ? codes : []));
-        if (fresh.length + twice.length) take([...fresh, ...twice]);
-        else announce(say("group.none_new"));
-        leave();
-      },
-      { class: "primary", "data-do": "count" },
-    );
-    review.append(...questions, problem, count);
-    announce(say("group.again_first"));
-    /** @type {HTMLElement} */ (questions[0].querySelector("input")).focus();
+      review.append(
+        question("again", words, [
+          ["once", say("group.again_once"), () => [], say("group.again_once_done")],
+          ["two", say("group.again_two"), () => codes, say("group.again_two_done")],
+        ]),
+      );
+    }
+    if (fresh.length) take(fresh);
+    else announce(say(review.childElementCount ? "group.none_counted" : "group.none"));
   };
 
   multisector.groupReview = groupReview;

@@ -12,7 +12,9 @@ declare namespace Kept {
     looked: boolean;
     day?: string;
   }
+  /** `opened` are the parts whose dots this round were looked at. */
   interface State {
+    opened: string[];
     order: string;
     activity: string;
     rounds: Round[];
@@ -21,6 +23,16 @@ declare namespace Kept {
 }
 
 declare namespace GroupPage {
+  /** What reading a text must know: the codes of this round and of the one before; `take` counts some, `leave` is where the focus goes afterwards. */
+  interface Reading {
+    state: Kept.State;
+    there: Set<string>;
+    earlier: Set<string>;
+    title(activity: string): string;
+    take(codes: string[]): void;
+    announce(text: string): void;
+    leave(): void;
+  }
   /** What a report is made of. */
   interface Told {
     definition: Group.Assessment;
@@ -59,12 +71,8 @@ interface Multisector {
     summary(definition: Group.Assessment, result: Group.Result, seatsKnown: boolean): string[];
     moved(id: string, tables: Group.BySeat[][]): string;
   };
-  groupFigure(definition: Group.Assessment, part: Group.Dimension, told: { id: string; caption: string; seatsKnown: boolean }): HTMLElement;
-  groupReview(
-    review: HTMLElement,
-    text: string,
-    told: { state: Kept.State; there: Set<string>; title(activity: string): string; take(codes: string[]): void; announce(text: string): void; leave(): void },
-  ): void;
+  groupFigure(definition: Group.Assessment, part: Group.Dimension, told: { id: string; caption: string; seatsKnown: boolean; beside?: Group.Dimension }): HTMLElement;
+  groupReview(review: HTMLElement, text: string, told: GroupPage.Reading): void;
   groupReport: {
     csv(told: GroupPage.Told): string;
     blocks(told: GroupPage.Told): Block[];
