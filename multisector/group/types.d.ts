@@ -46,7 +46,7 @@ declare namespace Group {
     reading: { reading: "not-enough" | "wait" | "small" | "go"; rule: string; talk: string[]; ask_first: boolean } | null;
   }
   /** What the group page knows of an assessment. */
-  type Assessment = Omit<Read, "dimensions"> & { title: string; dimensions: Pick<Defined.Dimension, "id" | "title" | "items">[] };
+  type Assessment = Omit<Read, "dimensions"> & { title: string; dimensions: Pick<Defined.Dimension, "id" | "title" | "items" | "actions">[] };
   /** Counts that leave the room: see sharing.py. */
   interface File {
     course: "multisector";

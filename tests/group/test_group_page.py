@@ -245,6 +245,29 @@ def test_the_open_round_keeps_the_agreed_score_and_one_sentence_and_no_code(grou
     assert group.page.locator("[data-agreed=D3] select").input_value() == "2"
 
 
+def test_the_open_round_keeps_a_difference_and_comes_back_and_is_printed(group: Group) -> None:
+    group.root.locator("[data-open-round] > summary").click()
+    group.root.locator("[data-agree]").check()
+    group.root.locator("[data-agreed=D3] select").select_option("differ")
+    group.root.locator("[data-agreed=D3] input").fill("Ask the office what became of the list.")
+    group.root.locator("[data-agreed=D5] select").select_option("2")
+    assert DOTS["dimensions"][4]["actions"]["build"]["text"] in group.root.locator("[data-slot=advice]").inner_text()
+    group.do("use-step")
+    assert group.root.locator("[data-step=what]").input_value() == DOTS["dimensions"][4]["actions"]["build"]["text"]
+    group.root.locator("[data-agree]").uncheck()
+    assert group.root.locator("[data-agreed]").first.is_hidden()
+    group.root.locator("[data-agree]").check()
+    assert group.root.locator("[data-agreed=D3] input").input_value() == "Ask the office what became of the list."
+    printed = group.root.locator("[data-slot=agreed]")
+    assert not printed.is_visible()
+    group.page.emulate_media(media="print")
+    rows = printed.locator("tbody tr").all_inner_texts()
+    assert [row.split("\t") for row in rows] == [
+        ["Trust and history", words("group.open_differ"), "Ask the office what became of the list."],
+        ["Voice and power", "2", ""],
+    ]
+
+
 def test_two_rounds_stand_side_by_side_and_nobody_is_followed(group: Group) -> None:
     first, second = dots_codes(12, 1), dots_codes(12, 2)
     group.paste(chat(first))
@@ -674,7 +697,8 @@ def test_the_wall_shows_one_part_after_the_other_and_lets_go(group: Group) -> No
     parts.first.locator("figure").press("PageDown")
     assert parts.evaluate_all("all => all.map(one => one.checkVisibility())") == [False, True, *[False] * 5]
     page.keyboard.press("Escape")
-    assert group.root.locator("dialog").is_hidden()
+    group.root.locator("dialog").wait_for(state="hidden")
+    until(page, "() => document.querySelectorAll('.part[data-shown]:not([hidden])').length === 7")
     assert group.root.locator(".part:visible").count() == 7
     assert group.root.locator(".part figure").count() == 1
 

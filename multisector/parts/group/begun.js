@@ -1,7 +1,7 @@
 /*
  * The group page: codes in a paste, cards counted by hand or counts from a file become dots to talk about, in one round
  * or two; what the group decides goes into the plan, and the report leaves as a document.
- * needs: front/take, shared/codes, shared/numbers, kinds/assessment/score, group/reading, group/counts, group/result, group/sharing, plan/fill, plan/word, parts/group/kept, parts/group/words, parts/group/figure, parts/group/review, parts/group/report
+ * needs: front/take, shared/codes, shared/numbers, kinds/assessment/score, group/reading, group/counts, group/result, group/sharing, plan/fill, plan/html, plan/word, parts/group/kept, parts/group/words, parts/group/figure, parts/group/review, parts/group/report
  */
 {
   const MINIMUM = 5; // people, as in group/reading.js
@@ -160,7 +160,7 @@
       const made = element(
         "section",
         { class: "part", "aria-labelledby": name, "data-shown": id },
-        element("h3", { id: name }, title(definition(), id)),
+        element("h3", { id: name, tabindex: "-1" }, title(definition(), id)),
       );
       const guess = element("fieldset", { class: "guess" }, element("legend", {}, say("group.guess")));
       for (const one of ["middle", "spread", "camps"])
@@ -256,7 +256,13 @@
       place.replaceChildren();
       worth = [];
       if (number && !result)
-        place.append(element("p", { class: "few" }, say("group.few", { n: number, needed: MINIMUM - number })));
+        place.append(
+          element(
+            "p",
+            { class: "few" },
+            say(number < 3 ? "group.few_two" : "group.few", { n: number, needed: MINIMUM - number }),
+          ),
+        );
       if (result && !looked) {
         const begin = () => {
           state = { ...state, ...withNow({ looked: true }) };
@@ -286,7 +292,7 @@
           element(
             "section",
             { "data-summary": "", "aria-labelledby": `${root.id}-summary` },
-            element("h3", { id: `${root.id}-summary` }, say("group.summary")),
+            element("h3", { id: `${root.id}-summary`, tabindex: "-1" }, say("group.summary")),
             ...summary(definition(), result, kept.seatsKnown(state, now())).map((text) => element("p", {}, text)),
           ),
         );
@@ -304,24 +310,55 @@
       for (const one of all("[data-summary]")) one.hidden = !seen;
       for (const name of ["csv", "counts"]) find(`[data-do="${name}"]`).hidden = !seen;
       find('[data-do="wall"]').hidden = !looked;
-      find('[data-do="word"]').hidden = !seen && !state.open;
-      find("[data-steps]").hidden = !seen && !state.open;
+      for (const one of all('[data-do="word"], [data-do="copy"], [data-steps]')) one.hidden = !seen && !state.agreed;
       find('[data-do="second"]').hidden = !looked || state.rounds.length > 1;
       showWall();
     };
 
     const showOpen = () => {
-      const { open } = state;
-      box("[data-agree]").checked = Boolean(open);
-      slot("open").hidden = !open;
-      slot("input").hidden = Boolean(open);
+      const { agreed } = state;
+      const open = agreed ? state.open : null;
+      box("[data-agree]").checked = agreed;
+      slot("open").hidden = !agreed;
+      slot("input").hidden = agreed;
+      slot("agreed").replaceChildren(...(agreed ? [multisector.documentHtml(openBlocks(), 4)] : []));
       find("[data-open-round]").hidden = kept.people(state, now()) >= MINIMUM;
-      if (open) /** @type {HTMLDetailsElement} */ (find("[data-open-round]")).open = true;
+      if (agreed) /** @type {HTMLDetailsElement} */ (find("[data-open-round]")).open = true;
       for (const one of all("[data-agreed]")) {
         const { score = "", why = "" } = open?.[one.dataset.agreed ?? ""] ?? {};
         /** @type {HTMLSelectElement} */ (one.querySelector("select")).value = score;
         /** @type {HTMLInputElement} */ (one.querySelector("input")).value = why;
       }
+    };
+
+    const openBlocks = () => multisector.groupReport.open(definition(), (state.agreed && state.open) || {});
+
+    /** A step for the lowest part, to take over. */
+    const showAdvice = () => {
+      const scores = Object.entries((state.agreed && state.open) || {}).filter(([, { score }]) => Number(score));
+      const [agreed] = scores.sort(([, a], [, b]) => Number(a.score) - Number(b.score));
+      const result = state.agreed ? null : resultOf(now());
+      const id = agreed?.[0] ?? result?.lowest[0] ?? "";
+      const median = agreed?.[1].score ?? result?.dimensions.find((part) => part.id === id)?.rounded;
+      const part = definition().dimensions.find((one) => one.id === id);
+      slot("advice").hidden = !part || !median;
+      if (!part || !median) return;
+      const { text, within_days: days } =
+        part.actions[multisector.bandOf(definition().bands, multisector.fraction(median))];
+      const by = new Date();
+      by.setDate(by.getDate() + days);
+      slot("advice").replaceChildren(
+        element("p", {}, say("group.step_advice", { part: part.title, text })),
+        button(
+          say("group.step_use"),
+          () => {
+            box('[data-step="what"]').value = text;
+            box('[data-step="by"]').value = multisector.isoDate(by);
+            box('[data-step="what"]').focus();
+          },
+          { "data-do": "use-step" },
+        ),
+      );
     };
 
     const showSteps = () => {
@@ -348,6 +385,7 @@
       showResult();
       showOpen();
       showSteps();
+      showAdvice();
       showEnd();
       find('[data-do="undo"]').hidden = !before;
     };
@@ -358,7 +396,7 @@
       tables: rounds(),
       seatsKnown: kept.seatsKnown(state, now()),
       captions: captions(),
-      open: state.open,
+      open: state.agreed ? (state.open ?? {}) : null,
       plan: plan.get("answers"),
       today: today(),
     });
@@ -406,6 +444,10 @@
           "application/json",
           JSON.stringify(file, null, 1),
         );
+      },
+      async copy() {
+        const done = await multisector.copyText(multisector.documentText(multisector.groupReport.blocks(told())));
+        announce(say(done ? "group.copied" : "code.not_copied"));
       },
       async word() {
         announce(say("plan.word_wait"));
@@ -469,6 +511,11 @@
       onWall = Math.max(0, onWall + by);
       showWall();
       wall.scrollTo(0, 0);
+      /** @type {HTMLElement} */ (
+        all(".part, [data-summary]")
+          .find((part) => !part.hidden)
+          ?.querySelector("h3")
+      ).focus();
     };
     wall.addEventListener("close", () => {
       slot("way-back").after(slot("result"));
@@ -509,15 +556,21 @@
       for (const { name, text } of files) if (/^\s*\{/.test(text)) readCounts(text, name);
     });
     box("[data-agree]").addEventListener("change", ({ target }) => {
-      const open = /** @type {HTMLInputElement} */ (target).checked ? {} : null;
-      replace({ open }, open ? "group.open_begun" : "group.open_ended");
+      const agreed = /** @type {HTMLInputElement} */ (target).checked;
+      if (agreed) replace({ agreed, open: state.open ?? {} }, "group.open_begun");
+      else {
+        go({ agreed });
+        announce(say("group.open_ended"));
+      }
     });
     for (const one of all("[data-agreed]"))
       one.addEventListener("input", () => {
         const score = /** @type {HTMLSelectElement} */ (one.querySelector("select")).value;
         const why = /** @type {HTMLInputElement} */ (one.querySelector("input")).value;
-        state.open = { ...state.open, [one.dataset.agreed ?? ""]: { score, why } };
+        state = { ...state, open: { ...state.open, [one.dataset.agreed ?? ""]: { score, why } } };
         save();
+        slot("agreed").replaceChildren(multisector.documentHtml(openBlocks(), 4));
+        showAdvice();
       });
     plan.on("change:answers", showSteps);
     course.onChange((what) => {

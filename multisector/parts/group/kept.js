@@ -14,7 +14,7 @@
   /** @returns {Round} */
   const emptyRound = () => ({ batches: [], waiting: [], looked: false });
   /** @returns {State} */
-  const empty = () => ({ opened: [], order: "talk", activity: "", rounds: [emptyRound()], open: null });
+  const empty = () => ({ opened: [], order: "talk", activity: "", rounds: [emptyRound()], agreed: false, open: null });
 
   const isCodes = (/** @type {Batch} */ batch) => Array.isArray(batch);
 
@@ -53,7 +53,7 @@
           (/** @type {any} */ round) =>
             areCodes(round?.waiting) && Array.isArray(round.batches) && round.batches.every(isBatch),
         );
-      return whole ? { ...empty(), ...kept } : empty();
+      return whole ? { ...empty(), agreed: Boolean(kept.open), ...kept } : empty();
     };
 
     const save = (/** @type {State} */ state) =>

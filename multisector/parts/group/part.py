@@ -29,7 +29,10 @@ def _slim(activity: dict) -> dict[str, Any]:
     kept = {name: activity[name] for name in ("id", "version", "title", "answers_needed", "group", "code_prefix")}
     bands = [{name: band[name] for name in ("id", "label", "at_least")} for band in activity["bands"]]
     parts = [
-        {"id": part["id"], "title": part["title"], "items": [{"id": item["id"]} for item in part["items"]]}
+        {
+            **{name: part[name] for name in ("id", "title", "actions")},
+            "items": [{"id": item["id"]} for item in part["items"]],
+        }
         for part in activity["dimensions"]
     ]
     return {**kept, "bands": bands, "dimensions": parts}

@@ -45,6 +45,22 @@
     return multisector.csvText([head, ...rows]);
   };
 
+  /** What three or four agreed on, or do not. @param {Group.Assessment} definition @param {NonNullable<Kept.State["open"]>} open @returns {Block[]} */
+  const openBlocks = (definition, open) => {
+    const rows = Object.entries(open)
+      .map(([id, { score, why }]) => [id, score, multisector.cleanText(why)])
+      .filter(([, score, why]) => score || why);
+    const scored = (/** @type {string} */ score) => (score && !Number(score) ? say(`group.open_${score}`) : score);
+    return [
+      { type: "paragraph", text: say("group.report_open") },
+      {
+        type: "table",
+        head: [say("group.part"), say("group.open_score"), say("group.open_why")],
+        rows: rows.map(([id, score, why]) => [title(definition, id), scored(score), why]),
+      },
+    ];
+  };
+
   /**
    * A page or two, good enough to hand round. Of the open round, what was agreed on.
    * @param {GroupPage.Told} told
@@ -106,13 +122,7 @@
           ...both.map(({ id }) => paragraph(`${title(definition, id)}. ${moved(id, tables)}`)),
         );
     }
-    const agreed = Object.entries(open ?? {}).filter(([, { score, why }]) => score || cleanText(why));
-    if (open)
-      made.push(paragraph(say("group.report_open")), {
-        type: "table",
-        head: [say("group.part"), say("group.open_score"), say("group.open_why")],
-        rows: agreed.map(([id, { score, why }]) => [title(definition, id), score, cleanText(why)]),
-      });
+    if (open) made.push(...openBlocks(definition, open));
     const steps = cleanRows(plan.actions);
     made.push(heading("group.steps"), {
       type: "table",
@@ -124,7 +134,7 @@
             ["", "", ""],
           ],
     });
-    made.push(paragraph(say("group.report_status")));
+    made.push(paragraph(say(open ? "group.report_status_open" : "group.report_status")));
     return made;
   };
 
@@ -133,5 +143,5 @@
     return part?.rounded ? say("group.report_middle", { half: half(part), median: part.rounded }) : "";
   };
 
-  multisector.groupReport = { csv, blocks };
+  multisector.groupReport = { csv, blocks, open: openBlocks };
 }

@@ -18,6 +18,8 @@ declare namespace Kept {
     order: string;
     activity: string;
     rounds: Round[];
+    /** The open round: whether all agree to it now, and what they agreed on. */
+    agreed: boolean;
     open: Record<string, { score: string; why: string }> | null;
   }
 }
@@ -76,5 +78,6 @@ interface Multisector {
   groupReport: {
     csv(told: GroupPage.Told): string;
     blocks(told: GroupPage.Told): Block[];
+    open(definition: Group.Assessment, open: NonNullable<Kept.State["open"]>): Block[];
   };
 }
