@@ -32,7 +32,7 @@ def test_one_part_alone_is_to_be_found_out_first() -> None:
     found = result(READINESS, [TABLES])
     assert [part["id"] for part in found["dimensions"] if part["find_out"]] == ["R6"]
     [part] = [part for part in found["dimensions"] if part["id"] == "R6"]
-    assert (part["dont_know"], part["answers"]) == (14, 56) and "14 of 56" in TEXT
+    assert (part["dont_know"], part["asked"]) == (14, 56) and "14 of 56" in TEXT
 
 
 def test_who_knows_a_bridge_person_is_as_the_page_says() -> None:
