@@ -15,6 +15,7 @@ from pydantic import BaseModel, TypeAdapter
 from multisector import kinds
 from multisector.build.models import model_of
 from multisector.parts.change.model import Change
+from multisector.parts.rooms.model import Rooms
 from multisector.plan.model import Document, Plan
 
 TYPES = Path(__file__).resolve().parents[2] / "_build" / "types"
@@ -28,6 +29,7 @@ def definitions() -> str:
     declare(Document, made)
     declare(Plan, made)
     declare(Change, made)
+    declare(Rooms, made)
     by_kind = " ".join(f"{kind}: {model_of(kind).__name__};" for kind in kinds.KINDS)
     types = "\n".join([*made.values(), f"type Activities = {{ {by_kind} }};"])
     return f"// Made from the models by tests/support/script_types.py.\ndeclare namespace Defined {{\n{types}\n}}\n"
