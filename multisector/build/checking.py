@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from multisector import kinds
 from multisector.build.files import DefinitionError
 from multisector.build.render import INSTANCE, PACKAGE, render, render_activity
 from multisector.kinds.model import unfilled
 from multisector.plan.model import BY_HAND, offered
-from multisector.plan.values import MADE, SCORED, TABLE_COLUMNS
+from multisector.plan.values import MADE, PROMISED, SCORED, TABLE_COLUMNS
 
 TRANSLATED = ("activities", "documents", "people", "changes", "rooms")
 ROWS_AT_MOST = 200  #: to which a table grows on the page (form.js)
@@ -200,18 +201,25 @@ def check_documents(documents: Mapping[str, dict], plan: dict, activities: Mappi
         made |= {f"{prefix}-{name}" for name in SCORED[kind]}
         if kind == "assessment":
             tables[f"{prefix}-table"] = set(TABLE_COLUMNS)
+    for activity in activities.values():
+        if any(place.startswith("actions.") for place in kinds.plan_fields(activity).values()):
+            made |= {f"{activity['id']}-{name}" for name in PROMISED}
     for number, field in enumerate(fields):
         if field["id"] in made:
             where = f"{data / 'activities' / 'plan.yml'}: fields[{number}] ({field['id']})"
             raise DefinitionError(
                 f"{where}: the plan page makes '{field['id']}' itself, for documents. Choose another id."
             )
-    words = ({field["id"] for field in fields} | made) - {"version", *tables}
+    chosen = {field["id"]: {choice["id"] for choice in field["choices"]} for field in fields if field["choices"]}
+    words = ({field["id"] for field in fields} | made) - {"version", *tables, *chosen}
+    asked = {*words, *tables, *chosen, *(f"{name}.{choice}" for name, ids in chosen.items() for choice in ids)}
     for name, document in documents.items():
-        _check_document(document, words, tables, data / "documents" / f"{name}.yml")
+        _check_document(document, words, tables, asked, data / "documents" / f"{name}.yml")
 
 
-def _check_document(document: dict, words: set[str], tables: Mapping[str, set[str]], source: Path) -> None:
+def _check_document(
+    document: dict, words: set[str], tables: Mapping[str, set[str]], asked: set[str], source: Path
+) -> None:
     def check_text(text: str | None, where: str) -> None:
         if strange := unfilled(text or "", {"!", *words, *(f"{word}!" for word in words)}):
             near = difflib.get_close_matches(strange.strip("{}!"), words, 1)
@@ -233,7 +241,7 @@ def _check_document(document: dict, words: set[str], tables: Mapping[str, set[st
                 )
         for part in ("only_if", "unless"):
             for name in block[part]:
-                _check_known(name, {*words, *tables}, "field in the plan", f"{where} > {part}")
+                _check_known(name, asked, "field in the plan", f"{where} > {part}")
 
 
 # --- in the words of the course -------------------------------------------------------------

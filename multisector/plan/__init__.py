@@ -5,7 +5,8 @@ test. A renderer then only writes blocks down. Runs in a notebook: python-docx i
 Word file is asked for.
 
 In a definition `{issue}` is a place that may stay empty: its whole block is then left out.
-`{issue!}` cannot: it becomes a line to write on, and `{!}` always is one.
+`{issue!}` cannot: it becomes a line to write on, and `{!}` always is one. Where a text has `blanks`,
+that is so many lines across the page.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from typing import Any
 from multisector.shared.messages import COMPILED
 
 BLANK = "_" * 12  #: a line to write on
-_PLACE = re.compile(r"\{([A-Za-z][A-Za-z0-9-]*)?(!)?\}([.。]?)")
+LINE = BLANK * 6  #: one across the page
+_PLACE = re.compile(r"( ?)\{([A-Za-z][A-Za-z0-9-]*)?(!)?\}([.。]?)")
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)]*\Z")
 _NOT_XML = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
@@ -79,6 +81,10 @@ def fill(document: dict, values: dict[str, Any]) -> list[dict]:
 
 
 def _given(values: dict[str, Any], name: str) -> bool:
+    """Whether a field says something, or, for `field.choice`, whether that was chosen."""
+    field, _, choice = name.partition(".")
+    if choice:
+        return clean(values.get(field)) == choice
     return bool(clean(values.get(name)) or clean_rows(values.get(name)))
 
 
@@ -88,7 +94,7 @@ def _filled(block: dict, values: dict[str, Any]) -> dict | None:
     if block["subject"]:
         return _text("subject", block["subject"], values)
     if block["text"]:
-        return _text("paragraph", block["text"], values)
+        return _text("paragraph", block["text"], values, block["blanks"])
     if block["lines"]:
         lines = [_NUMBER.sub("", clean(line)) for line in clean(values.get(block["lines"])).split("\n")]
         items = [line for line in lines if line][: block["at_most"]] or [BLANK] * block["blanks"]
@@ -99,16 +105,18 @@ def _filled(block: dict, values: dict[str, Any]) -> dict | None:
     return {"type": "table", "head": head, "rows": cells} if cells else None
 
 
-def _text(kind: str, text: str, values: dict[str, Any]) -> dict | None:
+def _text(kind: str, text: str, values: dict[str, Any], blanks: int = 0) -> dict | None:
     """The block; None where a place that may stay empty is empty."""
     lacking = False
 
     def words(place: re.Match) -> str:
         nonlocal lacking
-        name, needed, stop = place.groups()
+        before, name, needed, stop = place.groups()
         value = clean(values.get(name)) if name else ""
         lacking = lacking or not (value or needed)
-        return value + ("" if _ENDED.search(value) else stop) if value else BLANK + stop
+        if value:
+            return before + value + ("" if _ENDED.search(value) else stop)
+        return f"\n{LINE}" * blanks or before + BLANK + stop
 
     filled = _PLACE.sub(words, text)
     if kind == "paragraph" and text.startswith("{"):  # a sentence that a person's words open; "iPhones" stays as it is

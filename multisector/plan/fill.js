@@ -5,6 +5,7 @@
  */
 {
   const BLANK = "_".repeat(12);
+  const LINE = BLANK.repeat(6);
   const WHITE = "[\\t\\n \\x85\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\ufeff]+";
   const EDGES = new RegExp(`^${WHITE}|${WHITE}$`, "g");
 
@@ -32,23 +33,28 @@
   /** @param {Answers} values @param {string} name */
   const valueOf = (values, name) => (Object.hasOwn(values, name) ? values[name] : undefined);
 
-  /** @param {Answers} values @param {string} name @returns {boolean} */
-  const given = (values, name) => Boolean(cleanText(valueOf(values, name)) || cleanRows(valueOf(values, name)).length);
+  /** Whether a field says something, or, for `field.choice`, whether that was chosen. @param {Answers} values @param {string} name @returns {boolean} */
+  const given = (values, name) => {
+    const [field, choice] = name.split(".");
+    const value = valueOf(values, field);
+    return choice ? cleanText(value) === choice : Boolean(cleanText(value) || cleanRows(value).length);
+  };
 
   /**
    * The block; null where a place that may stay empty is empty.
    * @param {"title" | "heading" | "subject" | "paragraph"} type
    * @param {string} text
    * @param {Answers} values
+   * @param {number} [blanks] lines across the page to write on, where words are missing
    * @returns {Block | null}
    */
-  const textBlock = (type, text, values) => {
+  const textBlock = (type, text, values, blanks = 0) => {
     let lacking = false;
-    const filled = text.replace(/\{([A-Za-z][A-Za-z0-9-]*)?(!)?\}([.。]?)/g, (_, name, needed, stop) => {
+    const filled = text.replace(/( ?)\{([A-Za-z][A-Za-z0-9-]*)?(!)?\}([.。]?)/g, (_, before, name, needed, stop) => {
       const value = name ? cleanText(valueOf(values, name)) : "";
       lacking ||= !(value || needed);
-      if (!value) return BLANK + stop;
-      return /[.!?…。！？]["'”’»)]*$/.test(value) ? value : value + stop;
+      if (!value) return `\n${LINE}`.repeat(blanks) || before + BLANK + stop;
+      return before + value + (/[.!?…。！？]["'”’»)]*$/.test(value) ? "" : stop);
     });
     // A sentence that a person's words open begins with a capital, but "iPhones" stays as it is.
     const sentence =
@@ -62,7 +68,7 @@
   const filledBlock = (block, values) => {
     if (block.heading) return textBlock("heading", block.heading, values);
     if (block.subject) return textBlock("subject", block.subject, values);
-    if (block.text) return textBlock("paragraph", block.text, values);
+    if (block.text) return textBlock("paragraph", block.text, values, block.blanks);
     if (block.lines) {
       const lines = cleanText(valueOf(values, block.lines))
         .split("\n")

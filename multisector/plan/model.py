@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from multisector.kinds.model import Id, Part, Text
+from multisector.kinds.model import Id, Part, PlanPlace, Text
 from multisector.kinds.worksheet.model import Column
 
 #: Tables that the plan does not have: people fill them in with a pen.
@@ -28,9 +28,18 @@ class Block(Part):
     at_most: int | None = Field(default=None, ge=1, description="For lines: only so many.")
     table: Id | None = Field(default=None, description="A table field, with `columns`.")
     columns: list[Column] = Field(default=[])
-    blanks: int = Field(default=0, ge=0, description="Empty lines or rows to write in, where there is nothing.")
-    only_if: list[Id] = Field(default=[], description="Leave the block out where one of these is empty.")
-    unless: list[Id] = Field(default=[], description="Leave the block out where one of these is filled.")
+    blanks: int = Field(
+        default=0,
+        ge=0,
+        description="Empty lines or rows to write in, where there is nothing. For a text: lines across the page, in "
+        "place of {problem!}.",
+    )
+    only_if: list[PlanPlace] = Field(
+        default=[], description="Leave the block out where one of these is empty, or is not chosen: `field.choice`."
+    )
+    unless: list[PlanPlace] = Field(
+        default=[], description="Leave the block out where one of these is filled, or is chosen: `field.choice`."
+    )
     versions: list[Literal["me", "group", "unsigned"]] = Field(default=[], description="Who says it; all, where empty.")
 
     @model_validator(mode="after")
@@ -41,8 +50,8 @@ class Block(Part):
             raise ValueError("a table, and only a table, has columns")
         if self.at_most and not self.lines:
             raise ValueError("only lines have at_most")
-        if self.blanks and not (self.lines or self.table):
-            raise ValueError("only lines and a table have blanks")
+        if self.blanks and not (self.lines or self.table or "!}" in (self.text or "")):
+            raise ValueError("only lines, a table and a text with a place to write ({problem!}) have blanks")
         if self.table in BY_HAND and not self.blanks:
             raise ValueError(f"{self.table} is filled in with a pen: give it blanks")
         return self

@@ -6,6 +6,7 @@
    */
   const { say } = multisector;
   const NAME_AT_MOST = 60;
+  const PROMISED = ["what", "who", "by"];
 
   /** @type {Record<Scored[1]["kind"], Give>} */
   const given = {
@@ -80,13 +81,17 @@
       .sort((one, other) => (one.by < other.by ? -1 : one.by > other.by ? 1 : 0));
     const next = dated(soonest[0] ?? promised[0] ?? {});
     const written = Object.entries(plan).filter(([, value]) => typeof value === "string" || Array.isArray(value));
+    const promises = own
+      .filter((row) => row.from)
+      .flatMap((row) => PROMISED.map((key) => [`${row.from}-${key}`, words(row[key] ?? "")]));
     /** @type {Answers} */
-    const values = Object.fromEntries(
-      written.map(([name, value]) => [
+    const values = Object.fromEntries([
+      ...promises,
+      ...written.map(([name, value]) => [
         name,
         typeof value === "string" ? words(cleanText(value)) : cleanRows(value).map(dated),
       ]),
-    );
+    ]);
     const issue = cleanText(values.issue);
     Object.assign(values, {
       actions: actions.map(dated),

@@ -18,6 +18,7 @@ MADE = ("version", "today", "issue-name", "to-name", "next-what", "next-who", "n
 #: By kind, each after the activity's prefix.
 SCORED = {"decision": ("alert", "way", "because", "proposal"), "assessment": ("lowest", "says", "step", "table")}
 TABLE_COLUMNS = ("part", "score", "band")
+PROMISED = ("what", "who", "by")  #: of an action
 
 
 def plan_values(
@@ -34,7 +35,8 @@ def plan_values(
     Made from the plan: `issue-name`, the issue if it is short enough for a subject line; `to-name`,
     who is addressed, without what follows a comma; `problem-again` where the problem says the same as the
     issue; `next-what`, `next-who`, `next-by` of the action with the earliest date, or of the first, that is not
-    just one of our own steps. In the unsigned version nobody is named beside an action or among the partners.
+    just one of our own steps; and under the id of an activity what was promised there, as `first-win-what`,
+    `first-win-who`, `first-win-by`. In the unsigned version nobody is named beside an action or among the partners.
 
     `scored` holds (prefix, definition, answers). A decision gives `<prefix>-alert`, `<prefix>-way`,
     `<prefix>-because` and `<prefix>-proposal` (the way as others may read it). An assessment gives, only with `scores`, `<prefix>-lowest`,
@@ -64,7 +66,13 @@ def plan_values(
         key=lambda row: row["by"],
     )
     following = (soonest or promised or [{}])[0]
-    values = {name: dated(value) for name, value in written.items()}
+    values = {
+        f"{row['from']}-{key}": date_words(messages, row.get(key, ""))
+        for row in own
+        if row.get("from")
+        for key in PROMISED
+    }
+    values |= {name: dated(value) for name, value in written.items()}
     issue = clean(values.get("issue"))
     values |= {
         "version": version,
@@ -74,7 +82,7 @@ def plan_values(
         else "",
         "to-name": _name(clean(values.get("to"))),
         "problem-again": "yes" if issue and issue == clean(values.get("problem")) else "",
-        **{f"next-{key}": date_words(messages, following.get(key, "")) for key in ("what", "who", "by")},
+        **{f"next-{key}": date_words(messages, following.get(key, "")) for key in PROMISED},
     }
     for prefix, definition, answers in scored:
         if definition["kind"] == "assessment" and not scores:

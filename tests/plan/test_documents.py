@@ -23,7 +23,7 @@ from multisector import kinds
 from multisector.build import bundles, compiling
 from multisector.build.loading import DefinitionError, check
 from multisector.kinds.assessment import score as assessment
-from multisector.plan import BLANK, clean, fill, to_markdown, to_text
+from multisector.plan import BLANK, LINE, clean, fill, to_markdown, to_text
 from multisector.plan.model import Document, offered
 from multisector.plan.values import MADE, SCORED, TABLE_COLUMNS, plan_values
 from multisector.plan.word import write_word
@@ -62,6 +62,14 @@ PLAN = {
         {"from": "first-win", "by": "2027-01-02"},
     ],
     "measure": "Fewer than two in ten miss a day in March",
+    "who-answered": "Fourteen people, and seven of them have children who miss school",
+    "lowest": "Voice. Parents hear of a decision after it is made",
+    "seen-differently": "There are two camps on whether groups keep their word",
+    "not-known": "What money and hours the groups could give",
+    "go-or-wait": "small",
+    "go-or-wait-why": "Nobody has seen yet who turns up when a thing has to be done",
+    "change-mind": "If no parent comes to the second evening, the work stops",
+    "look-again": "2027-04-30",
 }
 DOTS = {"D1a": 4, "D2a": 2, "D3a": 2, "D4a": 5, "D5a": 3, "D6a": "dont-know", "D7a": 4}
 
@@ -165,6 +173,8 @@ def test_what_a_document_may_name_is_what_it_is_given(activities: dict[str, dict
         ([{"text": "x", "blanks": 2}], "have blanks"),
         ([{"table": "partners", "columns": [{"id": "name", "label": "Who"}], "at_most": 2}], "at_most"),
         ([{"lines": "a"}, {"lines": "b"}], "at most one list"),
+        ([{"text": "{issue}", "blanks": 2}], "place to write"),
+        ([{"text": "x", "only_if": ["a.b.c"]}], "does not fit the pattern"),
     ],
 )
 def test_a_document_that_cannot_be_is_refused_in_words(blocks: list, problem: str) -> None:
@@ -224,7 +234,7 @@ def test_each_version_has_its_own_voice() -> None:
 def test_without_a_name_nobody_is_named_beside_an_action(name: str) -> None:
     people = ("Marisol", "Dee and Tom", "Boris")
     assert not [who for who in people if who in text_of(name, PLAN, version="unsigned")]
-    assert any(who in text_of(name, PLAN) for who in people) == (name in ("message", "our-plan"))
+    assert any(who in text_of(name, PLAN) for who in people) == (name in ("message", "our-plan", "readiness-brief"))
 
 
 def test_a_message_can_be_sent_as_it_is() -> None:
@@ -251,6 +261,20 @@ def test_the_action_with_the_earliest_date_comes_next_or_else_the_first() -> Non
         "soon",
     ]
     assert values({"actions": "none"})["next-what"] == ""
+
+
+def test_what_an_activity_promised_has_a_name_of_its_own() -> None:
+    assert [values(PLAN)[f"readiness-{name}"] for name in ("what", "who", "by")] == [
+        "Ride the 7:10 bus",
+        "Boris",
+        "January 10, 2027",
+    ]
+    assert values(PLAN, version="unsigned")["readiness-who"] == ""
+    row = {"what": "x", "from": "next"}  # a foreign file takes no name that is ours, or the plan's
+    assert values({"actions": [row, {"what": "y", "by": "2027-01-01"}]})["next-what"] == "y"
+    foreign = {"answer-by": "2027-01-15", "actions": [{"by": "soon", "what": "x", "from": "answer"}]}
+    assert values(foreign)["answer-by"] == "January 15, 2027"
+    assert js([("multisector.planValues", foreign, [], MESSAGES)]) == [values(foreign)]
 
 
 def test_a_title_holds_whatever_the_issue_is() -> None:
@@ -288,6 +312,25 @@ def test_what_a_page_cannot_do_without_is_a_line_to_write_on() -> None:
     assert f"1. {BLANK}\n2. {BLANK}\n3. {BLANK}\n" in text_of("our-plan", {})
 
 
+def test_where_a_text_has_blanks_its_gap_is_lines_across_the_page() -> None:
+    block = {**dict.fromkeys(("heading", "subject", "lines", "at_most", "table")), "columns": [], "blanks": 2}
+    block |= {"text": "Why: {why!}.", "only_if": [], "unless": [], "versions": []}
+    document = {"title": None, "blocks": [block, {**block, "blanks": 0}]}
+    empty = [f"Why:\n{LINE}\n{LINE}", f"Why: {BLANK}."]
+    for given_values, said in (({}, empty), ({"why": " It is late "}, ["Why: It is late."] * 2)):
+        assert [block["text"] for block in fill(document, given_values)] == said
+        assert [block["text"] for block in js([("multisector.fillDocument", document, given_values)])[0]] == said
+
+
+def test_a_block_can_wait_for_one_choice() -> None:
+    block = {**dict.fromkeys(("heading", "subject", "lines", "at_most", "table")), "columns": [], "blanks": 0}
+    block |= {"text": "Chosen.", "only_if": ["way.go"], "unless": [], "versions": []}
+    document = {"title": None, "blocks": [block, {**block, "text": "Not.", "only_if": [], "unless": ["way.go"]}]}
+    for found, said in (("go", "Chosen."), ("gone", "Not."), ("", "Not."), (["go"], "Not."), (None, "Not.")):
+        assert [block["text"] for block in fill(document, {"way": found})] == [said]
+        assert [block["text"] for block in js([("multisector.fillDocument", document, {"way": found})])[0]] == [said]
+
+
 # --- what was scored ------------------------------------------------------------------------
 
 
@@ -314,7 +357,7 @@ def test_scores_enter_a_document_only_if_asked_for(name: str, activities: dict[s
     words = to_text(private)
     assert "Trust and history" not in words and "Seven Dots" not in words
     asked = to_text(fill(DOCUMENTS[name], plan_values(PLAN, answers, MESSAGES, scores=True)))
-    assert ("Trust and history" in asked) == (name == "our-plan")
+    assert ("Trust and history" in asked) == (name in ("our-plan", "readiness-brief"))
 
 
 def test_an_alert_stands_above_the_suggested_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -335,7 +378,7 @@ def test_an_alert_stands_above_the_suggested_way(tmp_path: Path, monkeypatch: py
         assert call_js([*SCRIPTS, scorer], [("multisector.planValues", {}, [["fit", aid, {}]], MESSAGES)]) == [
             {"ok": found}
         ]
-        for name in ("our-plan", "why-together"):
+        for name in ("our-plan", "why-together", "readiness-brief"):
             text = to_text(fill(DOCUMENTS[name], found))
             assert "Someone could get hurt" in text  # said to the reader; the alert's own words are for the person
             assert "may be in danger" not in text

@@ -105,6 +105,8 @@
     if (!names.length) return view.say("assessment.next_flat");
     if (names.length > 1)
       return view.say("assessment.next_tied", { parts: names.join(view.say("assessment.between_parts")) });
+    const low = result.dimensions.find(({ id }) => id === result.lowest[0]);
+    if (low?.band === view.activity.bands.at(-1)?.id) return view.say("assessment.next_high", { part: names[0] });
     return view.say(result.maybe_lowest.length ? "assessment.next_lowest_scored" : "assessment.next_lowest", {
       part: names[0],
     });
@@ -332,7 +334,9 @@
           const output = /** @type {HTMLElement} */ (view.field("code"));
           const done = await multisector.copyText(output.textContent ?? "");
           if (!done) getSelection()?.selectAllChildren(output); // ready to be copied by hand
-          view.announce(view.say(done ? "code.copied" : "code.not_copied"));
+          const said = view.say(done ? "code.copied" : "code.not_copied");
+          view.announce(said);
+          view.slot("copied").textContent = said; // beside the button, since the live region may be screens away
         },
         "open-code"(view) {
           const input = /** @type {HTMLInputElement} */ (view.root.querySelector("[data-code]"));
