@@ -102,14 +102,15 @@ def test_the_page_plays_every_way_as_python_does() -> None:
 def test_no_line_wins_outright() -> None:
     """Each ending is reached, no first line settles the end, and each talk can end with no."""
     assert {result["ending"] for result in WHOLE} == {name for name, scene in SCENES.items() if not scene["choices"]}
-    for opening, no in (("hale-open", "end-no"), ("group-dolan", "end-money"), ("ray-open", "end-chain")):
+    noes = (("hale-open", {"end-no"}), ("group-dolan", {"end-money", "end-board"}), ("ray-open", {"end-chain"}))
+    for opening, no in noes:
         for line in ALLOWED[opening]:
             ends = {
                 result["ending"]
                 for result in WHOLE
                 if opening in result["path"] and result["choices"][result["path"].index(opening)] == line
             }
-            assert no in ends and len(ends) >= 2
+            assert no & ends and len(ends) >= 2
 
 
 def test_a_talk_asks_for_one_line_at_most() -> None:
