@@ -32,7 +32,7 @@ help:
 	@echo 'make release     freeze the structure of new activities and versions'
 	@echo 'make format      write Python, scripts and styles as the tests want them'
 	@echo 'make measure     print weights, times and how the pages read'
-	@echo 'make bench       compare with stock Jupyter Book and ipywidgets: docs/benchmarks.md (20 minutes)'
+	@echo 'make bench       compare with stock Jupyter Book and ipywidgets: docs/benchmarks*.md (30 minutes)'
 	@echo 'make screenshot  take the picture in the README and the card of a shared link'
 	@echo 'make lock        renew $(LOCK) from pyproject.toml'
 	@echo 'make clean       remove what was built (.venv and node_modules stay)'
@@ -65,6 +65,7 @@ measure: system .venv/test.stamp $(NODE_MODULES) book
 
 bench: system .venv/test.stamp $(BENCH_MODULES) book
 	PYTHONPATH=tests $(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/groups.py
 
 screenshot: system .venv/test.stamp book
 	PYTHONPATH=tests $(BIN)/python tests/support/screenshot.py
