@@ -20,7 +20,7 @@ from typing import Any
 from multisector.shared.messages import COMPILED
 
 BLANK = "_" * 12  #: a line to write on
-LINE = BLANK * 6  #: one across the page
+LINE = BLANK * 7  #: one across the page
 _PLACE = re.compile(r"( ?)\{([A-Za-z][A-Za-z0-9-]*)?(!)?\}([.。]?)")
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)]*\Z")
 _NOT_XML = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -71,7 +71,7 @@ def fill(document: dict, values: dict[str, Any]) -> list[dict]:
             and not any(_given(values, name) for name in block["unless"])
         ):
             blocks.append(_filled(block, values))
-    present = [block for block in blocks if block]
+    present = [part for block in blocks if block for part in _apart(block)]
     after = [*present[1:], {"type": "heading"}]
     return [
         block
@@ -103,6 +103,14 @@ def _filled(block: dict, values: dict[str, Any]) -> dict | None:
     head = [column["label"] for column in block["columns"]]
     cells = [[row.get(column["id"], "") for column in block["columns"]] for row in rows]
     return {"type": "table", "head": head, "rows": cells} if cells else None
+
+
+def _apart(block: dict) -> list[dict]:
+    """Lines to write on become paragraphs of their own: nobody could write between close ones."""
+    words, *lines = block.get("text", "").split(f"\n{LINE}")
+    if not lines or any(lines):
+        return [block]
+    return [{**block, "text": words}, *({"type": "paragraph", "text": LINE} for _ in lines)]
 
 
 def _text(kind: str, text: str, values: dict[str, Any], blanks: int = 0) -> dict | None:

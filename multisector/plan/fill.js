@@ -5,7 +5,7 @@
  */
 {
   const BLANK = "_".repeat(12);
-  const LINE = BLANK.repeat(6);
+  const LINE = BLANK.repeat(7);
   const WHITE = "[\\t\\n \\x85\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\ufeff]+";
   const EDGES = new RegExp(`^${WHITE}|${WHITE}$`, "g");
 
@@ -64,6 +64,16 @@
     return lacking ? null : { type, text: sentence };
   };
 
+  /** Lines to write on become paragraphs of their own: nobody could write between close ones. @param {Block} block @returns {Block[]} */
+  const apart = (block) => {
+    const [words, ...lines] = "text" in block ? block.text.split(`\n${LINE}`) : [];
+    if (words === undefined || !lines.length || lines.some(Boolean)) return [block];
+    return [
+      /** @type {Block} */ ({ ...block, text: words }),
+      ...lines.map(() => /** @type {Block} */ ({ type: "paragraph", text: LINE })),
+    ];
+  };
+
   /** @param {Defined.Block} block @param {Answers} values @returns {Block | null} */
   const filledBlock = (block, values) => {
     if (block.heading) return textBlock("heading", block.heading, values);
@@ -101,7 +111,7 @@
       document.title ? textBlock("title", document.title, values) : null,
       ...spoken.map((block) => filledBlock(block, values)),
     ];
-    const present = /** @type {Block[]} */ (blocks.filter(Boolean));
+    const present = /** @type {Block[]} */ (blocks.filter(Boolean)).flatMap(apart);
     return present.filter(
       ({ type }, number) => type !== "heading" || (present[number + 1]?.type ?? "heading") !== "heading",
     );

@@ -27,7 +27,8 @@
       if (block.type === "heading") return element(`h${titled ? level + 1 : level}`, {}, block.text);
       if (block.type === "subject") return element("p", {}, element("strong", {}, block.text));
       if (block.type === "list") return element("ol", {}, ...block.items.map((item) => element("li", {}, item)));
-      return block.type === "table" ? table(block) : element("p", {}, block.text);
+      if (block.type === "table") return table(block);
+      return element("p", /^_{20,}$/.test(block.text) ? { class: "blank" } : {}, block.text);
     };
     return element("div", { class: titled ? "paper titled" : "paper" }, ...blocks.map(one));
   };

@@ -316,7 +316,7 @@ def test_where_a_text_has_blanks_its_gap_is_lines_across_the_page() -> None:
     block = {**dict.fromkeys(("heading", "subject", "lines", "at_most", "table")), "columns": [], "blanks": 2}
     block |= {"text": "Why: {why!}.", "only_if": [], "unless": [], "versions": []}
     document = {"title": None, "blocks": [block, {**block, "blanks": 0}]}
-    empty = [f"Why:\n{LINE}\n{LINE}", f"Why: {BLANK}."]
+    empty = ["Why:", LINE, LINE, f"Why: {BLANK}."]
     for given_values, said in (({}, empty), ({"why": " It is late "}, ["Why: It is late."] * 2)):
         assert [block["text"] for block in fill(document, given_values)] == said
         assert [block["text"] for block in js([("multisector.fillDocument", document, given_values)])[0]] == said

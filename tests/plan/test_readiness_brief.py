@@ -25,7 +25,7 @@ ANSWERS = {
     "issue": "missed school days",
     "place": "Mill Street",
     "who-answered": "Fourteen people, and seven of them have children who miss school",
-    "missing": "Nobody who drives the buses, and nobody under 20",
+    "missing": "Someone who drives the buses, and anyone under 20",
     "lowest": "Voice and power. Parents hear of a decision after it is made, mostly from their children",
     "seen-differently": "On whether groups keep their word there are two camps, and hardly anyone is in between",
     "not-known": "What money and hours the groups could give, and for how long",
@@ -86,17 +86,17 @@ def test_the_answer_stands_in_plain_words(choice: str) -> None:
 def test_the_next_step_is_that_of_the_sheet_or_else_the_next_promise_or_else_first_steps() -> None:
     assert "Call the clinic" not in text(PLAN)
     others = {**PLAN, "actions": PLAN["actions"][:1], "first-steps": "Ask Ray"}
-    assert "Call the clinic.\n\nWho: Tom Reyes. By: January 10, 2027.\n" in text(others)
-    assert "1. Ask Ray\n\nWho: ____________ By: ____________\n" in text({**others, "actions": []})
+    assert "Call the clinic.\n\nWho: Tom Reyes, by January 10, 2027\n" in text(others)
+    assert "1. Ask Ray\n\nWho: ____________, by ____________\n" in text({**others, "actions": []})
     undated = {**PLAN, "actions": [{"from": "readiness-brief", "what": "Ask two parents"}]}
-    assert "Ask two parents.\n\nWho: ____________. By: ____________.\n" in text(undated)
+    assert "Ask two parents.\n\nWho: ____________, by ____________\n" in text(undated)
 
 
 def test_without_a_name_nobody_is_named_and_no_line_asks_for_one() -> None:
     for plan in (PLAN, {**PLAN, "actions": PLAN["actions"][:1]}, {}):
         said = text(plan, "unsigned")
         assert "Dee" not in said and "Tom" not in said and "Who:" not in said
-    assert "Who: Dee Ortiz." in text(PLAN, "group")
+    assert "Who: Dee Ortiz, by February 15, 2027" in text(PLAN, "group")
 
 
 def test_scores_are_on_it_only_if_asked_for() -> None:
@@ -115,10 +115,10 @@ def test_nearly_empty_it_is_a_page_to_fill_in_by_hand(version: str) -> None:
         ("Why:", 2),
         ("What:", 1),
     ):
-        assert f"\n{label}\n" + "\n".join([LINE] * lines) + "\n\n" in said, label
+        assert "\n\n".join([f"\n{label}", *[LINE] * lines, ""]) in said, label
     assert "Go, start small or wait: ____________\n" in said
     assert "{" not in said and ".." not in said and "\n\n\n" not in said
-    assert f"The issue and the place:\n{LINE}\n" in text({}, version)
+    assert f"The issue and the place:\n\n{LINE}\n" in text({}, version)
 
 
 def test_it_fits_a_page_in_words() -> None:
