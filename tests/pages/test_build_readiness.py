@@ -22,7 +22,7 @@ def test_every_part_has_a_first_move_a_sign_and_what_makes_it_worse() -> None:
 def test_the_story_begins_where_the_first_page_left_it() -> None:
     assert "Six of the parts were at 4 and one was at 1, which was voice and power" in PAGES["index"]
     assert "six parts stood at 4, and voice and power at 1" in TEXT
-    assert "ask four of the night workers" in PAGES["index"] and "asked four night workers" in TEXT
+    assert "ask four of the night workers" in PAGES["index"] and "asked four late-shift workers" in TEXT
 
 
 def test_what_it_cost_adds_up() -> None:
