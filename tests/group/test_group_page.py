@@ -128,6 +128,7 @@ def test_a_chat_is_counted_and_what_is_damaged_or_repeated_is_asked_about(group:
     assert group.root.locator("[data-again]").inner_text() == words("group.again_once_done")
     group.root.locator(f"[data-mend='{codes[3]}']").click()
     assert group.root.locator(".damaged li").inner_text() == words("group.mended", code=codes[3])
+    assert group.root.locator(".damaged > p").inner_text() == ""
     assert sorted(group.state["rounds"][0]["batches"][0]) == sorted(codes)
 
 
@@ -182,10 +183,37 @@ def test_who_did_not_move_is_counted_in_the_second_round_too(group: Group) -> No
     group.paste(chat(first))
     group.look_at_all()
     group.do("second")
-    group.paste(chat([*moved, *first[4:]]))
+    group.paste(chat([*moved, *first[5:]]))
     group.root.locator("[data-old] [data-answer=same]").click()
-    assert len(group.state["rounds"][1]["batches"][0]) == 13
-    assert group.root.locator(".warning").inner_text() == words("group.more", n=13, before=12)
+    assert len(group.state["rounds"][1]["batches"][0]) == 12
+    group.look_at_all()
+    assert group.part("D2").locator("figure").count() == 2
+
+
+@pytest.mark.parametrize(("gone", "new"), [(0, 1), (1, 0), (1, 1), (4, 7), (7, 4)])
+def test_a_second_round_that_would_show_what_a_few_said_is_not_shown(group: Group, gone: int, new: int) -> None:
+    first, others = dots_codes(12, 1), dots_codes(9, 2)
+    group.paste(chat(first))
+    group.look_at_all()
+    group.do("second")
+    group.paste(chat([*others[:new], *first[gone:]]))
+    group.root.locator("[data-old] [data-answer=same]").click()
+    assert group.root.locator(".few").inner_text() == words("group.few_differ")
+    assert group.root.locator("[data-do=begin], [data-shown]").count() == 0
+    group.do("undo")
+    assert group.root.locator("[data-old] [data-answer=same]").is_visible()
+
+
+def test_a_new_group_has_no_step_of_the_one_before(group: Group) -> None:
+    group.paste(chat(practice()))
+    group.look_at_all()
+    group.root.locator("[data-step=what]").fill("Ask Ana and Bo")
+    group.do("step")
+    group.do("anew")
+    group.paste(chat(practice()))
+    group.look_at_all()
+    assert group.root.locator("[data-planned]").is_hidden()
+    assert group.page.evaluate("multisector.planModel().get('answers').actions[0].what") == "Ask Ana and Bo"
 
 
 @pytest.mark.parametrize("kind", ["readiness", "seven-dots"])
@@ -236,12 +264,12 @@ def test_the_open_round_keeps_the_agreed_score_and_one_sentence_and_no_code(grou
     group.root.locator("[data-agree]").check()
     agreed = group.root.locator("[data-agreed=D3]")
     agreed.locator("select").select_option("2")
-    agreed.locator("input").fill("We trust each other, but not the office.")
+    agreed.locator("textarea").fill("We trust each other, but not the office.")
     assert group.state["open"] == {"D3": {"score": "2", "why": "We trust each other, but not the office."}}
     assert group.state["rounds"] == [{"batches": [], "waiting": [], "looked": False}]
     assert group.text.is_hidden()
     group.page.reload()
-    group.page.locator("[data-agreed=D3] input").wait_for()
+    group.page.locator("[data-agreed=D3] textarea").wait_for()
     assert group.page.locator("[data-agreed=D3] select").input_value() == "2"
 
 
@@ -249,7 +277,7 @@ def test_the_open_round_keeps_a_difference_and_comes_back_and_is_printed(group: 
     group.root.locator("[data-open-round] > summary").click()
     group.root.locator("[data-agree]").check()
     group.root.locator("[data-agreed=D3] select").select_option("differ")
-    group.root.locator("[data-agreed=D3] input").fill("Ask the office what became of the list.")
+    group.root.locator("[data-agreed=D3] textarea").fill("Ask the office what became of the list.")
     group.root.locator("[data-agreed=D5] select").select_option("2")
     assert DOTS["dimensions"][4]["actions"]["build"]["text"] in group.root.locator("[data-slot=advice]").inner_text()
     group.do("use-step")
@@ -257,7 +285,7 @@ def test_the_open_round_keeps_a_difference_and_comes_back_and_is_printed(group: 
     group.root.locator("[data-agree]").uncheck()
     assert group.root.locator("[data-agreed]").first.is_hidden()
     group.root.locator("[data-agree]").check()
-    assert group.root.locator("[data-agreed=D3] input").input_value() == "Ask the office what became of the list."
+    assert group.root.locator("[data-agreed=D3] textarea").input_value() == "Ask the office what became of the list."
     printed = group.root.locator("[data-slot=agreed]")
     assert not printed.is_visible()
     group.page.emulate_media(media="print")
@@ -674,7 +702,7 @@ def test_the_report_of_an_open_round_holds_what_was_agreed_on(group: Group, tmp_
     group.root.locator("[data-agree]").check()
     agreed = group.root.locator("[data-agreed=D3]")
     agreed.locator("select").select_option("2")
-    agreed.locator("input").fill("We trust each other, but not the office.")
+    agreed.locator("textarea").fill("We trust each other, but not the office.")
     text = word_text(group.save("word", tmp_path))
     assert words("group.report_open") in text
     assert "We trust each other, but not the office." in text

@@ -27,6 +27,8 @@
     let state = kept.load();
     /** How all stood before the last step, until the page is closed. @type {Kept.State | null} */
     let before = null;
+    /** What else the way back puts in its place. @type {(() => void) | undefined} */
+    let putBack;
     /** The reasons heard, by part: they go with the page. @type {Map<string, string>} */
     let reasons = new Map();
     /** The parts that are worth the time. @type {string[]} */
@@ -38,21 +40,30 @@
 
     const now = () => state.rounds[state.rounds.length - 1];
     const definition = () => kept.definition(state);
-    const announce = (/** @type {string} */ text) => void (slot("live").textContent = text);
+    /** Said aloud once, and seen beside the buttons at the end as well, which may be screens away. */
+    const announce = (/** @type {string} */ text) => {
+      slot("live").textContent = text;
+      slot("said").textContent = text;
+    };
     const today = () => multisector.isoDate(new Date());
+    const held = () => kept.fewDiffer(state);
     const resultOf = (/** @type {Kept.Round} */ round) =>
-      multisector.groupResult(definition(), kept.tables(state, round));
+      state.rounds.length > 1 && round === now() && held()
+        ? null
+        : multisector.groupResult(definition(), kept.tables(state, round));
     const rounds = () => state.rounds.map((round) => kept.tables(state, round));
     const captions = () => {
       const [first] = state.rounds;
       const day = (/** @type {string} */ text) => say("group.on_day", { day: multisector.dateWords(say, text) });
-      return first.day ? [day(first.day), day(today())] : [say("group.before"), say("group.after")];
+      if (!first.day) return [say("group.before"), say("group.after")];
+      return first.day === today() ? [say("group.earlier"), say("group.now")] : [day(first.day), day(today())];
     };
 
     const save = () => kept.save(state);
     /** Go on with something changed, and with the way back. @param {Partial<Kept.State>} changed */
     const go = (changed) => {
       before = state;
+      putBack = undefined;
       state = { ...state, ...changed };
       save();
       show();
@@ -61,9 +72,10 @@
       rounds: [...state.rounds.slice(0, -1), { ...now(), ...changed }],
     });
 
-    /** @param {string[]} codes */
-    const take = (codes) => {
+    /** @param {string[]} codes @param {() => void} [back] */
+    const take = (codes, back) => {
       go(withNow(kept.withCodes(state, now(), codes)));
+      putBack = back;
       const waiting = now().waiting.length;
       announce(
         [
@@ -209,7 +221,8 @@
               element("ul", {}, ...part.reasons.map((one) => element("li", {}, say(`group.reason.${one}`)))),
             ),
           );
-        if (first?.median && part.median) dots.append(element("p", { "data-moved": "" }, moved(id, rounds())));
+        if (first?.median && part.median)
+          dots.append(element("p", { "data-moved": "" }, moved(id, rounds(), state.rounds[0].day)));
         return figures[figures.length - 1];
       };
       const open = () => {
@@ -220,11 +233,9 @@
         shown.focus();
       };
       const opener = button(say("group.look"), open, { class: "primary", "data-do": "look" });
-      made.append(
-        ...(state.order === "talk"
-          ? [prompts(id), noted, guess, opener, dots]
-          : [guess, opener, dots, prompts(id), noted]),
-      );
+      const see = element("div", { class: "see" }, guess, opener, dots);
+      const talk = element("div", { class: "talk" }, prompts(id), noted);
+      made.append(...(state.order === "talk" ? [talk, see] : [see, talk]));
       if (state.opened.includes(id)) look();
       return made;
     };
@@ -255,7 +266,8 @@
       const result = resultOf(now());
       place.replaceChildren();
       worth = [];
-      if (number && !result)
+      if (number >= MINIMUM && held()) place.append(element("p", { class: "few" }, say("group.few_differ")));
+      else if (number && !result)
         place.append(
           element(
             "p",
@@ -286,7 +298,14 @@
         const { parts, first } = inOrder(result);
         const values = { n: result.people, title: definition().title, first, of: parts.length };
         place.append(
-          element("p", { class: "people" }, say(`group.shown_${state.order}`, values)),
+          element(
+            "p",
+            { class: "people" },
+            say(
+              first === parts.length && state.order === "talk" ? "group.shown_all" : `group.shown_${state.order}`,
+              values,
+            ),
+          ),
           waiting.length ? element("p", { class: "waiting" }, say("group.waiting", { n: waiting.length })) : "",
           ...parts.map((part) => section(result, part, earlier)),
           element(
@@ -327,7 +346,7 @@
       for (const one of all("[data-agreed]")) {
         const { score = "", why = "" } = open?.[one.dataset.agreed ?? ""] ?? {};
         /** @type {HTMLSelectElement} */ (one.querySelector("select")).value = score;
-        /** @type {HTMLInputElement} */ (one.querySelector("input")).value = why;
+        /** @type {HTMLTextAreaElement} */ (one.querySelector("textarea")).value = why;
       }
     };
 
@@ -348,7 +367,11 @@
       const by = new Date();
       by.setDate(by.getDate() + days);
       slot("advice").replaceChildren(
-        element("p", {}, say("group.step_advice", { part: part.title, text })),
+        element(
+          "p",
+          {},
+          say(scores.length === 1 ? "group.step_advice_one" : "group.step_advice", { part: part.title, text }),
+        ),
         button(
           say("group.step_use"),
           () => {
@@ -362,11 +385,10 @@
     };
 
     const showSteps = () => {
-      const rows = multisector.cleanRows(plan.get("answers").actions);
       const words = ({ what = "", who = "", by = "" }) =>
         [what, who, multisector.dateWords(say, by)].filter(Boolean).join(" · ");
-      slot("steps").replaceChildren(...rows.map((row) => element("li", {}, words(row))));
-      find("[data-planned]").hidden = !rows.length;
+      slot("steps").replaceChildren(...state.steps.map((row) => element("li", {}, words(row))));
+      find("[data-planned]").hidden = !state.steps.length;
     };
 
     /** One part after the other, as large as the wall. */
@@ -381,7 +403,7 @@
 
     const show = () => {
       box(`[data-order][value="${state.order}"]`).checked = true;
-      slot("round").textContent = say(`group.round_${state.rounds.length > 1 ? 2 : 1}`);
+      slot("round").textContent = say(`group.round_${state.rounds[0].day ? "today" : state.rounds.length}`);
       showResult();
       showOpen();
       showSteps();
@@ -396,6 +418,8 @@
       tables: rounds(),
       seatsKnown: kept.seatsKnown(state, now()),
       captions: captions(),
+      day: state.rounds[0].day,
+      steps: state.steps,
       open: state.agreed ? (state.open ?? {}) : null,
       plan: plan.get("answers"),
       today: today(),
@@ -446,7 +470,7 @@
         );
       },
       async copy() {
-        const done = await multisector.copyText(multisector.documentText(multisector.groupReport.blocks(told())));
+        const done = await multisector.copyText(multisector.documentText(multisector.groupReport.blocks(told(), 0)));
         announce(say(done ? "group.copied" : "code.not_copied"));
       },
       async word() {
@@ -480,6 +504,7 @@
         [state, before] = [before, null];
         save();
         show();
+        putBack?.();
         announce(say("group.undone"));
       },
       step() {
@@ -489,19 +514,21 @@
         );
         slot("step-problem").textContent = row.what ? "" : say("group.step_none");
         if (!row.what) return what.focus();
-        const { actions: rows } = plan.get("answers");
         plan.refetch?.(); // another tab may have written there
-        plan.set("answers", { ...plan.get("answers"), actions: [...multisector.cleanRows(rows), row] });
+        const answers = plan.get("answers");
+        plan.set("answers", { ...answers, actions: [...multisector.cleanRows(answers.actions), row] });
+        state = { ...state, steps: [...state.steps, row] };
+        save();
+        showSteps();
         for (const one of [what, who, by]) one.value = "";
         announce(say("group.step_done"));
         what.focus();
       },
       wall() {
-        onWall = 0;
         slot("wall").append(slot("result"));
         wall.showModal();
         showEnd();
-        wall.scrollTo(0, 0);
+        turn(0);
       },
       "wall-back": () => turn(-1),
       "wall-on": () => turn(1),
@@ -524,7 +551,12 @@
     });
 
     wall.addEventListener("keydown", (event) => {
-      const typing = /** @type {HTMLElement} */ (event.target).closest("input, textarea");
+      const target = /** @type {HTMLElement} */ (event.target);
+      if (event.key === "Enter" && target.matches("h3"))
+        /** @type {HTMLElement | null} */ (
+          target.parentElement?.querySelector("[data-do=look]:not([hidden])")
+        )?.click();
+      const typing = target.closest("input, textarea");
       const by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key]; // what a clicker sends
       if (typing || !by) return;
       event.preventDefault();
@@ -543,6 +575,11 @@
       if (text.length < LONG) return;
       event.preventDefault();
       read(text);
+    });
+    find("[data-open-way]").addEventListener("click", (event) => {
+      event.preventDefault();
+      /** @type {HTMLDetailsElement} */ (find("[data-open-round]")).open = true;
+      multisector.moveTo(box("[data-agree]"));
     });
     const file = box("[data-file]");
     file.addEventListener("change", async () => {
@@ -566,13 +603,12 @@
     for (const one of all("[data-agreed]"))
       one.addEventListener("input", () => {
         const score = /** @type {HTMLSelectElement} */ (one.querySelector("select")).value;
-        const why = /** @type {HTMLInputElement} */ (one.querySelector("input")).value;
+        const why = /** @type {HTMLTextAreaElement} */ (one.querySelector("textarea")).value;
         state = { ...state, open: { ...state.open, [one.dataset.agreed ?? ""]: { score, why } } };
         save();
         slot("agreed").replaceChildren(multisector.documentHtml(openBlocks(), 4));
         showAdvice();
       });
-    plan.on("change:answers", showSteps);
     course.onChange((what) => {
       if (what === "cleared") {
         [state, before] = [empty(), null];

@@ -4,6 +4,7 @@
  */
 {
   const NAME = "multisector:group:codes:1";
+  const MINIMUM = 5; // people, as in group/reading.js
 
   /** @typedef {Kept.Batch} Batch */
   /** @typedef {Kept.Round} Round */
@@ -14,7 +15,15 @@
   /** @returns {Round} */
   const emptyRound = () => ({ batches: [], waiting: [], looked: false });
   /** @returns {State} */
-  const empty = () => ({ opened: [], order: "talk", activity: "", rounds: [emptyRound()], agreed: false, open: null });
+  const empty = () => ({
+    opened: [],
+    steps: [],
+    order: "talk",
+    activity: "",
+    rounds: [emptyRound()],
+    agreed: false,
+    open: null,
+  });
 
   const isCodes = (/** @type {Batch} */ batch) => Array.isArray(batch);
 
@@ -103,9 +112,30 @@
     const seatsKnown = (/** @type {State} */ state, /** @type {Round} */ round) =>
       round.batches.every((batch) => countOf(state, batch).seatsKnown);
 
-    /** Every code of a round, counted or waiting. @param {Round} round @returns {Set<string>} */
+    /** Every code of a round, counted or waiting. @param {Pick<Round, "batches" | "waiting">} round @returns {Set<string>} */
     const codes = ({ batches, waiting }) =>
       new Set([...batches, waiting].flatMap((batch) => (Array.isArray(batch) ? batch : [])));
+
+    /**
+     * Whether the second round would give a few people away: whoever saw the first could work out what one to four said
+     * who came, went or moved in between.
+     * @param {State} state
+     */
+    const fewDiffer = (state) => {
+      const [first, second] = state.rounds;
+      if (!second || first.day) return false;
+      const few = (/** @type {number} */ number) => number > 0 && number < MINIMUM;
+      if (![first, second].every(({ batches }) => batches.every(isCodes)))
+        return few(Math.abs(people(state, first) - people(state, second)));
+      const [then, now] = [first, second].map(({ batches }) => codes({ batches, waiting: [] }));
+      const without = (/** @type {Set<string>} */ some, /** @type {Set<string>} */ others) =>
+        [...some].filter((code) => !others.has(code)).length;
+      return (
+        few(without(then, now)) ||
+        few(without(now, then)) ||
+        few(Math.abs(people(state, first) - people(state, second)))
+      );
+    };
 
     /** The round with more people. Who comes once it was looked at waits until nobody could work them out. @param {State} state @param {Round} round @param {string[]} more @returns {Round} */
     const withCodes = (state, round, more) => {
@@ -121,7 +151,7 @@
       return enough ? { ...round, batches: [...round.batches, waiting], waiting: [] } : { ...round, waiting };
     };
 
-    return { definition, load, save, tables, people, seatsKnown, codes, withCodes };
+    return { definition, load, save, tables, people, seatsKnown, codes, fewDiffer, withCodes };
   };
 
   multisector.groupKept = Object.assign(groupKept, { NAME, empty, emptyRound });

@@ -64,10 +64,11 @@
   /**
    * A page or two, good enough to hand round. Of the open round, what was agreed on.
    * @param {GroupPage.Told} told
+   * @param {number} [blanks] rows to write in, where there is no step yet
    * @returns {Block[]}
    */
-  const blocks = ({ definition, results, tables, seatsKnown, captions, open, plan, today }) => {
-    const { cleanText, cleanRows } = multisector;
+  const blocks = ({ definition, results, tables, seatsKnown, captions, day, open, plan, steps, today }, blanks = 2) => {
+    const { cleanText } = multisector;
     const dated = (/** @type {string} */ text) => multisector.dateWords(say, text);
     /** @param {string} text @returns {Block} */
     const paragraph = (text) => ({ type: "paragraph", text });
@@ -82,7 +83,11 @@
 
     if (result) {
       made.push(
-        paragraph(say("group.report_who", { n: result.people, title: definition.title })),
+        paragraph(
+          results.length > 1 && results[0]
+            ? say("group.report_who_both", { first: results[0].people, n: result.people, title: definition.title })
+            : say("group.report_who", { n: result.people, title: definition.title }),
+        ),
         heading("group.summary"),
         ...summary(definition, result, seatsKnown).map(paragraph),
         heading("group.report_parts"),
@@ -119,21 +124,17 @@
             head: [say("group.part"), ...captions],
             rows: both.map(({ id }) => [title(definition, id), ...results.map((one) => middleOf(one, id))]),
           },
-          ...both.map(({ id }) => paragraph(`${title(definition, id)}. ${moved(id, tables)}`)),
+          ...both.map(({ id }) => paragraph(`${title(definition, id)}. ${moved(id, tables, day)}`)),
         );
     }
     if (open) made.push(...openBlocks(definition, open));
-    const steps = cleanRows(plan.actions);
-    made.push(heading("group.steps"), {
-      type: "table",
-      head: [say("group.step_what"), say("group.step_who"), say("group.step_by")],
-      rows: steps.length
-        ? steps.map(({ what = "", who = "", by = "" }) => [what, who, dated(by)])
-        : [
-            ["", "", ""],
-            ["", "", ""],
-          ],
-    });
+    const rows = steps.map(({ what = "", who = "", by = "" }) => [what, who, dated(by)]);
+    if (rows.length || blanks)
+      made.push(heading("group.steps"), {
+        type: "table",
+        head: [say("group.step_what"), say("group.step_who"), say("group.step_by")],
+        rows: rows.length ? rows : Array.from({ length: blanks }, () => ["", "", ""]),
+      });
     made.push(paragraph(say(open ? "group.report_status_open" : "group.report_status")));
     return made;
   };

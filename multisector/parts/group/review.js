@@ -50,8 +50,9 @@
           label,
           () => {
             const codes = count();
+            const asked = Array.from(box.childNodes);
             box.replaceChildren(element("p", {}, done));
-            if (codes.length) take(codes);
+            if (codes.length) take(codes, () => box.replaceChildren(...asked));
             leave();
           },
           { "data-answer": name },
@@ -80,8 +81,16 @@
       const confirm = (/** @type {string} */ code) => () => {
         state.activity ||= multisector.decode(code, releases).activity;
         there.add(code);
+        const asked = Array.from(row.childNodes);
         row.replaceChildren(say("group.mended", { code }));
-        take([code]);
+        row.dataset.done = "";
+        tellDamaged();
+        take([code], () => {
+          there.delete(code);
+          row.replaceChildren(...asked);
+          delete row.dataset.done;
+          tellDamaged();
+        });
         leave();
       };
       if (mends.length)
@@ -94,6 +103,15 @@
           ),
         );
       return row;
+    };
+
+    /** How many could still not be read. */
+    const tellDamaged = () => {
+      const list = review.querySelector(".damaged");
+      const left = list?.querySelectorAll("li:not([data-done])").length ?? 0;
+      /** @type {HTMLElement | null | undefined} */ (list?.querySelector("p"))?.replaceChildren(
+        left ? say("group.damaged", { n: left }) : "",
+      );
     };
 
     const others = found.length - ours.length;
@@ -115,13 +133,13 @@
     if (old.length)
       review.append(
         question("old", say("group.old", { n: old.length }), [
-          ["same", say("group.old_same"), () => old, say("group.old_same_done", { n: old.length })],
           [
             "both",
             say("group.old_both"),
             () => old.filter((code) => twice.includes(code)),
             say("group.old_both_done", { n: old.filter((code) => !twice.includes(code)).length }),
           ],
+          ["same", say("group.old_same"), () => old, say("group.old_same_done", { n: old.length })],
         ]),
       );
     if (known.length)

@@ -15,6 +15,8 @@ declare namespace Kept {
   /** `opened` are the parts whose dots this round were looked at. */
   interface State {
     opened: string[];
+    /** What this group decided to do; the plan has it too. */
+    steps: Record<string, string>[];
     order: string;
     activity: string;
     rounds: Round[];
@@ -31,18 +33,20 @@ declare namespace GroupPage {
     there: Set<string>;
     earlier: Set<string>;
     title(activity: string): string;
-    take(codes: string[]): void;
+    take(codes: string[], putBack?: () => void): void;
     announce(text: string): void;
     leave(): void;
   }
   /** What a report is made of. */
   interface Told {
+    steps: Record<string, string>[];
     definition: Group.Assessment;
     results: (Group.Result | null)[];
     tables: Group.BySeat[][];
     seatsKnown: boolean;
     captions: string[];
     open: Kept.State["open"];
+    day?: string;
     plan: Answers;
     today: string;
   }
@@ -57,7 +61,8 @@ interface Multisector {
       tables(state: Kept.State, round: Kept.Round): Group.BySeat[];
       people(state: Kept.State, round: Kept.Round): number;
       seatsKnown(state: Kept.State, round: Kept.Round): boolean;
-      codes(round: Kept.Round): Set<string>;
+      codes(round: Pick<Kept.Round, "batches" | "waiting">): Set<string>;
+      fewDiffer(state: Kept.State): boolean;
       withCodes(state: Kept.State, round: Kept.Round, more: string[]): Kept.Round;
     };
     NAME: string;
@@ -71,13 +76,13 @@ interface Multisector {
     title(definition: Group.Assessment, id: string): string;
     sentence(definition: Group.Assessment, part: Group.Dimension): string;
     summary(definition: Group.Assessment, result: Group.Result, seatsKnown: boolean): string[];
-    moved(id: string, tables: Group.BySeat[][]): string;
+    moved(id: string, tables: Group.BySeat[][], day?: string): string;
   };
   groupFigure(definition: Group.Assessment, part: Group.Dimension, told: { id: string; caption: string; seatsKnown: boolean; beside?: Group.Dimension }): HTMLElement;
   groupReview(review: HTMLElement, text: string, told: GroupPage.Reading): void;
   groupReport: {
     csv(told: GroupPage.Told): string;
-    blocks(told: GroupPage.Told): Block[];
+    blocks(told: GroupPage.Told, blanks?: number): Block[];
     open(definition: Group.Assessment, open: NonNullable<Kept.State["open"]>): Block[];
   };
 }

@@ -65,15 +65,15 @@
     ].filter(Boolean);
   };
 
-  /** The net change between two rounds, near the middle of the first and far from it; nobody is followed. @param {string} id @param {Group.BySeat[][]} rounds @returns {string} */
-  const moved = (id, rounds) => {
+  /** The net change between two rounds, near the middle of the first and far from it; nobody is followed. @param {string} id @param {Group.BySeat[][]} rounds @param {string} [day] of the first, where it was another @returns {string} */
+  const moved = (id, rounds, day) => {
     const [before, after] = rounds.map((tables) => /** @type {Group.Table} */ (counts.shown(tables).all));
     const rows = counts.movement(before, after, id);
     const sum = (/** @type {"before" | "after"} */ when, /** @type {(distance: string) => boolean} */ fits) =>
       rows.reduce((all, row) => all + (fits(row.distance) ? row[when] : 0), 0);
     const near = (/** @type {string} */ distance) => compare(distance, NEAR) <= 0;
     const far = (/** @type {string} */ distance) => compare(distance, FAR) > 0;
-    return say("group.moved", {
+    return say(day ? "group.moved_day" : "group.moved", {
       near: sum("before", near),
       near_now: sum("after", near),
       far: sum("before", far),
