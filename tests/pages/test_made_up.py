@@ -15,7 +15,7 @@ from multisector.shared.messages import load_messages
 WORDS = load_messages("en")
 PAGE = "what/definition.html"
 EXPLANATION = "about/index.html"
-TOWNS = re.compile("Riverbend|Cedar Flats|Alder Falls|Northgate|Kettle Bay")
+TOWNS = re.compile("Riverbend|Cedar Flats|Alder Falls|Northgate|Kettle Bay|Tallow Bridge")
 OPEN = ".made-up [popover]:popover-open"
 
 
