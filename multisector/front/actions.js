@@ -159,10 +159,10 @@
         const ours = opened.entries.filter((entry) => [id, view.activity.id].includes(entry.id));
         const first = ours.find(({ answers }) => answers);
         if (!first?.answers)
-          throw Object.assign(new Error(), {
-            key: ours.length ? "errors.not_json" : "errors.other_activity", // its own, but nothing that can be read
-            values: { activity: opened.entries[0].id.slice(0, 80) },
-          });
+          throw multisector.fault(
+            ours.length ? "errors.not_json" : "errors.other_activity", // its own, but nothing that can be read
+            { activity: opened.entries[0].id.slice(0, 80) },
+          );
         const { version, structure, reopens = [] } = view.activity;
         const comesAlong =
           view.activity.grows ||

@@ -34,7 +34,7 @@
   const STRUCTURE = "[0-9a-f]{1,64}";
   const NAME = new RegExp(`^multisector:([A-Za-z][\\w@-]*):(?:v\\d+:${STRUCTURE}|[a-z]+:\\d+)$`);
 
-  /** @param {string} key of the words @param {Record<string, unknown>} [values] */
+  /** What is wrong with something that a person gave. @param {string} key of the words @param {Record<string, unknown>} [values] */
   const fault = (key, values = {}) => Object.assign(new Error(key), { key, values });
 
   /**
@@ -153,6 +153,13 @@
   const isoDate = (day) =>
     [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
+  /** @param {number} days @returns {string} the date so many days from today, as a form holds it */
+  const dayFromNow = (days) => {
+    const day = new Date();
+    day.setDate(day.getDate() + days);
+    return isoDate(day);
+  };
+
   /**
    * A date as people say it; any other text as it is. The twin of `date_words` in multisector/shared/messages.py.
    * @param {(key: string, values?: Record<string, unknown>) => string} say
@@ -166,7 +173,9 @@
       : value;
   };
 
+  multisector.fault = fault;
   multisector.isoDate = isoDate;
+  multisector.dayFromNow = dayFromNow;
   multisector.dateWords = dateWords;
   multisector.copyText = copyText;
   multisector.csvText = csvText;

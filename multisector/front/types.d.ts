@@ -193,6 +193,8 @@ interface Multisector {
   savedIn(text: string | null): Saved | null;
 
   // files.js
+  fault(key: string, values?: Record<string, unknown>): Error & { key: string; values: Record<string, unknown> };
+  dayFromNow(days: number): string;
   isoDate(day: Date): string;
   dateWords(say: Say, value: string): string;
   copyText(text: string): Promise<boolean>;

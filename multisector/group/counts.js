@@ -94,7 +94,8 @@
   const answered = (table, dimension) =>
     Object.values(table.dimensions[dimension].scores).reduce((sum, number) => sum + number, 0);
 
-  const enough = (/** @type {number} */ number) => number === 0 || number >= MINIMUM;
+  /** Whether so many people can be told of: nobody, or enough to hide among. @param {number} number */
+  const enough = (number) => number === 0 || number >= MINIMUM;
 
   /** Whether two sides of a batch can stand side by side: not where one to four people, or everyone's answer, could be worked out. @param {Table[]} sides @param {string} name */
   const canStandApart = (sides, name) => {
@@ -180,5 +181,5 @@
       .map((distance) => ({ distance, before: counts[0][distance] ?? 0, after: counts[1][distance] ?? 0 }));
   };
 
-  multisector.counts = { empty, count, add, scores, answered, mayJoin, shown, movement };
+  multisector.counts = { empty, count, add, scores, answered, enough, mayJoin, shown, movement };
 }

@@ -121,7 +121,7 @@ def shown(batches: Sequence[BySeat]) -> dict[str, Table]:
     apart = [
         name
         for name in rooms[0]["all"]["dimensions"]
-        if all(_apart([room[side]["dimensions"][name]["scores"] for side in SIDES]) for room in rooms)
+        if all(_can_stand_apart([room[side]["dimensions"][name]["scores"] for side in SIDES]) for room in rooms)
     ]
     sums = {group: add(*(room[group] for room in rooms)) for group in rooms[0]}
     if not all(_enough(room[side]["people"]) for room in rooms for side in SIDES):
@@ -159,7 +159,7 @@ def _enough(people: int) -> bool:
     return people == 0 or people >= MINIMUM
 
 
-def _apart(sides: list[dict[str, int]]) -> bool:
+def _can_stand_apart(sides: list[dict[str, int]]) -> bool:
     """Whether two sides of a batch can stand side by side, by how many people have each score."""
     if not all(sides):
         return True  # one is nobody, and the other is the whole batch

@@ -9,9 +9,6 @@
   const DAY = /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/;
   const { counts, compare, fractionText, isObject } = multisector;
 
-  const fault = (/** @type {string} */ key, /** @type {Record<string, unknown>} */ values = {}) =>
-    Object.assign(new Error(key), { key, values });
-
   /**
    * The file for the batches of a round, or null below five people.
    * @param {Group.BySeat[]} batches
@@ -59,7 +56,8 @@
   const tableOf = (definition, seat, found) => {
     const { id, version, title, answers_needed } = definition;
     const table = /** @type {any} */ (isObject(found) ? found : {});
-    if (table.activity !== id || table.version !== version) throw fault("group.file_version", { title, version });
+    if (table.activity !== id || table.version !== version)
+      throw multisector.fault("group.file_version", { title, version });
     const { people, dimensions } = table;
     const checked = definition.dimensions.map((part) => {
       const row = /** @type {any} */ (isObject(dimensions) && isObject(dimensions[part.id]) ? dimensions[part.id] : {});
@@ -71,7 +69,7 @@
         row.dont_know <= row.answers &&
         row.answers <= people * part.items.length &&
         Object.values(scores).reduce((sum, number) => sum + number, 0) <= people;
-      if (!sound) throw fault("group.file_damaged", { seat, part: part.title });
+      if (!sound) throw multisector.fault("group.file_damaged", { seat, part: part.title });
       const kept = Object.entries(scores).filter(([, number]) => number);
       kept.sort(([a], [b]) => compare(a, b));
       return [part.id, { scores: Object.fromEntries(kept), answers: row.answers, dont_know: row.dont_know }];
@@ -93,18 +91,20 @@
     } catch {
       // said below
     }
-    if (!isObject(file) || file.course !== "multisector" || !("group" in file)) throw fault("group.file_none");
-    if (file.group !== FORMAT) throw fault("group.file_format", { format: file.group });
+    if (!isObject(file) || file.course !== "multisector" || !("group" in file))
+      throw multisector.fault("group.file_none");
+    if (file.group !== FORMAT) throw multisector.fault("group.file_format", { format: file.group });
     const found = isObject(file.tables) ? file.tables : {};
     const name = isObject(found["not-said"]) ? found["not-said"].activity : null;
     if (typeof name !== "string" || !Object.hasOwn(definitions, name))
-      throw fault("group.file_check", { check: typeof name === "string" ? name : "?" });
+      throw multisector.fault("group.file_check", { check: typeof name === "string" ? name : "?" });
     const tables = /** @type {Group.BySeat} */ (
       Object.fromEntries(SEATS.map((seat) => [seat, tableOf(definitions[name], seat, found[seat])]))
     );
-    if (!Object.values(tables).some(({ people }) => people) || !counts.mayJoin(tables)) throw fault("group.file_few");
+    if (!Object.values(tables).some(({ people }) => people) || !counts.mayJoin(tables))
+      throw multisector.fault("group.file_few");
     const { day } = file;
-    if (typeof day !== "string" || !DAY.test(day)) throw fault("group.file_day");
+    if (typeof day !== "string" || !DAY.test(day)) throw multisector.fault("group.file_day");
     return { day, seats_known: file.seats_known === true, activity: name, tables };
   };
 

@@ -19,22 +19,15 @@ from typing import Any
 
 from multisector.group.counts import SIDES, BySeat, TableError, answered, empty, may_join, shown
 from multisector.kinds.assessment.score import SCALE, SEATS
-from multisector.shared.messages import load_messages, say
+from multisector.shared.messages import WordedError
+from multisector.shared.numbers import fraction_text
 
 FORMAT = 1
 _DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
 
-class SharingError(TableError):
-    """A file that cannot be used: a message `key` and its `values`. As text, in plain English."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key, values)
-        self.key = key
-        self.values = values
-
-    def __str__(self) -> str:
-        return say(load_messages(), self.key, **self.values)
+class SharingError(WordedError, TableError):
+    """A file that cannot be used."""
 
 
 def to_share(batches: Sequence[BySeat], day: str) -> dict[str, Any] | None:
@@ -113,7 +106,7 @@ def _table(definition: Mapping[str, Any], seat: str, table: Any) -> dict[str, An
 def _possible(items: int, needed: int) -> set[str]:
     """Every score that a person can have in a part of so many items, as text."""
     return {
-        str(Fraction(total, count))
+        fraction_text(Fraction(total, count))
         for count in range(min(needed, items), items + 1)
         for total in range(count * SCALE[0], count * SCALE[-1] + 1)
     }

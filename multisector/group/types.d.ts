@@ -70,6 +70,7 @@ interface Multisector {
     add(first: Group.Table, ...others: Group.Table[]): Group.Table;
     scores(table: Group.Table, dimension: string): Fraction[];
     answered(table: Group.Table, dimension: string): number;
+    enough(number: number): boolean;
     mayJoin(batch: Group.BySeat): boolean;
     shown(batches: Group.BySeat[]): Partial<Record<"all" | "live" | "others", Group.Table>>;
     movement(before: Group.Table, after: Group.Table, dimension: string): { distance: string; before: number; after: number }[];

@@ -31,6 +31,6 @@ interface Multisector {
   // html.js, word.js
   documentHtml(blocks: Block[], level: number): HTMLElement;
   wordFile(blocks: Block[], address: string, about: { title: string; language: string; paper: "a4" | "letter" }): Promise<Blob>;
-  wordLibrary: string;
+  saveWord(file: string, blocks: Block[], about: { title: string; paper: "a4" | "letter" }): Promise<void>;
   paperFor(language: string): "a4" | "letter";
 }

@@ -1,5 +1,7 @@
 /* Blocks -> a Word file, by the library `docx`, which is loaded only when someone asks for one. */
 {
+  const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
   /** Where the library lies: beside the script that brings this one. */
   const LIBRARY = new URL(
     "docx.js",
@@ -143,7 +145,13 @@
     return docx.Packer.toBlob(file);
   };
 
+  /** Hand a person a Word file, in the language of the page. @param {string} file @param {Block[]} blocks @param {{title: string, paper: "a4" | "letter"}} about */
+  const saveWord = async (file, blocks, { title, paper }) => {
+    const about = { title, paper, language: document.documentElement.lang };
+    multisector.saveFile(file, WORD, await wordFile(blocks, LIBRARY, about));
+  };
+
   multisector.wordFile = wordFile;
-  multisector.wordLibrary = LIBRARY;
+  multisector.saveWord = saveWord;
   multisector.paperFor = paperFor;
 }

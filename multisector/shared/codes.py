@@ -23,7 +23,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from multisector.shared.messages import load_messages, say
+from multisector.shared.messages import WordedError
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 ANSWERS = (None, 1, 2, 3, 4, 5, "dont-know", "skip")
@@ -63,16 +63,8 @@ Instruments = Mapping[str, Mapping[str, Any]]
 Shapes = Mapping[str, list[int]]  # the letters of each group, by the prefix: 2, 3, 3, 3
 
 
-class CodeError(ValueError):
-    """What is wrong with a code: a message `key` and its `values`. As text, in plain English."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key, values)
-        self.key = key
-        self.values = values
-
-    def __str__(self) -> str:
-        return say(load_messages(), self.key, **self.values)
+class CodeError(WordedError):
+    """What is wrong with a code."""
 
 
 @dataclass(frozen=True)

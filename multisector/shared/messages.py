@@ -33,6 +33,18 @@ def say(messages: Mapping[str, str], key: str, **values: object) -> str:
     return _PLACE.sub(lambda place: str(values[place[1]]), messages[key])
 
 
+class WordedError(ValueError):
+    """What is wrong with something that a person gave: a message `key` and its `values`. As text, in plain English."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+
+    def __str__(self) -> str:
+        return say(load_messages(), self.key, **self.values)
+
+
 def date_words(messages: Mapping[str, str], value: str) -> str:
     """ "2026-03-01" as people say it: "March 1, 2026". Any other text comes back as it is."""
     date = _DATE.fullmatch(value)

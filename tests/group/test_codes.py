@@ -14,7 +14,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from multisector.shared import codes
+from multisector.shared import codes, messages
 from multisector.shared.codes import (
     ALPHABET,
     ANSWERS,
@@ -317,7 +317,7 @@ def test_check_letters_are_a_reed_solomon_code():
 def test_every_error_has_clear_words(monkeypatch):
     catalogue = yaml.safe_load((ROOT / "data/messages/en.yml").read_text(encoding="utf-8"))
     problems = {f"code.problem.{key}": words for key, words in catalogue["code"]["problem"].items()}
-    monkeypatch.setattr(codes, "load_messages", lambda: problems)
+    monkeypatch.setattr(messages, "load_messages", lambda: problems)
     cases = VECTORS["errors"] + [
         {"key": "code.problem.answer", "values": {"field": "D1a", "value": 6}},
         {"key": "code.problem.activity", "values": {"activity": "readiness"}},

@@ -765,3 +765,29 @@ def test_a_long_chat_is_read_as_it_is_pasted(group: Group) -> None:
     )
     assert group.live.inner_text().startswith(words("group.counted", n=200, people=200, title=DOTS["title"]))
     assert group.text.input_value() == ""
+
+
+def test_the_check_of_a_paste_that_was_taken_back_binds_nobody(group: Group) -> None:
+    """The readiness check by mistake, taken back, then Seven Dots: the second is what the round is of."""
+    group.paste(chat(practice()))
+    group.do("undo")
+    group.paste(chat(dots_codes(6)))
+    assert group.root.locator(".warning").count() == 0
+    assert group.live.inner_text().startswith(words("group.counted", n=6, people=6, title=DOTS["title"]))
+
+
+def test_a_group_that_the_version_before_kept_opens_as_it_was(group: Group) -> None:
+    """It knew no parts that were looked at, no steps and no word for whether the open round is agreed to."""
+    codes = practice()
+    rounds = [{"batches": [codes], "waiting": [], "looked": True}]
+    kept = {"answers": {"order": "look", "activity": "readiness", "rounds": rounds, "open": None}, "at": 1}
+    group.page.evaluate("([name, text]) => sessionStorage.setItem(name, text)", [NAME, json.dumps(kept)])
+    group.page.reload()
+    again = Group(group.page)
+    assert again.root.locator("[data-shown]").count() == 7
+    assert again.root.locator("[data-order][value=look]").is_checked()
+    rounds = [{"batches": [], "waiting": [], "looked": False}]
+    kept["answers"] |= {"rounds": rounds, "open": {"D3": {"score": "2", "why": "We trust each other."}}}
+    group.page.evaluate("([name, text]) => sessionStorage.setItem(name, text)", [NAME, json.dumps(kept)])
+    group.page.reload()
+    assert Group(group.page).root.locator("[data-agreed=D3] textarea").input_value() == "We trust each other."

@@ -18,6 +18,7 @@ KNOWN = {DEFINITION["id"]: DEFINITION}
 SCRIPTS = [
     "front/namespace.js",
     "front/saved.js",
+    "front/files.js",
     "shared/numbers.js",
     "kinds/assessment/score.js",
     "group/reading.js",

@@ -187,13 +187,6 @@
     ];
   };
 
-  /** @param {number} days @returns {string} the date so many days from today, as a form holds it */
-  const dayFromNow = (days) => {
-    const day = new Date();
-    day.setDate(day.getDate() + days);
-    return multisector.isoDate(day);
-  };
-
   /** The step of a part becomes the promise; one that a person wrote is not replaced unasked. @param {View} view @param {string} id of the part */
   const take = async (view, id) => {
     const part = multisector.kinds.assessment
@@ -207,7 +200,7 @@
       no: view.say("assessment.take_no"),
     };
     if (promise && promise !== action && !(await multisector.ask(view.slot("taking"), words))) return;
-    const by = /** @type {string} */ (view.answers().by ?? dayFromNow(days)); // a day of their own stays
+    const by = /** @type {string} */ (view.answers().by ?? multisector.dayFromNow(days)); // a day of their own stays
     view.setAnswers({ ...view.answers(), promise: action, by });
     view.announce(view.say("assessment.taken", { by: multisector.dateWords(view.say, by) }));
     view.field("promise")?.focus();

@@ -7,7 +7,6 @@
   const MINIMUM = 5; // people, as in group/reading.js
   const WORD_FOR_WORD = 10; // people: from here on, reasons may be written down as they were said
   const LONG = 20_000; // letters: a paste beyond this is read at once, since a browser needs seconds to show it
-  const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
   const { element, course, compare } = multisector;
   const { NAME, empty, emptyRound } = multisector.groupKept;
@@ -46,11 +45,13 @@
       slot("said").textContent = text;
     };
     const today = () => multisector.isoDate(new Date());
-    const held = () => kept.fewDiffer(state);
-    const resultOf = (/** @type {Kept.Round} */ round) =>
-      state.rounds.length > 1 && round === now() && held()
+    /** What may be seen of a round: nothing of a second one that would give a few people away. @param {Kept.Round} round */
+    const resultOf = (round) =>
+      round !== state.rounds[0] && kept.fewDiffer(state)
         ? null
         : multisector.groupResult(definition(), kept.tables(state, round));
+    /** What three or four agreed on, while all agree to it. */
+    const openRound = () => (state.agreed ? (state.open ?? {}) : null);
     const rounds = () => state.rounds.map((round) => kept.tables(state, round));
     const captions = () => {
       const [first] = state.rounds;
@@ -72,9 +73,9 @@
       rounds: [...state.rounds.slice(0, -1), { ...now(), ...changed }],
     });
 
-    /** @param {string[]} codes @param {() => void} [back] */
-    const take = (codes, back) => {
-      go(withNow(kept.withCodes(state, now(), codes)));
+    /** @param {string[]} codes @param {string} activity they are of @param {() => void} [back] */
+    const take = (codes, activity, back) => {
+      go({ activity, ...withNow(kept.withCodes({ ...state, activity }, now(), codes)) });
       putBack = back;
       const waiting = now().waiting.length;
       announce(
@@ -88,7 +89,7 @@
     const read = (/** @type {string} */ text) => {
       box("[data-text]").value = ""; // names and all else that was in it go now
       multisector.groupReview(slot("review"), text, {
-        state,
+        activity: state.activity,
         there: kept.codes(now()),
         earlier: state.rounds.length > 1 ? kept.codes(state.rounds[0]) : new Set(),
         title: (activity) => assessments[activity]?.title ?? activity,
@@ -107,7 +108,7 @@
       try {
         found = multisector.sharing.shared(text, assessments);
         if (state.activity && found.activity !== state.activity)
-          throw Object.assign(new Error(), { key: "group.file_other", values: { title: definition().title } });
+          throw multisector.fault("group.file_other", { title: definition().title });
       } catch (error) {
         const { key = "", values } = /** @type {Fault} */ (error);
         if (!key) throw error;
@@ -259,14 +260,15 @@
       return { parts, first: first.length };
     };
 
-    const showResult = () => {
+    /** @param {Group.Result | null} result */
+    const showResult = (result) => {
       const place = slot("result");
       const { looked, waiting } = now();
       const number = kept.people(state, now());
-      const result = resultOf(now());
       place.replaceChildren();
       worth = [];
-      if (number >= MINIMUM && held()) place.append(element("p", { class: "few" }, say("group.few_differ")));
+      if (number >= MINIMUM && kept.fewDiffer(state))
+        place.append(element("p", { class: "few" }, say("group.few_differ")));
       else if (number && !result)
         place.append(
           element(
@@ -282,13 +284,13 @@
           save();
           show();
         };
-        const first = () => /** @type {HTMLElement} */ (place.querySelector("input, textarea, button"));
+        const opens = () => /** @type {HTMLElement} */ (place.querySelector("input, textarea, button"));
         place.append(
           element("p", { class: "ready" }, say("group.ready", { n: number })),
           element(
             "div",
             { class: "buttons" },
-            button(say("group.begin"), () => (begin(), first().focus()), { class: "primary", "data-do": "begin" }),
+            button(say("group.begin"), () => (begin(), opens().focus()), { class: "primary", "data-do": "begin" }),
             button(say("group.begin_wall"), () => (begin(), actions.wall()), { "data-do": "begin-wall" }),
           ),
         );
@@ -336,7 +338,7 @@
 
     const showOpen = () => {
       const { agreed } = state;
-      const open = agreed ? state.open : null;
+      const open = openRound();
       box("[data-agree]").checked = agreed;
       slot("open").hidden = !agreed;
       slot("input").hidden = agreed;
@@ -350,13 +352,12 @@
       }
     };
 
-    const openBlocks = () => multisector.groupReport.open(definition(), (state.agreed && state.open) || {});
+    const openBlocks = () => multisector.groupReport.open(definition(), openRound() ?? {});
 
-    /** A step for the lowest part, to take over. */
-    const showAdvice = () => {
-      const scores = Object.entries((state.agreed && state.open) || {}).filter(([, { score }]) => Number(score));
+    /** A step for the lowest part, to take over. @param {Group.Result | null} result null in the open round */
+    const showAdvice = (result) => {
+      const scores = Object.entries(openRound() ?? {}).filter(([, { score }]) => Number(score));
       const [agreed] = scores.sort(([, a], [, b]) => Number(a.score) - Number(b.score));
-      const result = state.agreed ? null : resultOf(now());
       const id = agreed?.[0] ?? result?.lowest[0] ?? "";
       const median = agreed?.[1].score ?? result?.dimensions.find((part) => part.id === id)?.rounded;
       const part = definition().dimensions.find((one) => one.id === id);
@@ -364,8 +365,6 @@
       if (!part || !median) return;
       const { text, within_days: days } =
         part.actions[multisector.bandOf(definition().bands, multisector.fraction(median))];
-      const by = new Date();
-      by.setDate(by.getDate() + days);
       slot("advice").replaceChildren(
         element(
           "p",
@@ -376,7 +375,7 @@
           say("group.step_use"),
           () => {
             box('[data-step="what"]').value = text;
-            box('[data-step="by"]').value = multisector.isoDate(by);
+            box('[data-step="by"]').value = multisector.dayFromNow(days);
             box('[data-step="what"]').focus();
           },
           { "data-do": "use-step" },
@@ -404,10 +403,11 @@
     const show = () => {
       box(`[data-order][value="${state.order}"]`).checked = true;
       slot("round").textContent = say(`group.round_${state.rounds[0].day ? "today" : state.rounds.length}`);
-      showResult();
+      const result = resultOf(now());
+      showResult(result);
       showOpen();
       showSteps();
-      showAdvice();
+      showAdvice(state.agreed ? null : result);
       showEnd();
       find('[data-do="undo"]').hidden = !before;
     };
@@ -420,7 +420,7 @@
       captions: captions(),
       day: state.rounds[0].day,
       steps: state.steps,
-      open: state.agreed ? (state.open ?? {}) : null,
+      open: openRound(),
       plan: plan.get("answers"),
       today: today(),
     });
@@ -475,18 +475,10 @@
       },
       async word() {
         announce(say("plan.word_wait"));
-        const about = {
-          title: say("group.report_title"),
-          language: document.documentElement.lang,
-          paper: multisector.paperFor(navigator.language),
-        };
+        const [name, title] = [say("group.report_file"), say("group.report_title")];
+        const paper = multisector.paperFor(navigator.language);
         try {
-          const name = say("group.report_file");
-          multisector.saveFile(
-            name,
-            WORD,
-            await multisector.wordFile(multisector.groupReport.blocks(told()), multisector.wordLibrary, about),
-          );
+          await multisector.saveWord(name, multisector.groupReport.blocks(told()), { title, paper });
           announce(say("plan.word_done", { file: name }));
         } catch {
           announce(say("plan.word_failed"));
@@ -587,10 +579,11 @@
         Array.from(file.files ?? [], async (one) => ({ name: one.name, text: await one.text() })),
       );
       file.value = "";
-      const texts = files.filter(({ text }) => !/^\s*\{/.test(text));
+      const isCounts = (/** @type {{text: string}} */ { text }) => /^\s*\{/.test(text);
+      const texts = files.filter((one) => !isCounts(one)).map(({ text }) => text);
       slot("review").replaceChildren();
-      if (texts.length) read(texts.map(({ text }) => text).join("\n"));
-      for (const { name, text } of files) if (/^\s*\{/.test(text)) readCounts(text, name);
+      if (texts.length) read(texts.join("\n"));
+      for (const { name, text } of files.filter(isCounts)) readCounts(text, name);
     });
     box("[data-agree]").addEventListener("change", ({ target }) => {
       const agreed = /** @type {HTMLInputElement} */ (target).checked;
@@ -607,7 +600,7 @@
         state = { ...state, open: { ...state.open, [one.dataset.agreed ?? ""]: { score, why } } };
         save();
         slot("agreed").replaceChildren(multisector.documentHtml(openBlocks(), 4));
-        showAdvice();
+        showAdvice(null);
       });
     course.onChange((what) => {
       if (what === "cleared") {

@@ -4,7 +4,6 @@
  */
 {
   const NAME = "multisector:group:codes:1";
-  const MINIMUM = 5; // people, as in group/reading.js
 
   /** @typedef {Kept.Batch} Batch */
   /** @typedef {Kept.Round} Round */
@@ -26,6 +25,9 @@
   });
 
   const isCodes = (/** @type {Batch} */ batch) => Array.isArray(batch);
+
+  /** How many of some are not among the others. @param {Set<string>} some @param {Set<string>} others */
+  const without = (some, others) => [...some].filter((one) => !others.has(one)).length;
 
   /** @param {Record<string, Group.Assessment>} assessments by id */
   const groupKept = (assessments) => {
@@ -124,17 +126,12 @@
     const fewDiffer = (state) => {
       const [first, second] = state.rounds;
       if (!second || first.day) return false;
-      const few = (/** @type {number} */ number) => number > 0 && number < MINIMUM;
-      if (![first, second].every(({ batches }) => batches.every(isCodes)))
-        return few(Math.abs(people(state, first) - people(state, second)));
-      const [then, now] = [first, second].map(({ batches }) => codes({ batches, waiting: [] }));
-      const without = (/** @type {Set<string>} */ some, /** @type {Set<string>} */ others) =>
-        [...some].filter((code) => !others.has(code)).length;
-      return (
-        few(without(then, now)) ||
-        few(without(now, then)) ||
-        few(Math.abs(people(state, first) - people(state, second)))
-      );
+      const numbers = [Math.abs(people(state, first) - people(state, second))];
+      if ([first, second].every(({ batches }) => batches.every(isCodes))) {
+        const [then, now] = [first, second].map(({ batches }) => codes({ batches, waiting: [] }));
+        numbers.push(without(then, now), without(now, then));
+      }
+      return !numbers.every(counts.enough);
     };
 
     /** The round with more people. Who comes once it was looked at waits until nobody could work them out. @param {State} state @param {Round} round @param {string[]} more @returns {Round} */

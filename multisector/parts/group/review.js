@@ -22,15 +22,15 @@
    * @param {string} text
    * @param {GroupPage.Reading} told
    */
-  const groupReview = (review, text, { state, there, earlier, title, take, announce, leave }) => {
+  const groupReview = (review, text, { activity: chosen, there, earlier, title, take, announce, leave }) => {
     const { releases } = multisector.site;
     const { found, damaged, duplicates } = findCodes(text, releases);
     review.replaceChildren();
     /** @type {Record<string, number>} */
     const many = {};
     for (const { activity } of found) many[activity] = (many[activity] ?? 0) + 1;
-    state.activity ||= Object.keys(many).sort((a, b) => many[b] - many[a])[0] ?? "";
-    const ours = found.filter(({ activity }) => activity === state.activity).map(({ code }) => code);
+    const activity = chosen || (Object.keys(many).sort((a, b) => many[b] - many[a])[0] ?? "");
+    const ours = found.filter((one) => one.activity === activity).map(({ code }) => code);
     const mine = new Set(ours);
     const twice = duplicates.filter((code) => mine.has(code));
     const known = ours.filter((code) => there.has(code));
@@ -52,7 +52,7 @@
             const codes = count();
             const asked = Array.from(box.childNodes);
             box.replaceChildren(element("p", {}, done));
-            if (codes.length) take(codes, () => box.replaceChildren(...asked));
+            if (codes.length) take(codes, activity, () => box.replaceChildren(...asked));
             leave();
           },
           { "data-answer": name },
@@ -73,19 +73,17 @@
         " ",
         say(key, values),
       );
+      const activityOf = (/** @type {string} */ code) => multisector.decode(code, releases).activity;
       const fits = (/** @type {string} */ code) =>
-        !mine.has(code) &&
-        !there.has(code) &&
-        (!state.activity || multisector.decode(code, releases).activity === state.activity);
+        !mine.has(code) && !there.has(code) && (!activity || activityOf(code) === activity);
       const mends = asked ? likelyMends(written, releases).filter(fits) : [];
       const confirm = (/** @type {string} */ code) => () => {
-        state.activity ||= multisector.decode(code, releases).activity;
         there.add(code);
         const asked = Array.from(row.childNodes);
         row.replaceChildren(say("group.mended", { code }));
         row.dataset.done = "";
         tellDamaged();
-        take([code], () => {
+        take([code], activityOf(code), () => {
           there.delete(code);
           row.replaceChildren(...asked);
           delete row.dataset.done;
@@ -117,7 +115,7 @@
     const others = found.length - ours.length;
     if (others)
       review.append(
-        element("p", { class: "warning" }, say("group.other_check", { n: others, title: title(state.activity) })),
+        element("p", { class: "warning" }, say("group.other_check", { n: others, title: title(activity) })),
       );
     if (damaged.length) {
       const lines = linesOf(text, damaged);
@@ -160,7 +158,7 @@
         ]),
       );
     }
-    if (fresh.length) take(fresh);
+    if (fresh.length) take(fresh, activity);
     else announce(say(review.childElementCount ? "group.none_counted" : "group.none"));
   };
 

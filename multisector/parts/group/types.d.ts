@@ -29,11 +29,12 @@ declare namespace Kept {
 declare namespace GroupPage {
   /** What reading a text must know: the codes of this round and of the one before; `take` counts some, `leave` is where the focus goes afterwards. */
   interface Reading {
-    state: Kept.State;
+    /** Of what the round is; empty where nothing is counted yet. */
+    activity: string;
     there: Set<string>;
     earlier: Set<string>;
     title(activity: string): string;
-    take(codes: string[], putBack?: () => void): void;
+    take(codes: string[], activity: string, putBack?: () => void): void;
     announce(text: string): void;
     leave(): void;
   }

@@ -5,7 +5,6 @@
  */
 {
   const { element, say } = multisector;
-  const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
   /** Print one element alone, on paper of a size. @param {HTMLElement} part @param {string} paper */
   const printAlone = (part, paper) => {
@@ -136,10 +135,9 @@
       try {
         const earlier = multisector.openCode(input.value, releases);
         if (earlier.prefix !== activity.code_prefix)
-          throw Object.assign(new Error(), { key: "plan.compare_other", values: { title: activity.title } });
+          throw multisector.fault("plan.compare_other", { title: activity.title });
         const now = fitting(activity, multisector.openStore(activity).load()?.answers ?? {});
-        if (!Object.keys(now).length)
-          throw Object.assign(new Error(), { key: "plan.compare_none", values: { title: activity.title } });
+        if (!Object.keys(now).length) throw multisector.fault("plan.compare_none", { title: activity.title });
         const titles = new Map(activity.dimensions.map((part) => [part.id, part.title]));
         const head = ["part", "then", "now", "change"].map((name) =>
           element("th", { scope: "col" }, words(`plan.column_${name}`)),
@@ -180,16 +178,8 @@
         const announce = (/** @type {string} */ text) => slot(`${id}-live`).replaceChildren(text);
         announce(words("plan.word_wait"));
         try {
-          const about = { title: title ?? name, language: globalThis.document.documentElement.lang, paper: paper() };
-          multisector.saveFile(
-            `${id}.docx`,
-            WORD,
-            await multisector.wordFile(
-              multisector.fillDocument(document, values(scored())),
-              multisector.wordLibrary,
-              about,
-            ),
-          );
+          const blocks = multisector.fillDocument(document, values(scored()));
+          await multisector.saveWord(`${id}.docx`, blocks, { title: title ?? name, paper: paper() });
           announce(words("plan.word_done", { file: `${id}.docx` }));
         } catch {
           announce(words("plan.word_failed"));
