@@ -48,6 +48,9 @@ class FieldChoice(Part):
 
 class WorksheetField(Part):
     id: Id
+    topic: Text | None = Field(
+        default=None, description="A heading: this field and those after it, up to the next topic, fold under it."
+    )
     label: Text
     hint: Text | None = None
     type: Structure[Literal["line", "text", "number", "date", "choice", "many", "table"]] = "line"
