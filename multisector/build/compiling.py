@@ -28,6 +28,7 @@ from multisector.parts.change.model import Change
 from multisector.parts.people.model import People
 from multisector.parts.rooms.model import Rooms
 from multisector.parts.timeline.model import Timeline
+from multisector.parts.versions.model import Versions
 from multisector.plan.model import Document, Plan
 from multisector.shared.messages import COMPILED
 
@@ -282,6 +283,7 @@ SCHEMAS = {
     "people": People,
     "change": Change,
     "rooms": Rooms,
+    "versions": Versions,
     "timeline": Timeline,
     "document": Document,
 }

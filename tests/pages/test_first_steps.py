@@ -31,7 +31,10 @@ def page(name: str) -> BeautifulSoup:
     return BeautifulSoup((SITE / "first-steps" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
 
 
-@pytest.mark.parametrize(("name", "papers"), [("one-to-ones", 1), ("invitation", 2), ("power", 1), ("inside-outside", 1), ("first-meeting", 1)])
+@pytest.mark.parametrize(
+    ("name", "papers"),
+    [("one-to-ones", 1), ("invitation", 2), ("power", 1), ("inside-outside", 1), ("first-meeting", 1)],
+)
 def test_each_paper_is_a_figure_with_a_name_and_says_that_it_is_made_up(name: str, papers: int) -> None:
     sheets = page(name).select("figure.sheet")
     assert len(sheets) == papers
@@ -77,8 +80,10 @@ def test_the_budget_adds_up() -> None:
     assert sum(costs) == 7000 and "**7,000**" in text
     assert sum(given) == 5720 and "**5,720**" in text
     assert 7000 - 5720 == 1280 and "**1,280**" in text
-    evenings = dollars["Pay for residents"] // 6 + 30 * 3 + sum(
-        dollars[what] // 6 for what in ("Interpreter", "Child care", "Van to the gate", "Facilitator's gas")
+    evenings = (
+        dollars["Pay for residents"] // 6
+        + 30 * 3
+        + sum(dollars[what] // 6 for what in ("Interpreter", "Child care", "Van to the gate", "Facilitator's gas"))
     )
     rest = dollars["Someone who keeps it going"] + dollars["Paper, telephone, thermometers"]
     assert 5 * evenings + rest == 5833 and "come to 5,833 dollars" in text
@@ -113,7 +118,9 @@ def test_whoever_could_be_harmed_does_not_go_to_the_office_themselves() -> None:
     assert "leads to the same place as a yes" in " ".join(first["text"])
     assert {choice["goto"] for choice in first["choices"][:2]} == {"others"}
     assert all("legal aid" in choice["consequence"] for choice in first["choices"][:2])
-    choices = {name: [choice["id"] for choice in scene["choices"]] for name, scene in SCENES.items() if scene["choices"]}
+    choices = {
+        name: [choice["id"] for choice in scene["choices"]] for name, scene in SCENES.items() if scene["choices"]
+    }
     for picked in product(*choices.values()):
         answers = dict(zip(choices, picked, strict=True))
         path = kinds.score(OFFICIAL, answers)["path"]

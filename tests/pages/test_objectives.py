@@ -65,7 +65,9 @@ def test_every_page_of_the_chapter_promises_something(chapter: str) -> None:
     """All that stands between the index of the chapter and its check, though not the answers of its tool or a form before it."""
     order = in_reading_order()
     pages = order[order.index(f"{chapter}/index") + 1 : order.index(f"{chapter}/check")]
-    assert [row["page"] for row in rows_of(chapter)] == [page for page in pages if not re.search("/ways/|/before$", page)]
+    assert [row["page"] for row in rows_of(chapter)] == [
+        page for page in pages if not re.search("/ways/|/before$", page)
+    ]
 
 
 @each_chapter

@@ -1,0 +1,60 @@
+"""`{versions} tallow-bridge`: a paper in two versions, and what was changed between them, word by word and why.
+
+All three readings stand on the page; a choice at the top shows one of them (style.css), so it needs no script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from multisector.build.compiling import DATA, overlay_of
+from multisector.build.explained import MADE_UP, made_up
+from multisector.build.loading import load
+from multisector.build.render import INSTANCE, render
+from multisector.parts import Made, Page, PartError
+from multisector.parts.versions.model import Versions
+
+ARGUMENTS = 1
+ALIKE = 0.1  #: of 1: from here on two texts are compared word by word, and below it as wholes
+BETWEEN = 2  #: so many words that stayed between two changes are taken for a part of them
+
+
+def make(page: Page, name: str) -> Made:
+    path = DATA / "versions" / f"{name}.yml"
+    if not path.exists():
+        known = ", ".join(sorted(one.stem for one in path.parent.glob("*.yml") if "." not in one.stem))
+        raise PartError(f"There are no versions '{name}'. There are: {known}.")
+    page.depends_on(path, overlay_of(path, page.language))
+    paper = load(Versions, path, overlay_of(path, page.language))
+    address = "#".join((page.address(MADE_UP[0]), MADE_UP[1]))
+    head = made_up(paper["title"], address, f"{INSTANCE}-made-up", page.messages)
+    changed = [list(changes(clause["before"] or "", clause["after"] or "")) for clause in paper["clauses"]]
+    html = render("parts/versions/template.html", page.messages, paper=paper, head=head, changed=changed)
+    return Made(html, needs=("paper",))
+
+
+def changes(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """What became of a text, as runs of words in order: ("same", words), ("out", words) or ("in", words)."""
+    old, new = before.split(), after.split()
+    matcher = SequenceMatcher(a=old, b=new, autojunk=False)
+    if not (old and new) or matcher.ratio() < ALIKE:
+        steps = [(0, len(old), 0, len(new), False)]
+    else:
+        steps = [(i, j, k, n, tag == "equal") for tag, i, j, k, n in matcher.get_opcodes()]
+    joined: list[tuple[int, int, int, int, bool]] = []
+    for number, (i, j, k, n, same) in enumerate(steps):
+        inside = 0 < number < len(steps) - 1
+        same = same and not (inside and j - i <= BETWEEN)
+        if joined and not same and not joined[-1][4]:
+            joined[-1] = (joined[-1][0], j, joined[-1][2], n, False)
+        else:
+            joined.append((i, j, k, n, same))
+    for i, j, k, n, same in joined:
+        if same:
+            yield "same", " ".join(old[i:j])
+            continue
+        if i < j:
+            yield "out", " ".join(old[i:j])
+        if k < n:
+            yield "in", " ".join(new[k:n])
