@@ -25,6 +25,7 @@ from multisector.build.structure import structure, structure_hash
 from multisector.build.translation import check_places
 from multisector.kinds.assessment.model import Assessment
 from multisector.parts.change.model import Change
+from multisector.parts.map.model import StakeholderMap
 from multisector.parts.people.model import People
 from multisector.parts.rooms.model import Rooms
 from multisector.parts.timeline.model import Timeline
@@ -282,6 +283,7 @@ SCHEMAS = {
     "people": People,
     "change": Change,
     "rooms": Rooms,
+    "map": StakeholderMap,
     "timeline": Timeline,
     "document": Document,
 }
