@@ -72,7 +72,9 @@ def page_of_parts(folder: Path, placed: Iterable[tuple[str, ...]], activity: str
         held.append(f"kinds/{compiled['kind']}")
         content.append(host(compiled, render_activity(compiled, messages()), activity))
     for number, (name, *arguments) in enumerate(placed):
-        page = parts.Page("en", messages(), lambda to: f"{(SITE / to.partition('#')[0]).as_uri()}.html", lambda *_: None)
+        page = parts.Page(
+            "en", messages(), lambda to: f"{(SITE / to.partition('#')[0]).as_uri()}.html", lambda *_: None
+        )
         made = parts.load(name).make(page, *arguments)
         held.append(f"parts/{name}")
         content.append(parts.host(name, made.html.replace(INSTANCE, f"{name}-{number}"), made.data))
@@ -85,6 +87,7 @@ def page_of_parts(folder: Path, placed: Iterable[tuple[str, ...]], activity: str
     script = f"<script>{bundles.page_script(held, messages())}</script>"
     path = folder / "parts.html"
     path.write_text(
-        before.replace("</head>", f"{style}</head>") + main + "".join(content) + "</main>" + script + after, encoding="utf-8"
+        before.replace("</head>", f"{style}</head>") + main + "".join(content) + "</main>" + script + after,
+        encoding="utf-8",
     )
     return path

@@ -19,8 +19,8 @@ from docutils import nodes
 
 from multisector.build import compiling, files, loading, translation
 from multisector.parts.change.model import Change
-from multisector.parts.people.model import People
 from multisector.parts.map.model import StakeholderMap
+from multisector.parts.people.model import People
 from multisector.parts.rooms.model import Rooms
 from multisector.parts.timeline.model import Timeline
 from multisector.plan.model import Document
@@ -67,7 +67,13 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
     for path in compiling.activity_paths(data):
         overlay = pseudo_tree(translation.texts(loading.load_activity(path)))
         _write(path.with_name(f"{path.stem}.{LANGUAGE}.yml"), overlay)
-    for name, model in (("people", People), ("changes", Change), ("rooms", Rooms), ("maps", StakeholderMap), ("documents", Document)):
+    for name, model in (
+        ("people", People),
+        ("changes", Change),
+        ("rooms", Rooms),
+        ("maps", StakeholderMap),
+        ("documents", Document),
+    ):
         for path in (data / name).glob("*.yml"):
             overlay = pseudo_tree(translation.texts(loading.load(model, path), model))
             _write(path.with_name(f"{path.stem}.{LANGUAGE}.yml"), overlay)

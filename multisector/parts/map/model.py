@@ -16,7 +16,9 @@ class Stakeholder(Part):
     id: Id
     name: Text = Field(description="A name, or what this person or group does.")
     role: Literal[ROLES]
-    say: Level | None = Field(default=None, description="How much say, from 1 (none) to 5 (decides it); none: not known.")
+    say: Level | None = Field(
+        default=None, description="How much say, from 1 (none) to 5 (decides it); none: not known."
+    )
     stance: Level | None = Field(default=None, description="From 1 (works against it) to 5 (works for it).")
     keeps: Text | None = Field(default=None, description="What they gain if nothing changes.")
     needs: Text | None = Field(default=None, description="What they would need.")

@@ -56,7 +56,7 @@ def make(page: Page, name: str = "") -> Made:
         words=words,
         labels=labels,
         people=[_shown(one, words, page.messages) for one in found],
-        boxes=boxes(found, page.messages),
+        boxes=boxes(found, words, page.messages),
         summary=summary(found, page.messages),
         figure=layout(found),
         shapes=SHAPES,
@@ -67,13 +67,13 @@ def make(page: Page, name: str = "") -> Made:
     return Made(html, data)
 
 
-def boxes(found: list[Person], messages: Mapping[str, str]) -> list[dict[str, Any]]:
+def boxes(found: list[Person], words: Mapping[str, list[str]], messages: Mapping[str, str]) -> list[dict[str, Any]]:
     """What is said of a list, as `script.js` says it too: groups, then the fairness pass; `id` is a key of its words."""
     seen, by_number = read(found), {person.n: person for person in found}
     line = lambda box, person: (
         say(messages, "map.keeps", name=_name(person, messages), keeps=person.keeps)
         if box == "gains"
-        else sentence(person, messages)
+        else sentence(person, words, messages)
     )
     made = [
         {"id": box, "lines": [(n, line(box, by_number[n])) for n in seen[box]]}
@@ -84,12 +84,13 @@ def boxes(found: list[Person], messages: Mapping[str, str]) -> list[dict[str, An
     return [*made, {"id": "lacks", "lines": [(None, text) for text in checks or [messages["map.check_whole"]]]}]
 
 
-def sentence(person: Person, messages: Mapping[str, str]) -> str:
-    """One person in words: "Delia: little say, active for it."."""
+def sentence(person: Person, words: Mapping[str, list[str]], messages: Mapping[str, str]) -> str:
+    """One person in words: "Delia. Lives with it; little say, active for it."."""
     return say(
         messages,
         "map.sentence",
         name=_name(person, messages),
+        role=messages["map.role_unknown"] if person.role is None else words["role"][person.role],
         say=messages[f"map.say_{person.say or 0}"],
         stance=messages[f"map.stance_{person.stance or 0}"],
     )
@@ -98,7 +99,9 @@ def sentence(person: Person, messages: Mapping[str, str]) -> str:
 def summary(found: list[Person], messages: Mapping[str, str]) -> str:
     """What the map comes to, in numbers."""
     counts = {key: len(numbers) for key, numbers in read(found).items()}
-    return say(messages, "map.summary", n=len(found), **{key: counts[key] for key in ("lives", "share", "strong", "gains")})
+    return say(
+        messages, "map.summary", n=len(found), **{key: counts[key] for key in ("lives", "share", "strong", "gains")}
+    )
 
 
 def _shown(person: Person, words: Mapping[str, list[str]], messages: Mapping[str, str]) -> dict[str, Any]:

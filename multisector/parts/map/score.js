@@ -3,8 +3,8 @@
   const COLUMNS = ["name", "role", "say", "stance", "keeps", "needs", "next"];
   const [LIVES, DECIDES, STOPS] = [0, 1, 4]; // among the roles
   const [NAMES, LIVING, DIFFERENT] = [15, 3, 4];
-  const [LEFT, TOP, STRIP] = [18, 40, 22]; // these as in score.py
-  const [CELL, PITCH, LINE, PAD] = [64, 31, 20, 6];
+  const [LEFT, TOP, STRIP] = [18, 58, 22]; // these as in score.py
+  const [CELL, LINE, PAD] = [48, 20, 6];
   const FIVE = [1, 2, 3, 4, 5];
 
   const text = (/** @type {unknown} */ value) =>
@@ -86,7 +86,6 @@
 
   /** Where everything stands in the figure; score.py says how. @param {Stakeholder[]} all @returns {MapLayout} */
   const layout = (all) => {
-    const columns = all.length > 99 ? 1 : 2;
     let y = TOP;
     /** @type {MapLayout} */
     const found = { rows: [], marks: [], lines: "", edges: "", foot: 0 };
@@ -94,16 +93,10 @@
       if (level === 2) y += STRIP;
       const top = y + PAD;
       const cells = FIVE.map((across) => all.filter(({ say, stance }) => say === level && stance === across));
-      const height = 2 * PAD + LINE * Math.max(2, ...cells.map((cell) => Math.ceil(cell.length / columns)));
+      const height = 2 * PAD + LINE * Math.max(1, ...cells.map((cell) => cell.length));
       found.rows.push({ say: level, y, height });
       cells.forEach((cell, across) =>
-        cell.forEach(({ n }, place) =>
-          found.marks.push({
-            n,
-            x: LEFT + CELL * across + 1 + PITCH * (place % columns),
-            y: top + LINE * Math.floor(place / columns),
-          }),
-        ),
+        cell.forEach(({ n }, place) => found.marks.push({ n, x: LEFT + CELL * across + PAD, y: top + LINE * place })),
       );
       y += height;
     }

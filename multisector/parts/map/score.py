@@ -16,8 +16,8 @@ COLUMNS = ("name", "role", "say", "stance", "keeps", "needs", "next")  #: a row 
 GROUPS = ("share", "work", "win", "watch", "ask")
 NAMES, LIVING, DIFFERENT = 15, 3, 4  #: from how many names, people who live with it, and roles on a list is whole
 
-LEFT, TOP, STRIP = 18, 40, 22  #: of the figure: its scale, its heads, and the head of those with little say
-CELL, PITCH, LINE, PAD = 64, 31, 20, 6
+LEFT, TOP, STRIP = 18, 58, 22  #: of the figure: its scale, its heads, and the head of those with little say
+CELL, LINE, PAD = 48, 20, 6
 _LEVEL = re.compile(r"[1-5](?![0-9])")
 
 
@@ -108,21 +108,18 @@ def stepped(level: int | None, step: int) -> int | None:
 def layout(all_people: Iterable[Person]) -> dict[str, Any]:
     """Where everything stands in the figure: the `rows` of the scale from the top, a mark for each person placed, paths.
 
-    In a cell they stand in lines, in their order, so that no mark hides another; a row is as high as its fullest cell.
+    In a cell they stand one below the other, so that no mark hides another; a row is as high as its fullest cell.
     """
     listed = list(all_people)
-    columns = 1 if len(listed) > 99 else 2  # three digits need the room of two
     y, rows, marks = TOP, [], []
     for say in range(5, 0, -1):
         y += STRIP if say == 2 else 0
         cells = [[one.n for one in listed if (one.say, one.stance) == (say, stance)] for stance in range(1, 6)]
-        height = 2 * PAD + LINE * max(2, *(-(-len(cell) // columns) for cell in cells))
+        height = 2 * PAD + LINE * max(1, *map(len, cells))
         rows.append({"say": say, "y": y, "height": height})
         for stance, cell in enumerate(cells):
-            marks += [
-                {"n": n, "x": LEFT + CELL * stance + 1 + PITCH * (place % columns), "y": y + PAD + LINE * (place // columns)}
-                for place, n in enumerate(cell)
-            ]
+            x = LEFT + CELL * stance + PAD
+            marks += [{"n": n, "x": x, "y": y + PAD + LINE * place} for place, n in enumerate(cell)]
         y += height
     split, below = rows[3]["y"] - STRIP, rows[3]["y"]
     across = [LEFT + CELL * at for at in range(1, 5)]

@@ -38,17 +38,18 @@
     const sentence = (/** @type {Stakeholder} */ person) =>
       say("map.sentence", {
         name: nameOf(person),
+        role: words.role[person.role ?? -1] ?? say("map.role_unknown"),
         say: say(`map.say_${person.say ?? 0}`),
         stance: say(`map.stance_${person.stance ?? 0}`),
       });
     const doing = (/** @type {Stakeholder} */ person) => say(`map.${group(person) ?? "unplaced"}`);
-    const shape = ({ role }) => keys[role ?? keys.length - 1];
+    const shapeOf = (/** @type {Stakeholder} */ { role }) => role ?? keys.length - 1;
     const chosen = () => all[who.selectedIndex];
     const tell = (/** @type {string} */ text) => (find(".status").textContent = text);
 
     const showFigure = () => {
       const { rows, marks, lines, edges, foot } = layout(all);
-      find(".figure").setAttribute("viewBox", `0 0 338 ${foot + 38}`);
+      find(".figure").setAttribute("viewBox", `0 0 260 ${foot + 38}`);
       Array.from(find("[data-rows]").querySelectorAll("rect")).forEach((rect, at) => {
         const { y, height } = rows[at];
         rect.setAttribute("y", String(y));
@@ -61,9 +62,13 @@
       find("[data-foot]").setAttribute("transform", `translate(0 ${foot})`);
       find("[data-marks]").replaceChildren(
         ...marks.map(({ n, x, y }) => {
-          const path = shape(all[n - 1]).firstElementChild?.getAttribute("d");
-          const mark = [element("path", { d: path }), element("text", { x: 15, y: 11 }, String(n))];
-          return element("g", { "data-n": n, transform: `translate(${x} ${y})` }, ...mark);
+          const shape = shapeOf(all[n - 1]);
+          return element(
+            "g",
+            { "data-n": n, "data-shape": shape, transform: `translate(${x} ${y})` },
+            element("path", { d: keys[shape].firstElementChild?.getAttribute("d") }),
+            element("text", { x: 15, y: 11 }, String(n)),
+          );
         }),
       );
     };
@@ -113,7 +118,7 @@
           return element(
             "tr",
             {},
-            element("td", {}, shape(person).cloneNode(true), ` ${person.n}`),
+            element("td", {}, keys[shapeOf(person)].cloneNode(true), ` ${person.n}`),
             " ",
             element("th", { scope: "row" }, nameOf(person)),
             ...cells.map((text, at) => element("td", { "data-label": heads[at + 2] }, text)),
