@@ -80,8 +80,8 @@ def boxes(found: list[Person], words: Mapping[str, list[str]], messages: Mapping
         for box in (*GROUPS, *BOXES)
         if seen[box]
     ]
-    checks = [say(messages, f"map.check_{name}", n=len(found), lives=len(seen["lives"])) for name in seen["checks"]]
-    return [*made, {"id": "lacks", "lines": [(None, text) for text in checks or [messages["map.check_whole"]]]}]
+    checks = [say(messages, f"map.check.{name}", n=len(found), lives=len(seen["lives"])) for name in seen["checks"]]
+    return [*made, {"id": "lacks", "lines": [(None, text) for text in checks or [messages["map.check.whole"]]]}]
 
 
 def sentence(person: Person, words: Mapping[str, list[str]], messages: Mapping[str, str]) -> str:
@@ -91,8 +91,8 @@ def sentence(person: Person, words: Mapping[str, list[str]], messages: Mapping[s
         "map.sentence",
         name=_name(person, messages),
         role=messages["map.role_unknown"] if person.role is None else words["role"][person.role],
-        say=messages[f"map.say_{person.say or 0}"],
-        stance=messages[f"map.stance_{person.stance or 0}"],
+        say=messages[f"map.level.say_{person.say or 0}"],
+        stance=messages[f"map.level.stance_{person.stance or 0}"],
     )
 
 
@@ -109,7 +109,7 @@ def _shown(person: Person, words: Mapping[str, list[str]], messages: Mapping[str
     unknown = messages["map.unknown_cell"]
     level = lambda key: words[key][getattr(person, key) - 1] if getattr(person, key) else unknown
     role = words["role"][person.role] if person.role is not None else unknown
-    doing = messages[f"map.{group(person) or 'unplaced'}"]
+    doing = messages[f"map.box.{group(person) or 'unplaced'}"]
     shape = len(ROLES) if person.role is None else person.role
     texts = {"keeps": person.keeps, "needs": person.needs}
     cells = {"name": _name(person, messages), "role": role, "say": level("say"), "stance": level("stance"), **texts}

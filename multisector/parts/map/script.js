@@ -39,10 +39,10 @@
       say("map.sentence", {
         name: nameOf(person),
         role: words.role[person.role ?? -1] ?? say("map.role_unknown"),
-        say: say(`map.say_${person.say ?? 0}`),
-        stance: say(`map.stance_${person.stance ?? 0}`),
+        say: say(`map.level.say_${person.say ?? 0}`),
+        stance: say(`map.level.stance_${person.stance ?? 0}`),
       });
-    const doing = (/** @type {Stakeholder} */ person) => say(`map.${group(person) ?? "unplaced"}`);
+    const doing = (/** @type {Stakeholder} */ person) => say(`map.box.${group(person) ?? "unplaced"}`);
     const shapeOf = (/** @type {Stakeholder} */ { role }) => role ?? keys.length - 1;
     const chosen = () => all[who.selectedIndex];
     const tell = (/** @type {string} */ text) => (find(".status").textContent = text);
@@ -80,14 +80,14 @@
       const box = (/** @type {string} */ id, /** @type {HTMLElement[]} */ items) =>
         element(
           "div",
-          { class: `box ${id}`, role: "group", "aria-label": say(`map.${id}`) },
-          element("p", { class: "title" }, say(`map.${id}`)),
-          element("p", {}, say(`map.${id}_means`)),
+          { class: `box ${id}`, role: "group", "aria-label": say(`map.box.${id}`) },
+          element("p", { class: "title" }, say(`map.box.${id}`)),
+          element("p", {}, say(`map.means.${id}`)),
           element("ul", {}, ...items),
         );
       const line = (/** @type {string} */ id, /** @type {Stakeholder} */ person) =>
         id === "gains" ? say("map.keeps", { name: nameOf(person), keeps: person.keeps }) : sentence(person);
-      const checks = seen.checks.map((name) => say(`map.check_${name}`, { n: all.length, lives: seen.lives.length }));
+      const checks = seen.checks.map((name) => say(`map.check.${name}`, { n: all.length, lives: seen.lives.length }));
       find("[data-boxes]").replaceChildren(
         ...GROUPS.filter((id) => seen[id].length).map((id) =>
           box(
@@ -97,7 +97,7 @@
         ),
         box(
           "lacks",
-          (checks.length ? checks : [say("map.check_whole")]).map((text) => item(text)),
+          (checks.length ? checks : [say("map.check.whole")]).map((text) => item(text)),
         ),
       );
     };
