@@ -79,11 +79,12 @@ def page_of_parts(folder: Path, placed: Iterable[tuple[str, ...]], activity: str
         held.append(f"parts/{name}")
         content.append(parts.host(name, made.html.replace(INSTANCE, f"{name}-{number}"), made.data))
     frame = (SITE / "ready/same-average.html").read_text(encoding="utf-8")
-    frame = re.sub(r"<script\b.*?</script>|<link rel=\"stylesheet\"[^>]*multisector[^>]*>", "", frame, flags=re.DOTALL)
+    frame = re.sub(r"<script\b.*?</script>|<link rel=\"stylesheet\"[^>]*>", "", frame, flags=re.DOTALL)
     frame = frame.replace("../", f"{SITE.as_uri()}/")
     before, main, rest = re.split(r"(<main [^>]*>)", frame, maxsplit=1)
     after = rest.partition("</main>")[2]
-    style = f"<style>{bundles.page_style(held)}</style>"
+    theme = (SITE / "_static/dots.css").read_text(encoding="utf-8")  # within the page, where axe may read it
+    style = f"<style>{theme}\n{bundles.page_style(held)}</style>"
     script = f"<script>{bundles.page_script(held, messages())}</script>"
     path = folder / "parts.html"
     path.write_text(
