@@ -17,9 +17,9 @@ from multisector.build.files import DefinitionError
 from multisector.build.render import INSTANCE, PACKAGE, render, render_activity
 from multisector.kinds.model import unfilled
 from multisector.plan.model import BY_HAND, offered
-from multisector.plan.values import MADE, PROMISED, SCORED, TABLE_COLUMNS
+from multisector.plan.values import MADE, MADE_TABLES, PROMISED, SCORED, TABLE_COLUMNS
 
-TRANSLATED = ("activities", "documents", "people", "changes", "rooms", "versions")
+TRANSLATED = ("activities", "documents", "people", "changes", "rooms", "maps", "versions")
 ROWS_AT_MOST = 200  #: to which a table grows on the page (form.js)
 
 
@@ -195,7 +195,8 @@ def check_documents(documents: Mapping[str, dict], plan: dict, activities: Mappi
     tables = {
         field["id"]: {column["id"] for column in field["columns"]} for field in fields if field["type"] == "table"
     }
-    made = set(MADE)
+    tables |= {name: set(columns) for name, columns in MADE_TABLES.items()}
+    made = {*MADE, *MADE_TABLES}
     for score in plan["scores"]:
         prefix, kind = score["prefix"], activities[score["activity"]]["kind"]
         made |= {f"{prefix}-{name}" for name in SCORED[kind]}

@@ -25,6 +25,7 @@ from multisector.build.structure import structure, structure_hash
 from multisector.build.translation import check_places
 from multisector.kinds.assessment.model import Assessment
 from multisector.parts.change.model import Change
+from multisector.parts.map.model import StakeholderMap
 from multisector.parts.people.model import People
 from multisector.parts.rooms.model import Rooms
 from multisector.parts.timeline.model import Timeline
@@ -284,6 +285,7 @@ SCHEMAS = {
     "change": Change,
     "rooms": Rooms,
     "versions": Versions,
+    "map": StakeholderMap,
     "timeline": Timeline,
     "document": Document,
 }

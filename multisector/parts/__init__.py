@@ -1,7 +1,7 @@
 """Things on a page that are no activity. A folder here is a part, with all that it is made of.
 
 `part.py` says what stands on the page: `make(page, *arguments, **options)` gives a `Made`. `ARGUMENTS` is how
-many arguments the directive of the same name takes, `OPTIONS` which options it knows (name -> how to read its
+many arguments the directive of the same name takes, `MORE_ARGUMENTS` how many more it may have, `OPTIONS` which options it knows (name -> how to read its
 text), `CONTENT = True` lets Markdown stand in it, which comes where the HTML says `CAPTION`, and `LATE = True` waits
 until all pages of the book are known. `template.html` is its HTML, `style.css` its
 style, and `script.js` wakes it: `multisector.parts.<part> = (root, data) => ...`. Where that script is called

@@ -84,6 +84,15 @@
     const promises = own
       .filter((row) => row.from)
       .flatMap((row) => PROMISED.map((key) => [`${row.from}-${key}`, words(row[key] ?? "")]));
+    // Whom everyone may see, and no more of them than this. A row that does not say so is private.
+    const shared = cleanRows(plan.stakeholders)
+      .filter(({ share }) => share === say(messages, "map.everyone"))
+      .map((row) =>
+        (version === "unsigned" ? ["role"] : ["name", "role"])
+          .filter((key) => Object.hasOwn(row, key))
+          .map((key) => [key, row[key]]),
+      )
+      .map(Object.fromEntries);
     /** @type {Answers} */
     const values = Object.fromEntries([
       ...promises,
@@ -98,6 +107,7 @@
       ...(version === "unsigned" && { partners: cleanRows(plan.partners).map(({ name, ...row }) => row) }),
       version,
       today: words(today),
+      "stakeholders-shared": cleanRows(shared),
       "issue-name":
         Array.from(issue).length <= NAME_AT_MOST && !issue.includes("\n") && issue !== cleanText(values.problem)
           ? issue

@@ -19,6 +19,8 @@ MADE = ("version", "today", "issue-name", "to-name", "next-what", "next-who", "n
 SCORED = {"decision": ("alert", "way", "because", "proposal"), "assessment": ("lowest", "says", "step", "table")}
 TABLE_COLUMNS = ("part", "score", "band")
 PROMISED = ("what", "who", "by")  #: of an action
+#: Tables made from the plan, with all that they may hold. Who is listed there said yes to it, or is known to all.
+MADE_TABLES = {"stakeholders-shared": ("name", "role")}
 
 
 def plan_values(
@@ -35,8 +37,10 @@ def plan_values(
     Made from the plan: `issue-name`, the issue if it is short enough for a subject line; `to-name`,
     who is addressed, without what follows a comma; `problem-again` where the problem says the same as the
     issue; `next-what`, `next-who`, `next-by` of the action with the earliest date, or of the first, that is not
-    just one of our own steps; and under the id of an activity what was promised there, as `first-win-what`,
-    `first-win-who`, `first-win-by`. In the unsigned version nobody is named beside an action or among the partners.
+    just one of our own steps; `stakeholders-shared`, name and role of those whom everyone may see, no one else and
+    nothing else; and under the id of an activity what was promised there, as `first-win-what`,
+    `first-win-who`, `first-win-by`. In the unsigned version nobody is named beside an action, among the partners or
+    in that list.
 
     `scored` holds (prefix, definition, answers). A decision gives `<prefix>-alert`, `<prefix>-way`,
     `<prefix>-because` and `<prefix>-proposal` (the way as others may read it). An assessment gives, only with `scores`, `<prefix>-lowest`,
@@ -82,6 +86,7 @@ def plan_values(
         else "",
         "to-name": _name(clean(values.get("to"))),
         "problem-again": "yes" if issue and issue == clean(values.get("problem")) else "",
+        "stakeholders-shared": _shared(plan.get("stakeholders"), messages, named=version != "unsigned"),
         **{f"next-{key}": date_words(messages, following.get(key, "")) for key in PROMISED},
     }
     for prefix, definition, answers in scored:
@@ -95,6 +100,13 @@ def plan_values(
 
 def _without(column: str, rows: list[dict[str, str]]) -> list[dict[str, str]]:
     return [{key: cell for key, cell in row.items() if key != column} for row in rows]
+
+
+def _shared(rows: Any, messages: Mapping[str, str], *, named: bool) -> list[dict[str, str]]:
+    """Those whom everyone may see. A row that does not say so is private."""
+    columns = MADE_TABLES["stakeholders-shared"][0 if named else 1 :]
+    seen = [row for row in clean_rows(rows) if row.get("share") == say(messages, "map.everyone")]
+    return clean_rows([{key: row[key] for key in columns if key in row} for row in seen])
 
 
 def _name(person: str) -> str:

@@ -95,6 +95,7 @@ def directive(part: str) -> type[PartDirective]:
             "part": part,
             "module": module,
             "required_arguments": module.ARGUMENTS,
+            "optional_arguments": getattr(module, "MORE_ARGUMENTS", 0),
             "has_content": getattr(module, "CONTENT", False),
             "option_spec": {"name": directives.unchanged_required, **options},
         },

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from multisector import parts
 from multisector.build import bundles, compiling
-from multisector.build.render import render_activity
+from multisector.build.render import INSTANCE, render_activity
+from multisector.shared import catalog
 from multisector.shared.messages import say
 from multisector.sphinx_ext.activity import host
 from support.failed import look_at
+from support.places import SITE
 
 messages = cache(compiling.read_messages)
 
@@ -57,3 +62,33 @@ def open_example(browser: Browser, definition: dict, **state: object) -> Iterato
 def choose(page: Page, question: str, option: str) -> None:
     """Choose one option of a question, or one way on from a scene."""
     page.locator(f"[data-field='{question}'] input[value='{option}']").check()
+
+
+def page_of_parts(folder: Path, placed: Iterable[tuple[str, ...]], activity: str | None = None) -> Path:
+    """A page like those of the book on which these parts stand, as `("map", "tallow-bridge")`, after one activity."""
+    held, content = [], ["<h1>An example</h1>"]
+    if activity:
+        compiled = catalog.load_compiled(activity)["activity"]
+        held.append(f"kinds/{compiled['kind']}")
+        content.append(host(compiled, render_activity(compiled, messages()), activity))
+    for number, (name, *arguments) in enumerate(placed):
+        page = parts.Page(
+            "en", messages(), lambda to: f"{(SITE / to.partition('#')[0]).as_uri()}.html", lambda *_: None
+        )
+        made = parts.load(name).make(page, *arguments)
+        held.append(f"parts/{name}")
+        content.append(parts.host(name, made.html.replace(INSTANCE, f"{name}-{number}"), made.data))
+    frame = (SITE / "ready/same-average.html").read_text(encoding="utf-8")
+    frame = re.sub(r"<script\b.*?</script>|<link rel=\"stylesheet\"[^>]*>", "", frame, flags=re.DOTALL)
+    frame = frame.replace("../", f"{SITE.as_uri()}/")
+    before, main, rest = re.split(r"(<main [^>]*>)", frame, maxsplit=1)
+    after = rest.partition("</main>")[2]
+    theme = (SITE / "_static/dots.css").read_text(encoding="utf-8")  # within the page, where axe may read it
+    style = f"<style>{theme}\n{bundles.page_style(held)}</style>"
+    script = f"<script>{bundles.page_script(held, messages())}</script>"
+    path = folder / "parts.html"
+    path.write_text(
+        before.replace("</head>", f"{style}</head>") + main + "".join(content) + "</main>" + script + after,
+        encoding="utf-8",
+    )
+    return path

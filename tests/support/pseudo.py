@@ -19,6 +19,7 @@ from docutils import nodes
 
 from multisector.build import compiling, files, loading, translation
 from multisector.parts.change.model import Change
+from multisector.parts.map.model import StakeholderMap
 from multisector.parts.people.model import People
 from multisector.parts.rooms.model import Rooms
 from multisector.parts.timeline.model import Timeline
@@ -72,6 +73,7 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
         ("changes", Change),
         ("rooms", Rooms),
         ("versions", Versions),
+        ("maps", StakeholderMap),
         ("documents", Document),
     ):
         for path in (data / name).glob("*.yml"):
