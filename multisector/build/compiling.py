@@ -25,6 +25,7 @@ from multisector.build.structure import structure, structure_hash
 from multisector.build.translation import check_places
 from multisector.kinds.assessment.model import Assessment
 from multisector.parts.change.model import Change
+from multisector.parts.clock.model import Agenda
 from multisector.parts.map.model import StakeholderMap
 from multisector.parts.people.model import People
 from multisector.parts.rooms.model import Rooms
@@ -285,6 +286,7 @@ SCHEMAS = {
     "change": Change,
     "rooms": Rooms,
     "versions": Versions,
+    "agenda": Agenda,
     "map": StakeholderMap,
     "timeline": Timeline,
     "document": Document,

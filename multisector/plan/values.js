@@ -1,4 +1,7 @@
-/* What a plan and its scored activities offer a document. The twin of multisector/plan/values.py, which says what it all means. */
+/*
+ * What a plan and its scored activities offer a document. The twin of multisector/plan/values.py, which says what it all means.
+ * needs: shared/clock
+ */
 {
   /**
    * What one kind gives. A method, so that each is called with what it can be given: its own kind's.
@@ -7,6 +10,7 @@
   const { say } = multisector;
   const NAME_AT_MOST = 60;
   const PROMISED = ["what", "who", "by"];
+  const TIMES = ["meeting-start", "meeting-end"];
 
   /** @type {Record<Scored[1]["kind"], Give>} */
   const given = {
@@ -93,6 +97,21 @@
           .map((key) => [key, row[key]]),
       )
       .map(Object.fromEntries);
+    const timed = (/** @type {string} */ text) =>
+      multisector.clock.timeWords((key, values) => say(messages, key, values), text);
+    const lines = cleanRows(plan.agenda);
+    const times = multisector.clock.begins(
+      cleanText(plan["meeting-start"]),
+      lines.map(({ minutes }) => multisector.clock.minutesIn(minutes ?? "")),
+    );
+    const clocked = lines.map((row, at) => ({
+      at: timed(times[at] ?? ""),
+      ...Object.fromEntries(
+        (version === "unsigned" ? ["what", "minutes"] : ["what", "minutes", "who"])
+          .filter((key) => Object.hasOwn(row, key))
+          .map((key) => [key, row[key]]),
+      ),
+    }));
     /** @type {Answers} */
     const values = Object.fromEntries([
       ...promises,
@@ -107,6 +126,13 @@
       ...(version === "unsigned" && { partners: cleanRows(plan.partners).map(({ name, ...row }) => row) }),
       version,
       today: words(today),
+      ...Object.fromEntries(
+        TIMES.filter((name) => typeof plan[name] === "string").map((name) => [
+          name,
+          timed(cleanText(/** @type {string} */ (plan[name]))),
+        ]),
+      ),
+      "agenda-clock": clocked,
       "stakeholders-shared": cleanRows(shared),
       "issue-name":
         Array.from(issue).length <= NAME_AT_MOST && !issue.includes("\n") && issue !== cleanText(values.problem)

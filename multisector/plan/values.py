@@ -8,6 +8,7 @@ from typing import Any, Literal
 from multisector.kinds import score
 from multisector.kinds.assessment import score as assessment
 from multisector.plan import clean, clean_rows
+from multisector.shared.clock import begins, minutes_in, time_words
 from multisector.shared.messages import date_words, say
 
 Version = Literal["me", "group", "unsigned"]  #: who speaks: one person, a group, or no one by name
@@ -20,7 +21,8 @@ SCORED = {"decision": ("alert", "way", "because", "proposal"), "assessment": ("l
 TABLE_COLUMNS = ("part", "score", "band")
 PROMISED = ("what", "who", "by")  #: of an action
 #: Tables made from the plan, with all that they may hold. Who is listed there said yes to it, or is known to all.
-MADE_TABLES = {"stakeholders-shared": ("name", "role")}
+MADE_TABLES = {"stakeholders-shared": ("name", "role"), "agenda-clock": ("at", "what", "minutes", "who")}
+TIMES = ("meeting-start", "meeting-end")
 
 
 def plan_values(
@@ -38,9 +40,9 @@ def plan_values(
     who is addressed, without what follows a comma; `problem-again` where the problem says the same as the
     issue; `next-what`, `next-who`, `next-by` of the action with the earliest date, or of the first, that is not
     just one of our own steps; `stakeholders-shared`, name and role of those whom everyone may see, no one else and
-    nothing else; and under the id of an activity what was promised there, as `first-win-what`,
+    nothing else; `agenda-clock`, the agenda with the time at which each line begins; and under the id of an activity what was promised there, as `first-win-what`,
     `first-win-who`, `first-win-by`. In the unsigned version nobody is named beside an action, among the partners or
-    in that list.
+    in that list, and nobody leads a line of the agenda.
 
     `scored` holds (prefix, definition, answers). A decision gives `<prefix>-alert`, `<prefix>-way`,
     `<prefix>-because` and `<prefix>-proposal` (the way as others may read it). An assessment gives, only with `scores`, `<prefix>-lowest`,
@@ -86,6 +88,8 @@ def plan_values(
         else "",
         "to-name": _name(clean(values.get("to"))),
         "problem-again": "yes" if issue and issue == clean(values.get("problem")) else "",
+        **{name: time_words(messages, clean(written[name])) for name in TIMES if name in written},
+        "agenda-clock": _clocked(written, messages, named=version != "unsigned"),
         "stakeholders-shared": _shared(plan.get("stakeholders"), messages, named=version != "unsigned"),
         **{f"next-{key}": date_words(messages, following.get(key, "")) for key in PROMISED},
     }
@@ -107,6 +111,18 @@ def _shared(rows: Any, messages: Mapping[str, str], *, named: bool) -> list[dict
     columns = MADE_TABLES["stakeholders-shared"][0 if named else 1 :]
     seen = [row for row in clean_rows(rows) if row.get("share") == say(messages, "map.everyone")]
     return clean_rows([{key: row[key] for key in columns if key in row} for row in seen])
+
+
+def _clocked(plan: Mapping[str, Any], messages: Mapping[str, str], *, named: bool) -> list[dict[str, str]]:
+    """The lines of the agenda, each with the time at which it begins, where it is known."""
+    rows = clean_rows(plan.get("agenda"))
+    start = plan.get("meeting-start")
+    times = begins(clean(start), [minutes_in(row.get("minutes", "")) for row in rows])
+    columns = MADE_TABLES["agenda-clock"][1 : None if named else -1]
+    return [
+        {"at": time_words(messages, time) if time else "", **{key: row[key] for key in columns if key in row}}
+        for row, time in zip(rows, times, strict=False)
+    ]
 
 
 def _name(person: str) -> str:

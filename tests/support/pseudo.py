@@ -19,6 +19,7 @@ from docutils import nodes
 
 from multisector.build import compiling, files, loading, translation
 from multisector.parts.change.model import Change
+from multisector.parts.clock.model import Agenda
 from multisector.parts.map.model import StakeholderMap
 from multisector.parts.people.model import People
 from multisector.parts.rooms.model import Rooms
@@ -73,6 +74,7 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
         ("changes", Change),
         ("rooms", Rooms),
         ("versions", Versions),
+        ("agendas", Agenda),
         ("maps", StakeholderMap),
         ("documents", Document),
     ):

@@ -25,7 +25,7 @@ class Column(Part):
 
     id: Id
     label: Text
-    type: Behavior[Literal["line", "date", "choice", "source"]] = Field(
+    type: Behavior[Literal["line", "date", "number", "choice", "source"]] = Field(
         default="line", description="`source` is not shown: it holds the activity that a row comes from."
     )
     choices: list[Text] = Field(default=[], description="For a choice: words to pick in place of typing them.")
@@ -53,7 +53,7 @@ class WorksheetField(Part):
     )
     label: Text
     hint: Text | None = None
-    type: Structure[Literal["line", "text", "number", "date", "choice", "many", "table"]] = "line"
+    type: Structure[Literal["line", "text", "number", "date", "time", "choice", "many", "table"]] = "line"
     required: Structure[bool] = False
     plan: Behavior[PlanPlace | None] = Field(
         default=None, description="The place in the plan (activities/plan.yml) this one fills."
@@ -150,7 +150,7 @@ class Worksheet(Activity):
             for place in places:
                 if place not in fields:
                     raise ValueError(f"'{sentence}' is filled with '{place}', which is no field here")
-                if fields[place].type in ("date", "table"):
+                if fields[place].type in ("date", "time", "table"):
                     raise ValueError(f"'{sentence}': a {fields[place].type} has no place in a sentence")
             if strange := unfilled(sentence, set(places)):
                 raise ValueError(f"'{sentence}' can't be filled with: {strange}. Write the id of a field in braces")

@@ -1,0 +1,104 @@
+"""`{clock} tallow-bridge`: a made-up agenda with its clock times, to mend. `{clock}`: one's own, from the plan.
+
+The first kind is whole without a script: its times, how its minutes are shared, and what we would look at again. Of the
+second there is then an empty agenda to print, with the same questions to ask of it by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from multisector.build.compiling import DATA, activity_path, overlay_of
+from multisector.build.explained import MADE_UP, made_up
+from multisector.build.loading import load
+from multisector.build.render import INSTANCE, render
+from multisector.parts import Made, Page, PartError
+from multisector.parts.clock.model import Agenda
+from multisector.parts.clock.score import FAULTS, FORMS, Line, lines, read
+from multisector.shared.catalog import compiled_path, load_compiled
+from multisector.shared.clock import time_words
+from multisector.shared.messages import say
+
+ARGUMENTS = 0
+MORE_ARGUMENTS = 1
+TABLE = "agenda"  #: of the plan
+BLANK_ROWS = 12
+
+
+def make(page: Page, name: str = "") -> Made:
+    """The agenda of `data/agendas/<name>.yml`, or one's own where no name is given."""
+    page.depends_on(activity_path("plan"), compiled_path("plan", page.language))
+    columns = _columns(page.language)
+    forms = columns["form"]["choices"]
+    story: dict[str, Any] = {"title": page.messages["clock.own"], "about": page.messages["clock.own_about"], "rows": []}
+    story |= _story(page, name, forms) if name else {"start": "", "end": ""}
+    listed = lines(story["rows"], forms)
+    seen = read(listed, story["start"], story["end"])
+    html = render(
+        "parts/clock/template.html",
+        page.messages,
+        story=story,
+        own=not name,
+        forms=forms,
+        labels={key: column["label"] for key, column in columns.items()},
+        lines=[_shown(line, time, forms, page.messages) for line, time in zip(listed, seen["times"], strict=False)],
+        shares=[
+            (forms[int(form)] if form != "-1" else page.messages["clock.unsaid"], minutes, 100 * minutes / seen["total"])
+            for form, minutes in seen["shares"].items()
+        ],
+        summary=summary(seen, page.messages) if listed else "",
+        faults=[say(page.messages, f"clock.fault.{fault}", over=seen["over"]) for fault in seen["faults"]],
+        by_hand=[page.messages[f"clock.fault.{fault}"] for fault in FAULTS if fault not in ("late", "no_minutes")],
+        cells=BLANK_ROWS,
+    )
+    rows = {"rows": story["rows"], "start": story["start"], "end": story["end"]} if name else {"rows": None}
+    return Made(html, {"forms": forms, **rows, "plan": page.address("plan")})
+
+
+def summary(seen: dict[str, Any], messages: Mapping[str, str]) -> str:
+    """When it ends, how long it is and how much of that is listening, in a sentence or two."""
+    end, listening = seen["times"][-1], seen["shares"].get(str(FORMS.index("listen")), 0)
+    values = {"n": seen["total"], "listening": listening, "end": time_words(messages, end) if end else ""}
+    return say(messages, "clock.summary" if end else "clock.summary_without", **values)
+
+
+def _shown(line: Line, time: str | None, forms: list[str], messages: Mapping[str, str]) -> dict[str, Any]:
+    """A row of the table."""
+    return {
+        "at": time_words(messages, time) if time else "",
+        "what": line.what or messages["clock.nameless"],
+        "form": messages["clock.unsaid"] if line.form is None else forms[line.form],
+        "minutes": "" if line.minutes is None else line.minutes,
+        "who": line.who or messages["clock.nobody"],
+    }
+
+
+def _columns(language: str) -> dict[str, dict]:
+    """The columns of the plan's table, by id."""
+    fields = load_compiled("plan", language)["activity"]["fields"]
+    table = next(field for field in fields if field["id"] == TABLE)
+    return {column["id"]: column for column in table["columns"]}
+
+
+def _story(page: Page, name: str, forms: list[str]) -> dict[str, Any]:
+    """A made-up agenda: its title with the badge, and its lines as rows of the plan."""
+    path = DATA / "agendas" / f"{name}.yml"
+    if not path.exists():
+        known = ", ".join(sorted(one.stem for one in path.parent.glob("*.yml") if "." not in one.stem))
+        raise PartError(f"There is no agenda '{name}'. There are: {known}. Without a name it is the reader's own.")
+    overlay = overlay_of(path, page.language)
+    page.depends_on(path, overlay)
+    held = load(Agenda, path, overlay)
+    address = "#".join((page.address(MADE_UP[0]), MADE_UP[1]))
+    title = made_up(held["title"], address, f"{INSTANCE}-made-up", page.messages)
+    rows = [
+        {
+            "what": one["what"],
+            "form": forms[FORMS.index(one["form"])],
+            "minutes": str(one["minutes"]),
+            **({"who": one["who"]} if one["who"] else {}),
+        }
+        for one in held["lines"]
+    ]
+    return {"title": title, "about": held["about"], "rows": rows, "start": held["start"], "end": held["end"]}
