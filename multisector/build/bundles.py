@@ -52,7 +52,7 @@ NEEDS = {
     BEGUN: (FORM, TAKE),
 }
 #: What needs no file of its own; each unit that needs it brings it along.
-SMALL = ("plan/", "shared/numbers", "group/", "kinds/assessment/score")
+SMALL = ("plan/", "shared/numbers", "shared/clock", "group/", "kinds/assessment/score")
 
 _NEEDS = re.compile(r"needs: ([\w/-]+(?:, [\w/-]+)*)")
 _KEY = re.compile(r"""["'`]([a-z_]+(?:\.(?:[\w-]|\$\{(?:[^{}"`]|"[^"]*")*\})+)+)["'`]""")

@@ -27,4 +27,5 @@ class Agenda(Part):
     about: Text
     start: Time = Field(description='When it begins, as "18:00".')
     end: Time = Field(description="When it has been announced to end.")
+    as_held: bool = Field(default=False, description="It is shown as it was, with nothing to change.")
     lines: list[Line] = Field(min_length=2, max_length=20)

@@ -32,7 +32,7 @@ def make(page: Page, name: str = "") -> Made:
     columns = _columns(page.language)
     forms = columns["form"]["choices"]
     story: dict[str, Any] = {"title": page.messages["clock.own"], "about": page.messages["clock.own_about"], "rows": []}
-    story |= _story(page, name, forms) if name else {"start": "", "end": ""}
+    story |= _story(page, name, forms) if name else {"start": "", "end": "", "as_held": False}
     listed = lines(story["rows"], forms)
     seen = read(listed, story["start"], story["end"])
     html = render(
@@ -44,7 +44,11 @@ def make(page: Page, name: str = "") -> Made:
         labels={key: column["label"] for key, column in columns.items()},
         lines=[_shown(line, time, forms, page.messages) for line, time in zip(listed, seen["times"], strict=False)],
         shares=[
-            (forms[int(form)] if form != "-1" else page.messages["clock.unsaid"], minutes, 100 * minutes / seen["total"])
+            (
+                forms[int(form)] if form != "-1" else page.messages["clock.unsaid"],
+                minutes,
+                100 * minutes / seen["total"],
+            )
             for form, minutes in seen["shares"].items()
         ],
         summary=summary(seen, page.messages) if listed else "",
@@ -53,6 +57,8 @@ def make(page: Page, name: str = "") -> Made:
         cells=BLANK_ROWS,
     )
     rows = {"rows": story["rows"], "start": story["start"], "end": story["end"]} if name else {"rows": None}
+    if story["as_held"]:
+        return Made(html)
     return Made(html, {"forms": forms, **rows, "plan": page.address("plan")})
 
 
@@ -101,4 +107,11 @@ def _story(page: Page, name: str, forms: list[str]) -> dict[str, Any]:
         }
         for one in held["lines"]
     ]
-    return {"title": title, "about": held["about"], "rows": rows, "start": held["start"], "end": held["end"]}
+    return {
+        "title": title,
+        "about": held["about"],
+        "rows": rows,
+        "start": held["start"],
+        "end": held["end"],
+        "as_held": held["as_held"],
+    }

@@ -62,8 +62,7 @@
       one_leads: all.length > 2 && all.some(({ who }) => who && led(who) * 2 > all.length),
       short_lines:
         all.filter(
-          (line) =>
-            line.minutes !== null && line.minutes < SHORT && of(line, "listen", "pairs", "together", "decide"),
+          (line) => line.minutes !== null && line.minutes < SHORT && of(line, "listen", "pairs", "together", "decide"),
         ).length > 1,
     };
     return Object.entries(holds)

@@ -14,6 +14,7 @@
   /** @typedef {{forms: string[], rows: Row[] | null, start?: string, end?: string, plan: string}} Data what part.py gives */
 
   multisector.parts.clock = (/** @type {HTMLElement} */ root, data) => {
+    if (!data) return; // an agenda as it was held
     const given = /** @type {Data} */ (data);
     const { forms } = given;
     const say = (/** @type {string} */ key, /** @type {Record<string, unknown>} */ values = {}) =>
