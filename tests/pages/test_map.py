@@ -602,8 +602,8 @@ def test_chartability_one_input_type(open_map: Callable) -> None:
             page.evaluate("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent")
         )
     assert reached == [
-        *("How much say: Teo", "For or against: Teo", "More say: Teo", "More against: Teo", "More for it: Teo"),
-        *("Less say: Teo", "Undo the last step", "Back as it was"),
+        *("More say: Teo", "More against: Teo", "More for it: Teo", "Less say: Teo"),
+        *("How much say: Teo", "For or against: Teo", "Undo the last step", "Back as it was"),
     ]
     button(page, "More say").focus()
     page.keyboard.press("Enter")
