@@ -31,6 +31,7 @@ FORM = "front/form"
 FIELDS = "front/fields"
 TAKE = "front/take"
 SEND = "front/send"
+LEAF = "front/leaf"
 BEGUN = "front/begun"
 #: The order matters: each script may use what stands before it.
 SCRIPTS = {
@@ -39,9 +40,16 @@ SCRIPTS = {
     FORM: ("front/form", "front/print", "front/activity"),
     TAKE: ("front/files", "front/ask"),
     SEND: ("front/send",),
+    LEAF: ("plan/fill", "plan/values", "plan/html", "plan/word", "plan/leaf"),
     BEGUN: ("front/describe", "front/errors", "front/result", "front/leftovers", "front/actions"),
 }
-STYLES = {BOOT: (), FIELDS: ("front/fields.css",), FORM: ("front/frame.css",), SEND: ("front/send.css",)}
+STYLES = {
+    BOOT: (),
+    FIELDS: ("front/fields.css",),
+    FORM: ("front/frame.css",),
+    SEND: ("front/send.css",),
+    LEAF: ("plan/leaf.css",),
+}
 NEEDS = {
     BOOT: (),
     BASE: (BOOT,),
@@ -49,6 +57,7 @@ NEEDS = {
     FORM: (FIELDS, BASE),
     TAKE: (FIELDS, BASE),
     SEND: (TAKE,),
+    LEAF: (FORM, SEND),
     BEGUN: (FORM, TAKE),
 }
 #: What needs no file of its own; each unit that needs it brings it along.

@@ -17,7 +17,7 @@ from multisector.build.files import DefinitionError
 from multisector.build.render import INSTANCE, PACKAGE, render, render_activity
 from multisector.kinds.model import unfilled
 from multisector.plan.model import BY_HAND, offered
-from multisector.plan.values import MADE, PROMISED, SCORED, TABLE_COLUMNS
+from multisector.plan.values import MADE, MADE_TABLES, PROMISED, SCORED, TABLE_COLUMNS
 
 TRANSLATED = ("activities", "documents", "people", "changes", "rooms")
 ROWS_AT_MOST = 200  #: to which a table grows on the page (form.js)
@@ -201,6 +201,7 @@ def check_documents(documents: Mapping[str, dict], plan: dict, activities: Mappi
         made |= {f"{prefix}-{name}" for name in SCORED[kind]}
         if kind == "assessment":
             tables[f"{prefix}-table"] = set(TABLE_COLUMNS)
+    tables |= {name: tables[table] for name, table in MADE_TABLES.items() if table in tables}
     for activity in activities.values():
         if any(place.startswith("actions.") for place in kinds.plan_fields(activity).values()):
             made |= {f"{activity['id']}-{name}" for name in PROMISED}
@@ -229,7 +230,7 @@ def _check_document(
     check_text(document["title"], f"{source}: title")
     for number, block in enumerate(document["blocks"]):
         where = f"{source}: blocks[{number}]"
-        for part in ("heading", "subject", "text"):
+        for part in ("heading", "subject", "note", "text"):
             check_text(block[part], f"{where} > {part}")
         if block["lines"]:
             _check_known(block["lines"], words, "text in the plan", f"{where} > lines")

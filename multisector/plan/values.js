@@ -7,6 +7,7 @@
   const { say } = multisector;
   const NAME_AT_MOST = 60;
   const PROMISED = ["what", "who", "by"];
+  const NAMED = { actions: "who", partners: "name", gives: "name", agenda: "who", stakeholders: "name" };
 
   /** @type {Record<Scored[1]["kind"], Give>} */
   const given = {
@@ -70,32 +71,33 @@
       multisector.dateWords((key, values) => say(messages, key, values), text);
     const dated = (/** @type {Record<string, string>} */ row) =>
       Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, words(cell)]));
-    const actions = cleanRows(plan.actions).map(({ who, ...row }) =>
-      version === "unsigned" || who === undefined ? row : { ...row, who },
+    const written = Object.fromEntries(
+      Object.entries(plan).filter(([, value]) => typeof value === "string" || Array.isArray(value)),
     );
+    if (version === "unsigned")
+      for (const [table, column] of Object.entries(NAMED))
+        if (Object.hasOwn(written, table))
+          written[table] = cleanRows(written[table]).map(({ [column]: name, ...row }) => row);
+    const actions = (written.actions = cleanRows(written.actions));
     const ours = scored.map(([, definition]) => definition).filter((one) => one.kind === "assessment");
     const own = actions.filter(({ what }) => !ours.some((definition) => multisector.isOurStep(definition, what)));
-    const promised = own.filter(({ what }) => what);
-    const soonest = promised
-      .filter(({ by = "" }) => words(by) !== by)
-      .sort((one, other) => (one.by < other.by ? -1 : one.by > other.by ? 1 : 0));
-    const next = dated(soonest[0] ?? promised[0] ?? {});
-    const written = Object.entries(plan).filter(([, value]) => typeof value === "string" || Array.isArray(value));
+    const day = (/** @type {Record<string, string>} */ { by = "" }) => (words(by) === by ? "~" : by); // after every digit
+    const byDate = [...actions].sort((one, other) => (day(one) < day(other) ? -1 : day(one) > day(other) ? 1 : 0));
+    const next = dated(byDate.find((row) => row.what && own.includes(row)) ?? {});
     const promises = own
       .filter((row) => row.from)
       .flatMap((row) => PROMISED.map((key) => [`${row.from}-${key}`, words(row[key] ?? "")]));
     /** @type {Answers} */
     const values = Object.fromEntries([
       ...promises,
-      ...written.map(([name, value]) => [
+      ...Object.entries(written).map(([name, value]) => [
         name,
         typeof value === "string" ? words(cleanText(value)) : cleanRows(value).map(dated),
       ]),
+      ["actions-by-date", byDate.map(dated)],
     ]);
     const issue = cleanText(values.issue);
     Object.assign(values, {
-      actions: actions.map(dated),
-      ...(version === "unsigned" && { partners: cleanRows(plan.partners).map(({ name, ...row }) => row) }),
       version,
       today: words(today),
       "issue-name":

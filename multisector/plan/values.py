@@ -15,6 +15,10 @@ NAME_AT_MOST = 60  #: letters of an issue that can stand in a subject line
 
 # The names that `plan_values` gives besides the plan's own fields. A document may use no others.
 MADE = ("version", "today", "issue-name", "to-name", "next-what", "next-who", "next-by", "problem-again")
+#: Tables that it gives besides the plan's own -> the one whose columns they have.
+MADE_TABLES = {"actions-by-date": "actions"}
+#: In these tables somebody stands with a name, in this column: the unsigned version leaves it empty.
+NAMED = {"actions": "who", "partners": "name", "gives": "name", "agenda": "who", "stakeholders": "name"}
 #: By kind, each after the activity's prefix.
 SCORED = {"decision": ("alert", "way", "because", "proposal"), "assessment": ("lowest", "says", "step", "table")}
 TABLE_COLUMNS = ("part", "score", "band")
@@ -35,8 +39,8 @@ def plan_values(
     Made from the plan: `issue-name`, the issue if it is short enough for a subject line; `to-name`,
     who is addressed, without what follows a comma; `problem-again` where the problem says the same as the
     issue; `next-what`, `next-who`, `next-by` of the action with the earliest date, or of the first, that is not
-    just one of our own steps; and under the id of an activity what was promised there, as `first-win-what`,
-    `first-win-who`, `first-win-by`. In the unsigned version nobody is named beside an action or among the partners.
+    just one of our own steps; `actions-by-date`, all of them, the earliest first; and under the id of an activity what was promised there, as `first-win-what`,
+    `first-win-who`, `first-win-by`. In the unsigned version no table names anybody (`NAMED`).
 
     `scored` holds (prefix, definition, answers). A decision gives `<prefix>-alert`, `<prefix>-way`,
     `<prefix>-because` and `<prefix>-proposal` (the way as others may read it). An assessment gives, only with `scores`, `<prefix>-lowest`,
@@ -50,22 +54,19 @@ def plan_values(
         return [{key: date_words(messages, cell) for key, cell in row.items()} for row in clean_rows(value)]
 
     written = {name: value for name, value in plan.items() if isinstance(value, (str, list))}
-    actions = clean_rows(written.get("actions"))
     if version == "unsigned":
-        actions = _without("who", actions)
-        written["partners"] = _without("name", clean_rows(written.get("partners")))
-    written["actions"] = actions
+        written |= {
+            table: _without(column, clean_rows(written[table])) for table, column in NAMED.items() if table in written
+        }
+    actions = written["actions"] = clean_rows(written.get("actions"))
     scored = list(scored)
     ours = [definition for _, definition, _ in scored if definition["kind"] == "assessment"]
     own = [
         row for row in actions if not any(assessment.is_our_step(definition, row.get("what")) for definition in ours)
     ]
-    promised = [row for row in own if row.get("what")]
-    soonest = sorted(
-        (row for row in promised if date_words(messages, row.get("by", "")) != row.get("by", "")),
-        key=lambda row: row["by"],
-    )
-    following = (soonest or promised or [{}])[0]
+    by_date = sorted(actions, key=lambda row: _day(row, messages) or "~")  # after every digit
+    promised = [row for row in by_date if row.get("what") and row in own]
+    following = (promised or [{}])[0]
     values = {
         f"{row['from']}-{key}": date_words(messages, row.get(key, ""))
         for row in own
@@ -73,6 +74,7 @@ def plan_values(
         for key in PROMISED
     }
     values |= {name: dated(value) for name, value in written.items()}
+    values["actions-by-date"] = dated(by_date)
     issue = clean(values.get("issue"))
     values |= {
         "version": version,
@@ -91,6 +93,12 @@ def plan_values(
         found = give(definition, score(definition, answers), answers, messages)
         values.update({f"{prefix}-{name}": value for name, value in found.items()})
     return values
+
+
+def _day(row: dict[str, str], messages: Mapping[str, str]) -> str:
+    """By when something is to be done, if that is a date."""
+    by = row.get("by", "")
+    return by if date_words(messages, by) != by else ""
 
 
 def _without(column: str, rows: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -1,23 +1,10 @@
 /*
  * The plan page: the ways the plan leaves (a message, Word files, printed pages), what was scored
  * elsewhere, and then and now. Nothing leaves before the person has said who speaks.
- * needs: front/send, shared/codes, kinds/assessment, kinds/decision, plan/fill, plan/values, plan/html, plan/word
+ * needs: front/leaf, shared/codes, kinds/assessment, kinds/decision
  */
 {
   const { element, say } = multisector;
-
-  /** Print one element alone, on paper of a size. @param {HTMLElement} part @param {string} paper */
-  const printAlone = (part, paper) => {
-    const sheet = new CSSStyleSheet(); // a rule for pages cannot depend on an attribute
-    sheet.replaceSync(`@page { size: ${paper}; margin: 18mm; }`);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    addEventListener(
-      "afterprint",
-      () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)),
-      { once: true },
-    );
-    multisector.printOnly(part);
-  };
 
   /** Answers as a definition allows them: a stored text may come from anywhere. @param {Scored[1]} activity @param {Answers} answers */
   const fitting = (activity, answers) => {
@@ -39,8 +26,8 @@
    * @property {(Omit<Defined.Score, "activity"> & {activity: Scored[1]})[]} scores
    * @property {(Activity & {fields: Record<string, string>})[]} linked
    * @property {Defined.Plan["compare"]} compare
-   * @property {Defined.Document[]} documents
-   * @property {Defined.Document} message
+   * @property {Paper[]} documents
+   * @property {Paper} message
    */
 
   multisector.parts.plan = (/** @type {HTMLElement} */ root) => {
@@ -55,7 +42,6 @@
     const slot = (/** @type {string} */ name) =>
       /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${name}"]`));
     const control = (/** @type {string} */ selector) => /** @type {HTMLInputElement} */ (root.querySelector(selector));
-    const paper = () => /** @type {"a4" | "letter"} */ (control("[data-paper] input:checked").value);
     /** Who speaks; null until the person has said so. @type {Voice | null} */
     let version = null;
     const writeMessage = multisector.startSend(
@@ -63,6 +49,7 @@
       words,
       plan,
     );
+    const showLeaves = multisector.startLeaves(root, words, data.documents, () => values(scored()));
 
     /** What was scored elsewhere, read from where it is stored: once for all that a change shows anew. @returns {Scored[]} */
     const scored = () =>
@@ -112,10 +99,15 @@
       );
       const day = plan.get("answers")["answer-by"];
       slot("past").hidden = !(typeof day === "string" && day && day < today());
+      showLeaves(known);
+      const nothing = multisector.planValues({}, [], messages, { version: version ?? "me", today: today() });
+      const text = (/** @type {Paper} */ document, /** @type {Answers} */ given) =>
+        multisector.documentText(multisector.fillDocument(document, given));
       for (const document of data.documents) {
-        const { id } = document;
-        const level = Number(slot(id).closest("section")?.querySelector("h3, h4, h5")?.tagName[1]);
-        slot(id).replaceChildren(multisector.documentHtml(multisector.fillDocument(document, known), level + 1));
+        const written = text(document, known) !== text(document, nothing);
+        const state = slot(`${document.id}-state`);
+        state.textContent = words(written ? "plan.words_in_it" : "plan.nothing_in_it");
+        state.toggleAttribute("data-written", written);
       }
       slot("leaves").hidden = !version;
     };
@@ -169,30 +161,7 @@
       }
     };
 
-    /** @type {Record<string, (document: Defined.Document) => void>} */
-    const actions = {
-      compare,
-      print: ({ id }) => printAlone(/** @type {HTMLElement} */ (slot(id).firstElementChild), paper()),
-      async word(document) {
-        const { id, name, title } = document;
-        const announce = (/** @type {string} */ text) => slot(`${id}-live`).replaceChildren(text);
-        announce(words("plan.word_wait"));
-        try {
-          const blocks = multisector.fillDocument(document, values(scored()));
-          await multisector.saveWord(`${id}.docx`, blocks, { title: title ?? name, paper: paper() });
-          announce(words("plan.word_done", { file: `${id}.docx` }));
-        } catch {
-          announce(words("plan.word_failed"));
-        }
-      },
-    };
-    root.addEventListener("click", (event) => {
-      const button = /** @type {HTMLElement} */ (event.target).closest("button[data-do]");
-      if (button instanceof HTMLButtonElement)
-        actions[button.dataset.do ?? ""]?.(
-          /** @type {Defined.Document} */ (data.documents.find(({ id }) => id === button.dataset.document)),
-        );
-    });
+    root.querySelector("[data-do=compare]")?.addEventListener("click", compare);
     const askAgain = multisector.startCare(
       /** @type {HTMLElement} */ (root.querySelector(".take > [data-care]")),
       words,
@@ -206,7 +175,6 @@
       askAgain();
     });
     control("[data-with-scores]").addEventListener("change", () => showDocuments());
-    control(`[data-paper] input[value=${multisector.paperFor(navigator.language)}]`).checked = true;
     plan.on("change:answers", refresh);
     addEventListener("pageshow", refresh);
     multisector.course.onChange(refresh);
