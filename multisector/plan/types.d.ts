@@ -36,6 +36,9 @@ interface Multisector {
   // leaf.js
   startLeaves(root: HTMLElement, say: Say, documents: Paper[], values: () => Answers): (known?: Answers) => void;
 
+  // parts/plan/asked.js
+  startPapers(root: HTMLElement, words: Say, values: () => Answers): (known: Answers) => void;
+
   // html.js, word.js
   documentHtml(blocks: Block[], level: number): HTMLElement;
   wordFile(blocks: Block[], address: string, about: { title: string; language: string; paper: "a4" | "letter" }): Promise<Blob>;

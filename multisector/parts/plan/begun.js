@@ -1,7 +1,7 @@
 /*
  * The plan page: the ways the plan leaves (a message, Word files, printed pages), what was scored
  * elsewhere, and then and now. Nothing leaves before the person has said who speaks.
- * needs: front/leaf, shared/codes, kinds/assessment, kinds/decision
+ * needs: front/send, front/fill, shared/codes, shared/numbers, kinds/assessment/score, kinds/decision/score
  */
 {
   const { element, say } = multisector;
@@ -26,7 +26,6 @@
    * @property {(Omit<Defined.Score, "activity"> & {activity: Scored[1]})[]} scores
    * @property {(Activity & {fields: Record<string, string>})[]} linked
    * @property {Defined.Plan["compare"]} compare
-   * @property {Paper[]} documents
    * @property {Paper} message
    */
 
@@ -49,7 +48,8 @@
       words,
       plan,
     );
-    const showLeaves = multisector.startLeaves(root, words, data.documents, () => values(scored()));
+    /** Shows the documents, once they have come. @type {((known: Answers) => void) | undefined} */
+    let showPapers;
 
     /** What was scored elsewhere, read from where it is stored: once for all that a change shows anew. @returns {Scored[]} */
     const scored = () =>
@@ -99,16 +99,7 @@
       );
       const day = plan.get("answers")["answer-by"];
       slot("past").hidden = !(typeof day === "string" && day && day < today());
-      showLeaves(known);
-      const nothing = multisector.planValues({}, [], messages, { version: version ?? "me", today: today() });
-      const text = (/** @type {Paper} */ document, /** @type {Answers} */ given) =>
-        multisector.documentText(multisector.fillDocument(document, given));
-      for (const document of data.documents) {
-        const written = text(document, known) !== text(document, nothing);
-        const state = slot(`${document.id}-state`);
-        state.textContent = words(written ? "plan.words_in_it" : "plan.nothing_in_it");
-        state.toggleAttribute("data-written", written);
-      }
+      showPapers?.(known);
       slot("leaves").hidden = !version;
     };
 
@@ -162,12 +153,21 @@
     };
 
     root.querySelector("[data-do=compare]")?.addEventListener("click", compare);
+    const arrived = () => {
+      showPapers ??= multisector.startPapers(root, words, () => values(scored()));
+      slot("papers-live").replaceChildren();
+      slot("papers").hidden = false;
+      showDocuments();
+    };
     const askAgain = multisector.startCare(
       /** @type {HTMLElement} */ (root.querySelector(".take > [data-care]")),
       words,
       (chosen) => {
         version = chosen;
         showDocuments();
+        multisector.bring("parts/plan/begun", arrived, () =>
+          slot("papers-live").replaceChildren(words("errors.not_loaded")),
+        );
       },
     );
     plan.on("change:cleared", () => {

@@ -37,9 +37,13 @@ def given(language: str) -> dict[str, Any]:
         "scores": scores,
         "linked": [{**for_store(one), "fields": fields} for one in activities if (fields := kinds.plan_fields(one))],
         "compare": plan["compare"],
-        "documents": [for_script(document) for document in offered(documents)],
         "message": for_script(documents[plan["message"]]),
     }
+
+
+def asked(language: str) -> dict[str, Any]:
+    """What it needs once someone takes documents along."""
+    return {"documents": [for_script(document) for document in offered(compile_documents(language))]}
 
 
 def _activity(name: str, language: str) -> dict:
