@@ -59,7 +59,7 @@ def fill(document: dict, values: dict[str, Any]) -> list[dict]:
 
     `values` maps a field to its text, or to a list of rows (dicts of text) for a table; its
     `version` is "me", "group" or "unsigned". Returns blocks of `type` title, heading, subject, note,
-    paragraph, list (`items`, and whether it is `large`) or table (`head`, `rows`, and the `widths` of its columns
+    paragraph, list (`items`; it and a paragraph can be `large`) or table (`head`, `rows`, and the `widths` of its columns
     in percent). What has nothing to say is left out, a heading above nothing too.
     """
     version = values.get("version") or "me"
@@ -97,12 +97,12 @@ def _filled(block: dict, values: dict[str, Any]) -> dict | None:
     if block["note"]:
         return _text("note", block["note"], values)
     if block["text"]:
-        return _text("paragraph", block["text"], values, block["blanks"])
+        return _large(block, _text("paragraph", block["text"], values, block["blanks"]))
     if block["lines"]:
         lines = [_NUMBER.sub("", clean(line)) for line in clean(values.get(block["lines"])).split("\n")]
         blank = BLANK * 4 if block["large"] else BLANK
         items = [line for line in lines if line][: block["at_most"]] or [blank] * block["blanks"]
-        return {"type": "list", "items": items, **({"large": True} if block["large"] else {})} if items else None
+        return _large(block, {"type": "list", "items": items}) if items else None
     head = [column["label"] for column in block["columns"]]
     rows = clean_rows(values.get(block["table"])) if not block["rows"] else []
     cells = [[row.get(column["id"], "") for column in block["columns"]] for row in rows]
@@ -110,6 +110,10 @@ def _filled(block: dict, values: dict[str, Any]) -> dict | None:
     if not rows:
         cells += [[""] * len(head)] * block["blanks"]
     return {"type": "table", "head": head, "rows": cells, "widths": _widths(head, cells)} if cells else None
+
+
+def _large(block: dict, filled: dict | None) -> dict | None:
+    return {**filled, "large": True} if filled and block["large"] else filled
 
 
 def _widths(head: list[str], rows: list[list[str]]) -> list[int]:

@@ -91,7 +91,11 @@
     if (block.heading) return textBlock("heading", block.heading, values);
     if (block.subject) return textBlock("subject", block.subject, values);
     if (block.note) return textBlock("note", block.note, values);
-    if (block.text) return textBlock("paragraph", block.text, values, block.blanks);
+    const large = block.large && { large: true };
+    if (block.text) {
+      const filled = textBlock("paragraph", block.text, values, block.blanks);
+      return filled && /** @type {Block} */ ({ ...filled, ...large });
+    }
     const { blanks = 0, columns = [], rows: ready = [] } = block;
     if (block.lines) {
       const lines = cleanText(valueOf(values, block.lines))
@@ -99,7 +103,7 @@
         .map((line) => cleanText(line).replace(/^(?:[0-9]{1,2}[.)]|[-*•–])[\t ]+/, ""));
       const written = lines.filter(Boolean).slice(0, block.at_most ?? undefined);
       const items = written.length ? written : Array(blanks).fill(BLANK.repeat(block.large ? 4 : 1));
-      return items.length ? { type: "list", items, ...(block.large && { large: true }) } : null;
+      return items.length ? { type: "list", items, ...large } : null;
     }
     const head = columns.map(({ label }) => label);
     const written = ready.length ? [] : cleanRows(valueOf(values, /** @type {string} */ (block.table)));

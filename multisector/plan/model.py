@@ -37,7 +37,7 @@ class Block(Part):
     table: Id | None = Field(default=None, description="A table field, with `columns`.")
     columns: list[Column] = Field(default=[])
     rows: list[Row] = Field(default=[], description="For a table to fill in with a pen: what stands in it already.")
-    large: bool = Field(default=False, description="For lines: to be read from across the room.")
+    large: bool = Field(default=False, description="For lines or a text: to be read from across the room.")
     blanks: int = Field(
         default=0,
         ge=0,
@@ -58,8 +58,10 @@ class Block(Part):
             raise ValueError(f"a block has exactly one of: {', '.join(WHAT)}")
         if bool(self.table) != bool(self.columns):
             raise ValueError("a table, and only a table, has columns")
-        if (self.at_most or self.large) and not self.lines:
-            raise ValueError("only lines have at_most, or are large")
+        if self.at_most and not self.lines:
+            raise ValueError("only lines have at_most")
+        if self.large and not (self.lines or self.text):
+            raise ValueError("only lines and a text are large")
         if self.rows and self.table not in BY_HAND:
             raise ValueError("only a table that is filled in with a pen has rows")
         if any(len(row.cells) > len(self.columns) for row in self.rows):

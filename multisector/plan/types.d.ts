@@ -6,7 +6,7 @@ type Block =
   | { type: "heading"; text: string }
   | { type: "subject"; text: string }
   | { type: "note"; text: string }
-  | { type: "paragraph"; text: string }
+  | { type: "paragraph"; text: string; large?: boolean }
   | { type: "list"; items: string[]; large?: boolean }
   | { type: "table"; head: string[]; rows: string[][]; widths?: number[] };
 

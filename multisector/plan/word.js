@@ -78,7 +78,12 @@
       ];
     }
     if (block.type === "paragraph")
-      return [new Paragraph({ children: runs(docx, block.text), spacing: { after: 120 } })];
+      return [
+        new Paragraph({
+          children: runs(docx, block.text, block.large ? { size: LARGE } : {}),
+          spacing: { after: block.large ? 160 : 120 },
+        }),
+      ];
     if (block.type === "list")
       return block.items.map(
         (item) =>

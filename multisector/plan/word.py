@@ -48,7 +48,7 @@ def write_word(
         elif block["type"] == "note":
             _add_note(document, block["text"])
         elif block["type"] == "paragraph":
-            document.add_paragraph(block["text"])
+            _size(document.add_paragraph(), block["text"], block.get("large", False))
         elif block["type"] == "list":
             _add_list(document, block["items"], block.get("large", False))
         else:
@@ -86,10 +86,16 @@ def _add_note(document, text: str) -> None:
     )
 
 
-def _add_list(document, items: list[str], large: bool) -> None:
-    """Each list counts for itself: without numbers of its own Word goes on from the last one."""
+def _size(paragraph, text: str, large: bool) -> None:
     from docx.shared import Pt
 
+    run = paragraph.add_run(text)
+    if large:
+        paragraph.paragraph_format.space_after, run.font.size = Pt(8), Pt(LARGE)
+
+
+def _add_list(document, items: list[str], large: bool) -> None:
+    """Each list counts for itself: without numbers of its own Word goes on from the last one."""
     numbering = document.part.numbering_part.element
     style = document.styles["List Number"].element.pPr.numPr.numId.val
     number = numbering.add_num(numbering.num_having_numId(style).abstractNumId.val)
@@ -98,10 +104,8 @@ def _add_list(document, items: list[str], large: bool) -> None:
         paragraph = document.add_paragraph(style="List Number")
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = 0, number.numId
-        run = paragraph.add_run(item)
+        _size(paragraph, item, large)
         if large:
-            paragraph.paragraph_format.space_after = Pt(8)
-            run.font.size = Pt(LARGE)
             mark = _element("rPr")  # the number has the size of the paragraph's mark
             mark.append(_element("sz", val=str(2 * LARGE)))
             paragraph._p.pPr.insert_element_before(mark, "w:sectPr", "w:pPrChange")

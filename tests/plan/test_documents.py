@@ -174,7 +174,7 @@ def test_what_a_document_may_name_is_what_it_is_given(activities: dict[str, dict
         ([{"table": "partners"}], "has columns"),
         ([{"text": "x", "blanks": 2}], "have blanks"),
         ([{"table": "partners", "columns": [{"id": "name", "label": "Who"}], "at_most": 2}], "at_most"),
-        ([{"text": "x", "large": True}], "are large"),
+        ([{"note": "x", "large": True}], "are large"),
         (
             [{"table": "actions", "columns": [{"id": "what", "label": "What"}], "rows": [{"cells": ["x"]}]}],
             "with a pen",

@@ -445,6 +445,7 @@ def test_hostile_words_come_out_as_text(visit: Callable, tmp_path: Path) -> None
     until(page, f"text => {message}.value.includes(text)", arg=EVIL)
     assert page.locator("img[src=x]").count() == 0
     speak(page)
+    unfold(page)
     with page.expect_download() as download:
         page.locator("[data-do=word][data-document=our-plan]").click()
     download.value.save_as(tmp_path / "evil.docx")
@@ -475,6 +476,7 @@ def test_without_storage_the_plan_still_leaves_as_a_file(browser, site: Path, tm
     page.goto((site / "plan.html").as_uri())
     fill(page, "plan", {"problem": "The well is dry."})
     speak(page)
+    unfold(page)
     with page.expect_download() as download:
         page.locator("[data-do=word][data-document=why-together]").click()
     download.value.save_as(tmp_path / "x.docx")
