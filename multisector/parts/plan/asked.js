@@ -18,7 +18,7 @@
         const state = /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${document.id}-state"]`));
         const written = text(document, known) !== text(document, { version, today });
         state.textContent = words(written ? "plan.words_in_it" : "plan.nothing_in_it");
-        state.toggleAttribute("data-written", written);
+        state.dataset.filled = written ? "all" : "none";
       }
     };
   };
