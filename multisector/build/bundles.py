@@ -8,7 +8,8 @@ Browsers ask a plain host for six files at a time, and on a slow line each furth
 itself, its two styles and the scripts of a kind come in one.
 
 What only someone who begins will need is a unit of its own, which comes then (`front/begin.js`): the script
-`begun.js` of a kind or a part ("kinds/quiz/begun"), and `front/begun` for every form.
+`begun.js` of a kind or a part ("kinds/quiz/begun"), and `front/begun` for every form. What even of those only some will
+need is a third: `asked.js` ("parts/plan/asked"), which `begun.js` asks for by `multisector.bring("parts/plan/begun")`.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ FORM = "front/form"
 FIELDS = "front/fields"
 TAKE = "front/take"
 SEND = "front/send"
+FILL = "front/fill"
+LEAF = "front/leaf"
 BEGUN = "front/begun"
 #: The order matters: each script may use what stands before it.
 SCRIPTS = {
@@ -39,9 +42,17 @@ SCRIPTS = {
     FORM: ("front/form", "front/print", "front/activity"),
     TAKE: ("front/files", "front/ask"),
     SEND: ("front/send",),
+    FILL: ("plan/fill", "plan/values"),
+    LEAF: ("plan/html", "plan/word", "plan/leaf"),
     BEGUN: ("front/describe", "front/errors", "front/result", "front/leftovers", "front/actions"),
 }
-STYLES = {BOOT: (), FIELDS: ("front/fields.css",), FORM: ("front/frame.css",), SEND: ("front/send.css",)}
+STYLES = {
+    BOOT: (),
+    FIELDS: ("front/fields.css",),
+    FORM: ("front/frame.css",),
+    SEND: ("front/send.css",),
+    LEAF: ("plan/leaf.css",),
+}
 NEEDS = {
     BOOT: (),
     BASE: (BOOT,),
@@ -49,10 +60,12 @@ NEEDS = {
     FORM: (FIELDS, BASE),
     TAKE: (FIELDS, BASE),
     SEND: (TAKE,),
+    FILL: (BASE,),
+    LEAF: (FORM, SEND, FILL),
     BEGUN: (FORM, TAKE),
 }
 #: What needs no file of its own; each unit that needs it brings it along.
-SMALL = ("plan/", "shared/numbers", "shared/clock", "group/", "kinds/assessment/score")
+SMALL = ("plan/", "shared/numbers", "shared/clock", "group/", "kinds/assessment/score", "kinds/decision/score")
 
 _NEEDS = re.compile(r"needs: ([\w/-]+(?:, [\w/-]+)*)")
 _KEY = re.compile(r"""["'`]([a-z_]+(?:\.(?:[\w-]|\$\{(?:[^{}"`]|"[^"]*")*\})+)+)["'`]""")
@@ -105,9 +118,13 @@ def units_for(held: Iterable[str]) -> list[str]:
 
 
 def begun_units(unit: str) -> list[str]:
-    """The units of a kind or a part that come once someone begins on the page, in order; none where all comes with it."""
-    begun = [f"{unit}/begun"] if (PACKAGE / unit / "begun.js").exists() else []
-    if unit.startswith("kinds/"):
+    """The units of a kind or a part that come once someone begins on the page, in order; none where all comes with it.
+
+    Of a unit that came so itself: what it may ask for.
+    """
+    stage = f"{unit.removesuffix('/begun')}/asked" if unit.endswith("/begun") else f"{unit}/begun"
+    begun = [stage] if (PACKAGE / f"{stage}.js").exists() else []
+    if re.fullmatch(r"kinds/\w+", unit):
         begun = [*begun, BEGUN]
     there = [BOOT, *needs_of(unit), unit] if scripts_of(unit) else [BOOT]
     found: list[str] = []
@@ -142,14 +159,14 @@ def site_script(
     if unit == "shared/codes":
         before += f"multisector.site.releases = {_json(catalog.load_releases())};\n"
     if given is not None:
-        before += f"multisector.site.given[{_json(unit.split('/')[1])}] = {_json(given)};\n"
+        before += f"Object.assign((multisector.site.given[{_json(unit.split('/')[1])}] ??= {{}}), {_json(given)});\n"
     return small_script(before + join(scripts))
 
 
 @lru_cache  # every page asks for it
 def site_style(unit: str) -> str:
     """The style of a unit; empty where it has none."""
-    paths = STYLES.get(unit, () if unit.endswith("/begun") else (f"{unit}/style.css",))
+    paths = STYLES.get(unit, () if unit.endswith(("/begun", "/asked")) else (f"{unit}/style.css",))
     return small_style(
         "\n".join(path.read_text(encoding="utf-8") for name in paths if (path := PACKAGE / name).exists())
     )
@@ -168,7 +185,12 @@ def page_script(held: Iterable[str], messages: Mapping[str, str]) -> str:
 
 
 def _now_and_later(held: list[str]) -> list[str]:
-    return list(dict.fromkeys([*units_for(held), *(one for unit in held for one in begun_units(unit))]))
+    return list(dict.fromkeys([*units_for(held), *(one for unit in held for one in _later_units(unit))]))
+
+
+def _later_units(unit: str) -> list[str]:
+    begun = begun_units(unit)
+    return [*begun, *(one for found in begun if found.endswith("/begun") for one in begun_units(found))]
 
 
 def page_style(held: Iterable[str]) -> str:
@@ -180,7 +202,7 @@ def styles_for(held: Iterable[str]) -> list[str]:
     """The units whose style a page needs: from the start, also where the script comes later."""
     found: list[str] = []
     for unit in held:
-        begun = [one for one in begun_units(unit) if one in STYLES]
+        begun = [one for one in _later_units(unit) if one in STYLES]
         found += [one for one in (*needs_of(unit), *begun, unit) if one not in found and site_style(one)]
     return found
 

@@ -230,7 +230,7 @@ def _check_document(
     check_text(document["title"], f"{source}: title")
     for number, block in enumerate(document["blocks"]):
         where = f"{source}: blocks[{number}]"
-        for part in ("heading", "subject", "text"):
+        for part in ("heading", "subject", "note", "text"):
             check_text(block[part], f"{where} > {part}")
         if block["lines"]:
             _check_known(block["lines"], words, "text in the plan", f"{where} > lines")

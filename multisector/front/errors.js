@@ -53,6 +53,8 @@
       const link = element("a", { href: `#${control.id}` }, question(field));
       link.addEventListener("click", (event) => {
         event.preventDefault(); // a changed fragment would move a notebook, or the Back button
+        const fold = /** @type {HTMLDetailsElement | null} */ (field.closest("details"));
+        if (fold) fold.open = true;
         field.scrollIntoView({ block: "start" });
         control.focus({ preventScroll: true });
       });

@@ -21,6 +21,7 @@ from multisector.shared.messages import COMPILED
 
 BLANK = "_" * 12  #: a line to write on
 LINE = BLANK * 7  #: one across the page
+NARROW, WIDE = 12, 40  #: letters that a column of a table makes room for, at least and at most
 _PLACE = re.compile(r"( ?)\{([A-Za-z][A-Za-z0-9-]*)?(!)?\}([.。]?)")
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)]*\Z")
 _NOT_XML = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -57,9 +58,9 @@ def fill(document: dict, values: dict[str, Any]) -> list[dict]:
     """The blocks of a document with `values` put in.
 
     `values` maps a field to its text, or to a list of rows (dicts of text) for a table; its
-    `version` is "me", "group" or "unsigned". Returns blocks of `type` title, heading, subject,
-    paragraph, list (`items`) or table (`head`, `rows`). What has nothing to say is left out,
-    a heading above nothing too.
+    `version` is "me", "group" or "unsigned". Returns blocks of `type` title, heading, subject, note,
+    paragraph, list (`items`; it and a paragraph can be `large`) or table (`head`, `rows`, and the `widths` of its columns
+    in percent). What has nothing to say is left out, a heading above nothing too.
     """
     version = values.get("version") or "me"
     blocks = [_text("title", document["title"], values)] if document["title"] else []
@@ -93,16 +94,34 @@ def _filled(block: dict, values: dict[str, Any]) -> dict | None:
         return _text("heading", block["heading"], values)
     if block["subject"]:
         return _text("subject", block["subject"], values)
+    if block["note"]:
+        return _text("note", block["note"], values)
     if block["text"]:
-        return _text("paragraph", block["text"], values, block["blanks"])
+        return _large(block, _text("paragraph", block["text"], values, block["blanks"]))
     if block["lines"]:
         lines = [_NUMBER.sub("", clean(line)) for line in clean(values.get(block["lines"])).split("\n")]
-        items = [line for line in lines if line][: block["at_most"]] or [BLANK] * block["blanks"]
-        return {"type": "list", "items": items} if items else None
-    rows = clean_rows(values.get(block["table"])) or [{}] * block["blanks"]
+        blank = BLANK * 4 if block["large"] else BLANK
+        items = [line for line in lines if line][: block["at_most"]] or [blank] * block["blanks"]
+        return _large(block, {"type": "list", "items": items}) if items else None
     head = [column["label"] for column in block["columns"]]
+    rows = clean_rows(values.get(block["table"])) if not block["rows"] else []
     cells = [[row.get(column["id"], "") for column in block["columns"]] for row in rows]
-    return {"type": "table", "head": head, "rows": cells} if cells else None
+    cells = cells or [[*row["cells"], *[""] * (len(head) - len(row["cells"]))] for row in block["rows"]]
+    if not rows:
+        cells += [[""] * len(head)] * block["blanks"]
+    return {"type": "table", "head": head, "rows": cells, "widths": _widths(head, cells)} if cells else None
+
+
+def _large(block: dict, filled: dict | None) -> dict | None:
+    return {**filled, "large": True} if filled and block["large"] else filled
+
+
+def _widths(head: list[str], rows: list[list[str]]) -> list[int]:
+    """The widths of the columns in percent, by what stands in them; together they are 100."""
+    longest = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    wanted = [min(max(letters, NARROW), WIDE) for letters in longest]
+    widths = [100 * width // sum(wanted) for width in wanted]
+    return [*widths[:-1], 100 - sum(widths[:-1])]
 
 
 def _apart(block: dict) -> list[dict]:
@@ -110,7 +129,8 @@ def _apart(block: dict) -> list[dict]:
     words, *lines = block.get("text", "").split(f"\n{LINE}")
     if not lines or any(lines):
         return [block]
-    return [{**block, "text": words}, *({"type": "paragraph", "text": LINE} for _ in lines)]
+    said = [{**block, "text": words}] if words else []
+    return [*said, *({"type": "paragraph", "text": LINE} for _ in lines)]
 
 
 def _text(kind: str, text: str, values: dict[str, Any], blanks: int = 0) -> dict | None:
@@ -139,7 +159,7 @@ def to_text(blocks: Iterable[dict]) -> str:
 
 def to_markdown(blocks: Iterable[dict]) -> str:
     """Markdown, with the person's words as they are."""
-    marks = {"title": "# ", "heading": "## "}
+    marks = {"title": "# ", "heading": "## ", "note": "> "}
     return "\n\n".join(marks.get(block["type"], "") + _plain(block, markdown=True) for block in blocks) + "\n"
 
 

@@ -6,6 +6,7 @@
 {
   const BLANK = "_".repeat(12);
   const LINE = BLANK.repeat(7);
+  const [NARROW, WIDE] = [12, 40];
   const WHITE = "[\\t\\n \\x85\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\ufeff]+";
   const EDGES = new RegExp(`^${WHITE}|${WHITE}$`, "g");
 
@@ -42,7 +43,7 @@
 
   /**
    * The block; null where a place that may stay empty is empty.
-   * @param {"title" | "heading" | "subject" | "paragraph"} type
+   * @param {"title" | "heading" | "subject" | "note" | "paragraph"} type
    * @param {string} text
    * @param {Answers} values
    * @param {number} [blanks] lines across the page to write on, where words are missing
@@ -69,40 +70,62 @@
     const [words, ...lines] = "text" in block ? block.text.split(`\n${LINE}`) : [];
     if (words === undefined || !lines.length || lines.some(Boolean)) return [block];
     return [
-      /** @type {Block} */ ({ ...block, text: words }),
+      ...(words ? [/** @type {Block} */ ({ ...block, text: words })] : []),
       ...lines.map(() => /** @type {Block} */ ({ type: "paragraph", text: LINE })),
     ];
   };
 
-  /** @param {Defined.Block} block @param {Answers} values @returns {Block | null} */
+  /** The widths of a table's columns in percent, by what stands in them. @param {string[]} head @param {string[][]} rows */
+  const widthsOf = (head, rows) => {
+    const wanted = head.map((_, at) =>
+      Math.min(Math.max(NARROW, ...[head, ...rows].map((row) => Array.from(row[at]).length)), WIDE),
+    );
+    const all = wanted.reduce((sum, width) => sum + width, 0);
+    const widths = wanted.map((width) => Math.floor((100 * width) / all));
+    const before = widths.slice(0, -1);
+    return [...before, 100 - before.reduce((sum, width) => sum + width, 0)];
+  };
+
+  /** @param {PaperBlock} block @param {Answers} values @returns {Block | null} */
   const filledBlock = (block, values) => {
     if (block.heading) return textBlock("heading", block.heading, values);
     if (block.subject) return textBlock("subject", block.subject, values);
-    if (block.text) return textBlock("paragraph", block.text, values, block.blanks);
+    if (block.note) return textBlock("note", block.note, values);
+    const large = block.large && { large: true };
+    if (block.text) {
+      const filled = textBlock("paragraph", block.text, values, block.blanks);
+      return filled && /** @type {Block} */ ({ ...filled, ...large });
+    }
+    const { blanks = 0, columns = [], rows: ready = [] } = block;
     if (block.lines) {
       const lines = cleanText(valueOf(values, block.lines))
         .split("\n")
         .map((line) => cleanText(line).replace(/^(?:[0-9]{1,2}[.)]|[-*•–])[\t ]+/, ""));
       const written = lines.filter(Boolean).slice(0, block.at_most ?? undefined);
-      const items = written.length ? written : Array(block.blanks).fill(BLANK);
-      return items.length ? { type: "list", items } : null;
+      const items = written.length ? written : Array(blanks).fill(BLANK.repeat(block.large ? 4 : 1));
+      return items.length ? { type: "list", items, ...large } : null;
     }
-    const written = cleanRows(valueOf(values, /** @type {string} */ (block.table)));
-    const rows = written.length ? written : Array(block.blanks).fill({});
-    const cells = rows.map((row) => block.columns.map(({ id }) => /** @type {string} */ (valueOf(row, id) ?? "")));
-    return cells.length ? { type: "table", head: block.columns.map(({ label }) => label), rows: cells } : null;
+    const head = columns.map(({ label }) => label);
+    const written = ready.length ? [] : cleanRows(valueOf(values, /** @type {string} */ (block.table)));
+    const empty = Array(written.length ? 0 : blanks).fill(head.map(() => ""));
+    const rows = [
+      ...written.map((row) => columns.map(({ id }) => /** @type {string} */ (valueOf(row, id) ?? ""))),
+      ...ready.map(({ cells }) => head.map((_, at) => cells[at] ?? "")),
+      ...empty,
+    ];
+    return rows.length ? { type: "table", head, rows, widths: widthsOf(head, rows) } : null;
   };
 
   /**
    * The blocks of a document with a person's words put in.
-   * @param {Defined.Document} document
+   * @param {Paper} document
    * @param {Answers} values its `version` is "me", "group" or "unsigned"
    * @returns {Block[]}
    */
   const fillDocument = (document, values) => {
     const version = /** @type {Voice} */ (values.version || "me");
     const spoken = document.blocks.filter(
-      ({ versions, only_if, unless }) =>
+      ({ versions = [], only_if = [], unless = [] }) =>
         (!versions.length || versions.includes(version)) &&
         only_if.every((name) => given(values, name)) &&
         !unless.some((name) => given(values, name)),

@@ -22,13 +22,24 @@
           ),
         ),
       );
+    /** A line to write on, and large letters. @param {string} words @param {boolean} [large] */
+    const kind = (words, large) => {
+      const names = [/^_{20,}$/.test(words) && "blank", large && "large"].filter(Boolean);
+      return names.length ? { class: names.join(" ") } : {};
+    };
     const one = (/** @type {Block} */ block) => {
       if (block.type === "title") return element(`h${level}`, {}, block.text);
       if (block.type === "heading") return element(`h${titled ? level + 1 : level}`, {}, block.text);
       if (block.type === "subject") return element("p", {}, element("strong", {}, block.text));
-      if (block.type === "list") return element("ol", {}, ...block.items.map((item) => element("li", {}, item)));
+      if (block.type === "note") return element("p", { class: "note" }, block.text);
+      if (block.type === "list")
+        return element(
+          "ol",
+          block.large ? { class: "large" } : {},
+          ...block.items.map((item) => element("li", kind(item), item)),
+        );
       if (block.type === "table") return table(block);
-      return element("p", /^_{20,}$/.test(block.text) ? { class: "blank" } : {}, block.text);
+      return element("p", kind(block.text, block.large), block.text);
     };
     return element("div", { class: titled ? "paper titled" : "paper" }, ...blocks.map(one));
   };

@@ -5,9 +5,14 @@ type Block =
   | { type: "title"; text: string }
   | { type: "heading"; text: string }
   | { type: "subject"; text: string }
-  | { type: "paragraph"; text: string }
-  | { type: "list"; items: string[] }
-  | { type: "table"; head: string[]; rows: string[][] };
+  | { type: "note"; text: string }
+  | { type: "paragraph"; text: string; large?: boolean }
+  | { type: "list"; items: string[]; large?: boolean }
+  | { type: "table"; head: string[]; rows: string[][]; widths?: number[] };
+
+/** A document definition as scripts get it (`for_script` in plan/model.py): what says nothing is left out. */
+type PaperBlock = Partial<Omit<Defined.Block, "columns"> & { columns: { id: string; label: string }[] }>;
+type Paper = { id: string; name: string; title?: string | null; blocks: PaperBlock[] };
 
 /** An activity that the plan gathers: the prefix of its values, its definition, what was answered. */
 type Scored = [prefix: string, definition: Definition<"assessment" | "decision">, answers: Answers];
@@ -22,11 +27,17 @@ interface Multisector {
   // fill.js
   cleanText(value: unknown): string;
   cleanRows(value: unknown): Record<string, string>[];
-  fillDocument(document: Defined.Document, values: Answers): Block[];
+  fillDocument(document: Paper, values: Answers): Block[];
   documentText(blocks: Block[]): string;
 
   // values.js
   planValues(plan: Answers, scored: Scored[], messages: Messages, options?: { scores?: boolean; version?: Voice; today?: string }): Answers;
+
+  // leaf.js
+  startLeaves(root: HTMLElement, say: Say, documents: Paper[], values: () => Answers): (known?: Answers) => void;
+
+  // parts/plan/asked.js
+  startPapers(root: HTMLElement, words: Say, values: () => Answers): (known: Answers) => void;
 
   // html.js, word.js
   documentHtml(blocks: Block[], level: number): HTMLElement;

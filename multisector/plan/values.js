@@ -11,6 +11,7 @@
   const NAME_AT_MOST = 60;
   const PROMISED = ["what", "who", "by"];
   const TIMES = ["meeting-start", "meeting-end"];
+  const NAMED = { actions: "who", partners: "name", gives: "name", agenda: "who", stakeholders: "name" };
 
   /** @type {Record<Scored[1]["kind"], Give>} */
   const given = {
@@ -74,56 +75,47 @@
       multisector.dateWords((key, values) => say(messages, key, values), text);
     const dated = (/** @type {Record<string, string>} */ row) =>
       Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, words(cell)]));
-    const actions = cleanRows(plan.actions).map(({ who, ...row }) =>
-      version === "unsigned" || who === undefined ? row : { ...row, who },
+    const written = Object.fromEntries(
+      Object.entries(plan).filter(([, value]) => typeof value === "string" || Array.isArray(value)),
     );
+    if (version === "unsigned")
+      for (const [table, column] of Object.entries(NAMED))
+        if (Object.hasOwn(written, table))
+          written[table] = cleanRows(written[table]).map(({ [column]: name, ...row }) => row);
+    const actions = (written.actions = cleanRows(written.actions));
     const ours = scored.map(([, definition]) => definition).filter((one) => one.kind === "assessment");
     const own = actions.filter(({ what }) => !ours.some((definition) => multisector.isOurStep(definition, what)));
-    const promised = own.filter(({ what }) => what);
-    const soonest = promised
-      .filter(({ by = "" }) => words(by) !== by)
-      .sort((one, other) => (one.by < other.by ? -1 : one.by > other.by ? 1 : 0));
-    const next = dated(soonest[0] ?? promised[0] ?? {});
-    const written = Object.entries(plan).filter(([, value]) => typeof value === "string" || Array.isArray(value));
+    const day = (/** @type {Record<string, string>} */ { by = "" }) => (words(by) === by ? "~" : by); // after every digit
+    const byDate = [...actions].sort((one, other) => (day(one) < day(other) ? -1 : day(one) > day(other) ? 1 : 0));
+    const next = dated(byDate.find((row) => row.what && own.includes(row)) ?? {});
     const promises = own
       .filter((row) => row.from)
       .flatMap((row) => PROMISED.map((key) => [`${row.from}-${key}`, words(row[key] ?? "")]));
     // Whom everyone may see, and no more of them than this. A row that does not say so is private.
-    const shared = cleanRows(plan.stakeholders)
+    const only = (/** @type {Record<string, string>} */ row, /** @type {string[]} */ ...columns) =>
+      Object.fromEntries(columns.filter((key) => Object.hasOwn(row, key)).map((key) => [key, row[key]]));
+    const shared = cleanRows(written.stakeholders)
       .filter(({ share }) => share === say(messages, "map.everyone"))
-      .map((row) =>
-        (version === "unsigned" ? ["role"] : ["name", "role"])
-          .filter((key) => Object.hasOwn(row, key))
-          .map((key) => [key, row[key]]),
-      )
-      .map(Object.fromEntries);
+      .map((row) => only(row, "name", "role"));
     const timed = (/** @type {string} */ text) =>
       multisector.clock.timeWords((key, values) => say(messages, key, values), text);
-    const lines = cleanRows(plan.agenda);
+    const lines = cleanRows(written.agenda);
     const times = multisector.clock.begins(
       cleanText(plan["meeting-start"]),
       lines.map(({ minutes }) => multisector.clock.minutesIn(minutes ?? "")),
     );
-    const clocked = lines.map((row, at) => ({
-      at: timed(times[at] ?? ""),
-      ...Object.fromEntries(
-        (version === "unsigned" ? ["what", "minutes"] : ["what", "minutes", "who"])
-          .filter((key) => Object.hasOwn(row, key))
-          .map((key) => [key, row[key]]),
-      ),
-    }));
+    const clocked = lines.map((row, at) => ({ at: timed(times[at] ?? ""), ...only(row, "what", "minutes", "who") }));
     /** @type {Answers} */
     const values = Object.fromEntries([
       ...promises,
-      ...written.map(([name, value]) => [
+      ...Object.entries(written).map(([name, value]) => [
         name,
         typeof value === "string" ? words(cleanText(value)) : cleanRows(value).map(dated),
       ]),
+      ["actions-by-date", byDate.map(dated)],
     ]);
     const issue = cleanText(values.issue);
     Object.assign(values, {
-      actions: actions.map(dated),
-      ...(version === "unsigned" && { partners: cleanRows(plan.partners).map(({ name, ...row }) => row) }),
       version,
       today: words(today),
       ...Object.fromEntries(

@@ -16,12 +16,18 @@ NAME_AT_MOST = 60  #: letters of an issue that can stand in a subject line
 
 # The names that `plan_values` gives besides the plan's own fields. A document may use no others.
 MADE = ("version", "today", "issue-name", "to-name", "next-what", "next-who", "next-by", "problem-again")
+#: In these tables somebody stands with a name, in this column: the unsigned version leaves it empty.
+NAMED = {"actions": "who", "partners": "name", "gives": "name", "agenda": "who", "stakeholders": "name"}
 #: By kind, each after the activity's prefix.
 SCORED = {"decision": ("alert", "way", "because", "proposal"), "assessment": ("lowest", "says", "step", "table")}
 TABLE_COLUMNS = ("part", "score", "band")
 PROMISED = ("what", "who", "by")  #: of an action
-#: Tables made from the plan, with all that they may hold. Who is listed there said yes to it, or is known to all.
-MADE_TABLES = {"stakeholders-shared": ("name", "role"), "agenda-clock": ("at", "what", "minutes", "who")}
+#: Tables made from the plan, with all the columns that a document may show of them.
+MADE_TABLES = {
+    "actions-by-date": PROMISED,
+    "stakeholders-shared": ("name", "role"),  # of those who may be seen by everyone
+    "agenda-clock": ("at", "what", "minutes", "who"),
+}
 TIMES = ("meeting-start", "meeting-end")
 
 
@@ -39,10 +45,10 @@ def plan_values(
     Made from the plan: `issue-name`, the issue if it is short enough for a subject line; `to-name`,
     who is addressed, without what follows a comma; `problem-again` where the problem says the same as the
     issue; `next-what`, `next-who`, `next-by` of the action with the earliest date, or of the first, that is not
-    just one of our own steps; `stakeholders-shared`, name and role of those whom everyone may see, no one else and
-    nothing else; `agenda-clock`, the agenda with the time at which each line begins; and under the id of an activity what was promised there, as `first-win-what`,
-    `first-win-who`, `first-win-by`. In the unsigned version nobody is named beside an action, among the partners or
-    in that list, and nobody leads a line of the agenda.
+    just one of our own steps; `actions-by-date`, all of them, the earliest first; `stakeholders-shared`, name and role of
+    those whom everyone may see, no one else and nothing else; `agenda-clock`, the agenda with the time at which each line
+    begins; and under the id of an activity what was promised there, as `first-win-what`, `first-win-who`,
+    `first-win-by`. In the unsigned version no table names anybody (`NAMED`).
 
     `scored` holds (prefix, definition, answers). A decision gives `<prefix>-alert`, `<prefix>-way`,
     `<prefix>-because` and `<prefix>-proposal` (the way as others may read it). An assessment gives, only with `scores`, `<prefix>-lowest`,
@@ -56,22 +62,19 @@ def plan_values(
         return [{key: date_words(messages, cell) for key, cell in row.items()} for row in clean_rows(value)]
 
     written = {name: value for name, value in plan.items() if isinstance(value, (str, list))}
-    actions = clean_rows(written.get("actions"))
     if version == "unsigned":
-        actions = _without("who", actions)
-        written["partners"] = _without("name", clean_rows(written.get("partners")))
-    written["actions"] = actions
+        written |= {
+            table: _without(column, clean_rows(written[table])) for table, column in NAMED.items() if table in written
+        }
+    actions = written["actions"] = clean_rows(written.get("actions"))
     scored = list(scored)
     ours = [definition for _, definition, _ in scored if definition["kind"] == "assessment"]
     own = [
         row for row in actions if not any(assessment.is_our_step(definition, row.get("what")) for definition in ours)
     ]
-    promised = [row for row in own if row.get("what")]
-    soonest = sorted(
-        (row for row in promised if date_words(messages, row.get("by", "")) != row.get("by", "")),
-        key=lambda row: row["by"],
-    )
-    following = (soonest or promised or [{}])[0]
+    by_date = sorted(actions, key=lambda row: _day(row, messages) or "~")  # after every digit
+    promised = [row for row in by_date if row.get("what") and row in own]
+    following = (promised or [{}])[0]
     values = {
         f"{row['from']}-{key}": date_words(messages, row.get(key, ""))
         for row in own
@@ -79,6 +82,7 @@ def plan_values(
         for key in PROMISED
     }
     values |= {name: dated(value) for name, value in written.items()}
+    values["actions-by-date"] = dated(by_date)
     issue = clean(values.get("issue"))
     values |= {
         "version": version,
@@ -89,8 +93,8 @@ def plan_values(
         "to-name": _name(clean(values.get("to"))),
         "problem-again": "yes" if issue and issue == clean(values.get("problem")) else "",
         **{name: time_words(messages, clean(written[name])) for name in TIMES if name in written},
-        "agenda-clock": _clocked(written, messages, named=version != "unsigned"),
-        "stakeholders-shared": _shared(plan.get("stakeholders"), messages, named=version != "unsigned"),
+        "agenda-clock": _clocked(written, messages),
+        "stakeholders-shared": _shared(written.get("stakeholders"), messages),
         **{f"next-{key}": date_words(messages, following.get(key, "")) for key in PROMISED},
     }
     for prefix, definition, answers in scored:
@@ -102,23 +106,28 @@ def plan_values(
     return values
 
 
+def _day(row: dict[str, str], messages: Mapping[str, str]) -> str:
+    """By when something is to be done, if that is a date."""
+    by = row.get("by", "")
+    return by if date_words(messages, by) != by else ""
+
+
 def _without(column: str, rows: list[dict[str, str]]) -> list[dict[str, str]]:
     return [{key: cell for key, cell in row.items() if key != column} for row in rows]
 
 
-def _shared(rows: Any, messages: Mapping[str, str], *, named: bool) -> list[dict[str, str]]:
+def _shared(rows: Any, messages: Mapping[str, str]) -> list[dict[str, str]]:
     """Those whom everyone may see. A row that does not say so is private."""
-    columns = MADE_TABLES["stakeholders-shared"][0 if named else 1 :]
+    columns = MADE_TABLES["stakeholders-shared"]
     seen = [row for row in clean_rows(rows) if row.get("share") == say(messages, "map.everyone")]
     return clean_rows([{key: row[key] for key in columns if key in row} for row in seen])
 
 
-def _clocked(plan: Mapping[str, Any], messages: Mapping[str, str], *, named: bool) -> list[dict[str, str]]:
+def _clocked(plan: Mapping[str, Any], messages: Mapping[str, str]) -> list[dict[str, str]]:
     """The lines of the agenda, each with the time at which it begins, where it is known."""
     rows = clean_rows(plan.get("agenda"))
-    start = plan.get("meeting-start")
-    times = begins(clean(start), [minutes_in(row.get("minutes", "")) for row in rows])
-    columns = MADE_TABLES["agenda-clock"][1 : None if named else -1]
+    times = begins(clean(plan.get("meeting-start")), [minutes_in(row.get("minutes", "")) for row in rows])
+    _, *columns = MADE_TABLES["agenda-clock"]
     return [
         {"at": time_words(messages, time) if time else "", **{key: row[key] for key in columns if key in row}}
         for row, time in zip(rows, times, strict=False)

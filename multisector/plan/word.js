@@ -43,15 +43,23 @@
   const PAPER = { a4: [210, 297], letter: [215.9, 279.4] };
   const MARGIN = "18mm";
 
-  /** Word starts a new line at a break, not at a line feed, and moves on at a tab of its own. @param {Docx} docx @param {string} text @param {{bold?: boolean}} [options] */
+  const SHADE = "E8E4DA"; // of the head of a table
+  const LARGE = 34; // half points: to be read from across the room
+
+  /** Word starts a new line at a break, not at a line feed, and moves on at a tab of its own. @param {Docx} docx @param {string} text @param {{bold?: boolean, size?: number}} [options] */
   const runs = (docx, text, options = {}) =>
     text.split("\n").map((line, number) => {
       const parts = line.split("\t").flatMap((part, at) => (at ? [new docx.Tab(), part] : [part]));
       return new docx.TextRun({ ...options, children: parts, break: number ? 1 : 0 });
     });
 
-  /** @param {Docx} docx @param {Block} block */
-  const children = (docx, block) => {
+  /**
+   * @param {Docx} docx
+   * @param {Block} block
+   * @param {number} number of the block: each list counts for itself
+   * @param {number} room between the margins, in twentieths of a point
+   */
+  const children = (docx, block, number, room) => {
     const { Paragraph, Table, TableRow, TableCell, HeadingLevel, WidthType } = docx;
     if (block.type === "title")
       return [new Paragraph({ heading: HeadingLevel.TITLE, children: runs(docx, block.text) })];
@@ -59,32 +67,53 @@
       return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: runs(docx, block.text) })];
     if (block.type === "subject")
       return [new Paragraph({ children: runs(docx, block.text, { bold: true }), spacing: { after: 120 } })];
+    if (block.type === "note") {
+      const line = { style: "single", size: 8, space: 4, color: "auto" };
+      return [
+        new Paragraph({
+          children: runs(docx, block.text, { bold: true }),
+          spacing: { before: 60, after: 160 },
+          border: { top: line, bottom: line, left: line, right: line },
+        }),
+      ];
+    }
     if (block.type === "paragraph")
-      return [new Paragraph({ children: runs(docx, block.text), spacing: { after: 120 } })];
+      return [
+        new Paragraph({
+          children: runs(docx, block.text, block.large ? { size: LARGE } : {}),
+          spacing: { after: block.large ? 160 : 120 },
+        }),
+      ];
     if (block.type === "list")
       return block.items.map(
         (item) =>
           new Paragraph({
-            children: runs(docx, item),
-            numbering: { reference: "list", level: 0 },
-            spacing: { after: 60 },
+            children: runs(docx, item, block.large ? { size: LARGE } : {}),
+            numbering: { reference: block.large ? "large" : "list", level: 0, instance: number },
+            spacing: { after: block.large ? 160 : 60 },
           }),
       );
-    const cell = (/** @type {string} */ text, /** @type {boolean} */ bold) =>
+    const percents = block.widths ?? block.head.map(() => 100 / block.head.length);
+    const widths = percents.map((percent) => Math.floor((room * percent) / 100));
+    const cell = (/** @type {string} */ text, /** @type {boolean} */ bold, /** @type {number} */ width) =>
       new TableCell({
         children: [new Paragraph({ children: runs(docx, text, { bold }) })],
-        margins: { left: 100, right: 100 },
+        width: { size: width, type: WidthType.DXA },
+        ...(bold && { shading: { type: "clear", color: "auto", fill: SHADE } }),
       });
     const row = (/** @type {string[]} */ cells, /** @type {boolean} */ head) =>
       new TableRow({
         tableHeader: head,
         cantSplit: true,
-        ...(cells.every((text) => !text) && { height: { value: 380, rule: "atLeast" } }), // room to write by hand
-        children: cells.map((text) => cell(text, head)),
+        ...(cells.some((text) => !text) && { height: { value: 380, rule: "atLeast" } }), // room to write by hand
+        children: cells.map((text, at) => cell(text, head, widths[at])),
       });
     return [
       new Table({
-        width: { size: 100, type: WidthType.PERCENTAGE },
+        width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+        columnWidths: widths,
+        layout: "fixed",
+        margins: { top: 40, bottom: 40, left: 100, right: 100 },
         rows: [row(block.head, true), ...block.rows.map((cells) => row(cells, false))],
       }),
       new Paragraph({ children: [], spacing: { after: 60 } }), // Word sets the next line tight against a table
@@ -101,6 +130,19 @@
   const wordFile = async (blocks, address, { title, language, paper }) => {
     const docx = await loadLibrary(address);
     const [width, height] = PAPER[paper];
+    const room = Math.floor(((width - 2 * parseInt(MARGIN)) / 25.4) * 1440);
+    const numbers = (/** @type {string} */ reference, /** @type {number} */ size, /** @type {number} */ indent) => ({
+      reference,
+      levels: [
+        {
+          level: 0,
+          format: "decimal",
+          text: "%1.",
+          alignment: "start",
+          style: { run: { size }, paragraph: { indent: { left: indent, hanging: indent } } },
+        },
+      ],
+    });
     const file = new docx.Document({
       title,
       creator: "",
@@ -115,20 +157,7 @@
         },
       },
       numbering: {
-        config: [
-          {
-            reference: "list",
-            levels: [
-              {
-                level: 0,
-                format: "decimal",
-                text: "%1.",
-                alignment: "start",
-                style: { paragraph: { indent: { left: 400, hanging: 400 } } },
-              },
-            ],
-          },
-        ],
+        config: [numbers("list", 22, 400), numbers("large", LARGE, 640)],
       },
       sections: [
         {
@@ -138,7 +167,7 @@
               margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN },
             },
           },
-          children: blocks.flatMap((block) => children(docx, block)),
+          children: blocks.flatMap((block, number) => children(docx, block, number, room)),
         },
       ],
     });

@@ -41,11 +41,12 @@ def write_assets(app: Sphinx) -> None:
 
 def _given(unit: str, language: str) -> Any:
     """What a part gives its script, if anything."""
-    room, name, *_ = unit.split("/")
+    room, name, *stage = unit.split("/")
     if room != "parts" or name not in parts.names() or not bundles.scripts_of(unit) or not compiling.has_sources():
         return None  # an installed package has the activities alone
     part = parts.load(name)
-    return part.given(language) if hasattr(part, "given") else None
+    given = "asked" if stage == ["asked"] else "given"
+    return getattr(part, given)(language) if hasattr(part, given) else None
 
 
 def add_assets(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:

@@ -34,6 +34,8 @@ from multisector.kinds.worksheet.model import FieldChoice, Worksheet
 from multisector.shared.messages import say
 from support.places import PACKAGE
 
+FILES = [one for one in (PACKAGE.parent / "data/documents").glob("*.yml") if one.stem != "message"]
+
 SEVEN_DOTS = compiling.activity_path("seven-dots")
 PATHS = compiling.activity_paths()
 
@@ -584,7 +586,7 @@ def course(folder: Path) -> Path:
         (swap("plan.yml", "prefix: dots", "prefix: fit"), "plan.yml: scores", "the prefix 'fit' is used twice. Change one"),
         (swap("plan.yml", "compare: readiness", "compare: fit-aid"), "plan.yml: compare", "Use one of: readiness, seven-dots"),
         (swap("plan.yml", "message: message", "message: letter"), "plan.yml: message", "no document that is a message called 'letter'. Use one of: message"),
-        (put("documents/scores.yml", "{id: scores, name: x, about: x, blocks: [{text: x}]}"), "documents: documents[4] (scores)", "the name 'scores' twice. Choose another id"),
+        (put("documents/scores.yml", "{id: scores, name: x, about: x, blocks: [{text: x}]}"), f"documents: documents[{len(FILES)}] (scores)", "the name 'scores' twice. Choose another id"),
         (swap("documents/letter.yml", "{who-hurts}", "{who-hurt}"), "documents/letter.yml: blocks[12] > text", "nothing fills {who-hurt}. Did you mean 'who-hurts'?"),
         (swap("documents/letter.yml", "{who-hurts}", "{who-hurts"), "documents/letter.yml: blocks[12] > text", "nothing fills {who-hurts"),
         (swap("documents/letter.yml", "{who-hurts}", "{}"), "documents/letter.yml: blocks[12] > text", "nothing fills {}. Use a field"),

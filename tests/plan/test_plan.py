@@ -96,6 +96,8 @@ def test_from_the_home_page_to_a_word_file_by_keyboard_offline_from_disk(visit: 
     choose(page, 0)
     tab_to(page, "[data-with-scores]")
     page.keyboard.press("Space")
+    tab_to(page, "details:has(> div > [data-document=our-plan]) > summary")
+    page.keyboard.press("Enter")
     tab_to(page, "[data-do=word][data-document=our-plan]")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
@@ -243,6 +245,12 @@ def speak(page: Page, version: str = "me") -> None:
     if not care.locator("[data-care-from]").is_visible():
         care.locator("input[value=no]").check()
     care.locator(f"input[value={version}]").check()
+    page.locator("[data-slot=papers]").wait_for()
+
+
+def unfold(page: Page) -> None:
+    """Open every document."""
+    page.locator(".multisector-plan details.leaf").evaluate_all("all => all.forEach((one) => { one.open = true; })")
 
 
 def test_nothing_leaves_before_the_person_says_who_speaks_and_no_score_unasked(visit: Callable) -> None:
@@ -252,11 +260,13 @@ def test_nothing_leaves_before_the_person_says_who_speaks_and_no_score_unasked(v
     page.goto(page.url.rsplit("/ready/", 1)[0] + "/plan.html")
     page.evaluate("plan => multisector.planModel().set('answers', plan)", PLAN)
     leaving = page.locator(".multisector-plan :is([data-send], [data-do=word], [data-do=print])")
-    assert leaving.count() == 1 + 2 * len(offered(compiling.compile_documents())) and not any(
-        one.is_visible() for one in leaving.all()
-    )
+    offered = len(compiling.compile_documents()) - 1
+    assert leaving.count() == 2 * offered + 1 and not any(one.is_visible() for one in leaving.all())
     assert page.locator(".take > [data-care] :checked").count() == 0
     speak(page)
+    folds = page.locator(".multisector-plan details.leaf")
+    assert folds.count() == offered and not folds.locator("[open]").count()
+    unfold(page)
     assert all(one.is_visible() for one in leaving.all())
     assert page.locator(".take > [data-care] [data-care-live]").inner_text() == MESSAGES["care.changed"]
     assert page.locator("[data-document]").first.get_attribute("data-document") == "letter"
@@ -286,6 +296,7 @@ def test_each_document_prints_alone_on_one_sheet_of_the_paper(
         PLAN,
     )
     speak(page, "group")
+    unfold(page)
     page.locator(f"[data-paper] input[value={paper}]").check()
     for name, last in {
         "letter": "for ____________",
@@ -435,6 +446,7 @@ def test_hostile_words_come_out_as_text(visit: Callable, tmp_path: Path) -> None
     until(page, f"text => {message}.value.includes(text)", arg=EVIL)
     assert page.locator("img[src=x]").count() == 0
     speak(page)
+    unfold(page)
     with page.expect_download() as download:
         page.locator("[data-do=word][data-document=our-plan]").click()
     download.value.save_as(tmp_path / "evil.docx")
@@ -465,6 +477,7 @@ def test_without_storage_the_plan_still_leaves_as_a_file(browser, site: Path, tm
     page.goto((site / "plan.html").as_uri())
     fill(page, "plan", {"problem": "The well is dry."})
     speak(page)
+    unfold(page)
     with page.expect_download() as download:
         page.locator("[data-do=word][data-document=why-together]").click()
     download.value.save_as(tmp_path / "x.docx")

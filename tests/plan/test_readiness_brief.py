@@ -180,6 +180,7 @@ def test_it_prints_alone_on_one_sheet(visit: Callable, plan: dict, paper: str, s
     care.locator("input[value=no]").check()
     care.locator("input[value=group]").check()
     page.locator(f"[data-paper] input[value={paper}]").check()
+    page.locator("summary", has_text="A readiness brief").click()
     page.locator("[data-do=print][data-document=readiness-brief]").click()
     sheets = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
     page.evaluate("dispatchEvent(new Event('afterprint'))")

@@ -100,7 +100,7 @@ def test_whatever_is_stored_an_unmarked_row_stays_private(voice: str) -> None:
 
 def test_the_edition_to_share_asks_for_nothing_else() -> None:
     """It reads the made table alone: of the plan's own list it never hears."""
-    assert MADE_TABLES == {"stakeholders-shared": ("name", "role")}
+    assert MADE_TABLES["stakeholders-shared"] == ("name", "role")
     for document in DOCUMENTS.values():
         own = [block for block in document["blocks"] if block["table"] == "stakeholders"]
         assert not own or document["id"] == "stakeholder-list-private"

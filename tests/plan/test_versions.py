@@ -323,6 +323,7 @@ def test_promises_of_several_activities_stand_side_by_side(visit: Callable) -> N
     rows = {row["from"]: row for row in plan_of(page)["actions"]}
     assert rows["seven-dots"] == {"from": "seven-dots", "what": "Ask two neighbors", "who": "Ana", "by": "2026-05-01"}
     assert rows["readiness"] == {"from": "readiness", "what": "Call the clinic", "who": "Ben", "by": "2026-06-01"}
+    page.locator("[data-activity=plan] [data-do=fold]").click()
     row = page.locator("[data-activity=plan] [data-field=actions] tbody tr").first
     row.locator("[data-column=who]").fill("Ana and Lu")
     page.goto(page.url.replace("plan.html", PAGES["seven-dots"]))

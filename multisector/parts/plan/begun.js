@@ -1,23 +1,10 @@
 /*
  * The plan page: the ways the plan leaves (a message, Word files, printed pages), what was scored
  * elsewhere, and then and now. Nothing leaves before the person has said who speaks.
- * needs: front/send, shared/codes, kinds/assessment, kinds/decision, plan/fill, plan/values, plan/html, plan/word
+ * needs: front/send, front/fill, shared/codes, shared/numbers, kinds/assessment/score, kinds/decision/score
  */
 {
   const { element, say } = multisector;
-
-  /** Print one element alone, on paper of a size. @param {HTMLElement} part @param {string} paper */
-  const printAlone = (part, paper) => {
-    const sheet = new CSSStyleSheet(); // a rule for pages cannot depend on an attribute
-    sheet.replaceSync(`@page { size: ${paper}; margin: 18mm; }`);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    addEventListener(
-      "afterprint",
-      () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)),
-      { once: true },
-    );
-    multisector.printOnly(part);
-  };
 
   /** Answers as a definition allows them: a stored text may come from anywhere. @param {Scored[1]} activity @param {Answers} answers */
   const fitting = (activity, answers) => {
@@ -39,8 +26,7 @@
    * @property {(Omit<Defined.Score, "activity"> & {activity: Scored[1]})[]} scores
    * @property {(Activity & {fields: Record<string, string>})[]} linked
    * @property {Defined.Plan["compare"]} compare
-   * @property {Defined.Document[]} documents
-   * @property {Defined.Document} message
+   * @property {Paper} message
    */
 
   multisector.parts.plan = (/** @type {HTMLElement} */ root) => {
@@ -55,7 +41,6 @@
     const slot = (/** @type {string} */ name) =>
       /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${name}"]`));
     const control = (/** @type {string} */ selector) => /** @type {HTMLInputElement} */ (root.querySelector(selector));
-    const paper = () => /** @type {"a4" | "letter"} */ (control("[data-paper] input:checked").value);
     /** Who speaks; null until the person has said so. @type {Voice | null} */
     let version = null;
     const writeMessage = multisector.startSend(
@@ -63,6 +48,8 @@
       words,
       plan,
     );
+    /** Shows the documents, once they have come. @type {((known: Answers) => void) | undefined} */
+    let showPapers;
 
     /** What was scored elsewhere, read from where it is stored: once for all that a change shows anew. @returns {Scored[]} */
     const scored = () =>
@@ -112,11 +99,7 @@
       );
       const day = plan.get("answers")["answer-by"];
       slot("past").hidden = !(typeof day === "string" && day && day < today());
-      for (const document of data.documents) {
-        const { id } = document;
-        const level = Number(slot(id).closest("section")?.querySelector("h3, h4, h5")?.tagName[1]);
-        slot(id).replaceChildren(multisector.documentHtml(multisector.fillDocument(document, known), level + 1));
-      }
+      showPapers?.(known);
       slot("leaves").hidden = !version;
     };
 
@@ -169,36 +152,22 @@
       }
     };
 
-    /** @type {Record<string, (document: Defined.Document) => void>} */
-    const actions = {
-      compare,
-      print: ({ id }) => printAlone(/** @type {HTMLElement} */ (slot(id).firstElementChild), paper()),
-      async word(document) {
-        const { id, name, title } = document;
-        const announce = (/** @type {string} */ text) => slot(`${id}-live`).replaceChildren(text);
-        announce(words("plan.word_wait"));
-        try {
-          const blocks = multisector.fillDocument(document, values(scored()));
-          await multisector.saveWord(`${id}.docx`, blocks, { title: title ?? name, paper: paper() });
-          announce(words("plan.word_done", { file: `${id}.docx` }));
-        } catch {
-          announce(words("plan.word_failed"));
-        }
-      },
+    root.querySelector("[data-do=compare]")?.addEventListener("click", compare);
+    const arrived = () => {
+      showPapers ??= multisector.startPapers(root, words, () => values(scored()));
+      slot("papers-live").replaceChildren();
+      slot("papers").hidden = false;
+      showDocuments();
     };
-    root.addEventListener("click", (event) => {
-      const button = /** @type {HTMLElement} */ (event.target).closest("button[data-do]");
-      if (button instanceof HTMLButtonElement)
-        actions[button.dataset.do ?? ""]?.(
-          /** @type {Defined.Document} */ (data.documents.find(({ id }) => id === button.dataset.document)),
-        );
-    });
     const askAgain = multisector.startCare(
       /** @type {HTMLElement} */ (root.querySelector(".take > [data-care]")),
       words,
       (chosen) => {
         version = chosen;
         showDocuments();
+        multisector.bring("parts/plan/begun", arrived, () =>
+          slot("papers-live").replaceChildren(words("errors.not_loaded")),
+        );
       },
     );
     plan.on("change:cleared", () => {
@@ -206,7 +175,6 @@
       askAgain();
     });
     control("[data-with-scores]").addEventListener("change", () => showDocuments());
-    control(`[data-paper] input[value=${multisector.paperFor(navigator.language)}]`).checked = true;
     plan.on("change:answers", refresh);
     addEventListener("pageshow", refresh);
     multisector.course.onChange(refresh);

@@ -9,7 +9,7 @@ from multisector.build.bundles import for_store
 from multisector.build.compiling import DATA, compile_documents, read_plan
 from multisector.build.render import render
 from multisector.parts import Made, Page
-from multisector.plan.model import offered
+from multisector.plan.model import for_script, offered
 from multisector.shared.catalog import activity_ids, compiled_path, load_compiled
 
 ARGUMENTS = 0
@@ -37,9 +37,13 @@ def given(language: str) -> dict[str, Any]:
         "scores": scores,
         "linked": [{**for_store(one), "fields": fields} for one in activities if (fields := kinds.plan_fields(one))],
         "compare": plan["compare"],
-        "documents": offered(documents),
-        "message": documents[plan["message"]],
+        "message": for_script(documents[plan["message"]]),
     }
+
+
+def asked(language: str) -> dict[str, Any]:
+    """What it needs once someone takes documents along."""
+    return {"documents": [for_script(document) for document in offered(compile_documents(language))]}
 
 
 def _activity(name: str, language: str) -> dict:

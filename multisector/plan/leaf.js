@@ -1,0 +1,64 @@
+/* Documents on a page: each can be read, saved as a Word file, and printed alone. The block is made by plan/leaf.html. */
+{
+  /** Print one element alone, on paper of a size. @param {HTMLElement} part @param {string} paper */
+  const printAlone = (part, paper) => {
+    const sheet = new CSSStyleSheet(); // a rule for pages cannot depend on an attribute
+    sheet.replaceSync(`@page { size: ${paper}; margin: 18mm; }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    addEventListener(
+      "afterprint",
+      () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)),
+      { once: true },
+    );
+    multisector.printOnly(part);
+  };
+
+  /**
+   * Wake up the documents of a block.
+   * @param {HTMLElement} root
+   * @param {Say} say
+   * @param {Paper[]} documents
+   * @param {() => Answers} values what they are filled with
+   * @returns {(known?: Answers) => void} shows them as they are now
+   */
+  const startLeaves = (root, say, documents, values) => {
+    const slot = (/** @type {string} */ name) =>
+      /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${name}"]`));
+    const size = (/** @type {string} */ which) =>
+      /** @type {HTMLInputElement} */ (root.querySelector(`[data-paper] input${which}`));
+    const paper = () => /** @type {"a4" | "letter"} */ (size(":checked").value);
+    /** @type {Record<string, (document: Paper) => void>} */
+    const actions = {
+      print: ({ id }) => printAlone(/** @type {HTMLElement} */ (slot(id).firstElementChild), paper()),
+      async word(document) {
+        const { id, name, title } = document;
+        const announce = (/** @type {string} */ text) => slot(`${id}-live`).replaceChildren(text);
+        announce(say("plan.word_wait"));
+        try {
+          const blocks = multisector.fillDocument(document, values());
+          await multisector.saveWord(`${id}.docx`, blocks, { title: title ?? name, paper: paper() });
+          announce(say("plan.word_done", { file: `${id}.docx` }));
+        } catch {
+          announce(say("plan.word_failed"));
+        }
+      },
+    };
+    root.addEventListener("click", (event) => {
+      const button = /** @type {HTMLElement} */ (event.target).closest("button[data-document]");
+      const document = documents.find(({ id }) => id === /** @type {HTMLElement | null} */ (button)?.dataset.document);
+      if (document) actions[/** @type {HTMLElement} */ (button).dataset.do ?? ""]?.(document);
+    });
+    size(`[value=${multisector.paperFor(navigator.language)}]`).checked = true;
+    return (known = values()) => {
+      for (const document of documents) {
+        const made = multisector.documentHtml(
+          multisector.fillDocument(document, known),
+          Number(slot(document.id).dataset.level),
+        );
+        slot(document.id).replaceChildren(made);
+      }
+    };
+  };
+
+  multisector.startLeaves = startLeaves;
+}

@@ -1,0 +1,472 @@
+"""The papers of the first steps: what each may show, empty ones as forms, and where they stand on pages."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import docx
+import pypdf
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page
+
+from multisector.build import bundles, compiling
+from multisector.parts import Page as PartPage
+from multisector.parts import PartError, load
+from multisector.plan import BLANK, LINE, fill, to_markdown, to_text
+from multisector.plan.model import for_script, offered
+from multisector.plan.values import NAMED, plan_values
+from multisector.plan.word import write_word
+from multisector.shared.messages import date_words
+from support.activity_page import ActivityPage, words
+from support.browser import until
+from support.places import ROOT
+
+DOCUMENTS = compiling.compile_documents()
+MESSAGES = compiling.read_messages()
+FIELDS = compiling.compile_activity(compiling.activity_path("plan"))["fields"]
+VOICES = ("me", "group", "unsigned")
+HEAD = {"place", "issue"}
+#: Which fields of the plan each paper may show, and nothing else of it.
+MAY_SHOW = {
+    "invitation": {
+        "invited",
+        "they-said",
+        "their-gain",
+        "invited-to",
+        "not-asked",
+        "meeting-when",
+        "meeting-where",
+        "meeting-access",
+        "meeting-decides",
+        "meeting-seen",
+        "contact",
+    },
+    "ground-rules": {"ground-rules", "threshold", "rule-for-now"},
+    "decision-card": {"decides-what", "threshold", "quorum", "fallback", "safeguard"},
+    "memorandum": {
+        *HEAD,
+        "agreed-aim",
+        *(f"gives.{column}" for column in ("name", "gives", "by", "fails")),
+        "decides-what",
+        "threshold",
+        "quorum",
+        "fallback",
+        "powers",
+        "safeguard",
+        "money",
+        "money-refused",
+        "data",
+        "credit",
+        "pressure",
+        "conflict",
+        "leaving",
+        "legal-form",
+        "review-on",
+    },
+    "fact-sheet": {*HEAD, "problem", "facts.fact", "facts.source", "disputed", "unknown", "find-out"},
+    "ninety-days": {
+        *HEAD,
+        "agreed-aim",
+        "actions.what",
+        "actions.who",
+        "actions.by",
+        "measure",
+        "look-again",
+        "missing",
+        "change-mind",
+    },
+}
+#: Of these, what names people: the unsigned version has none of it.
+NAMES = {"gives.name", "actions.who", "find-out"}
+
+
+def marked() -> tuple[dict, dict[str, str]]:
+    """A plan in which every field and column holds a word, or a day, of its own; and what it then says."""
+    plan: dict = {}
+    said: dict[str, str] = {}
+    for number, field in enumerate(FIELDS, 10):
+        name = field["id"]
+        if field["type"] == "table":
+            row = {}
+            for at, column in enumerate(field["columns"], 10):
+                row[column["id"]] = f"20{number}-01-{at}" if column["type"] == "date" else f"W{number}q{at}x"
+                said[f"{name}.{column['id']}"] = date_words(MESSAGES, row[column["id"]])
+            plan[name] = [row]
+        elif field["type"] == "choice":
+            plan[name] = field["choices"][0]["id"]  # "Go" is no word of its own: tests/plan/test_readiness_brief.py
+        else:
+            plan[name] = f"20{number}-03-03" if field["type"] == "date" else f"W{number}qx"
+            said[name] = date_words(MESSAGES, plan[name])
+    return plan, said
+
+
+def said_by(name: str, plan: dict, voice: str = "group") -> str:
+    return to_text(fill(DOCUMENTS[name], plan_values(plan, [], MESSAGES, version=voice, today="2026-11-28")))
+
+
+# --- what a paper may show ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("name", MAY_SHOW)
+def test_a_paper_shows_its_own_fields_and_nothing_else(name: str, voice: str) -> None:
+    plan, said = marked()
+    without = {key: value for key, value in plan.items() if key != "threshold"}  # it stands before `rule-for-now`
+    shown = {field for given in (plan, without) for field, word in said.items() if word in said_by(name, given, voice)}
+    assert shown == MAY_SHOW[name] - (NAMES if voice == "unsigned" else set())
+
+
+def test_what_is_private_leaves_in_no_paper() -> None:
+    plan, said = marked()
+    private = [word for field, word in said.items() if field.partition(".")[0] in ("note", "stakeholders")]
+    assert len(private) == 9
+    for name in (*MAY_SHOW, "letter", "message", "our-plan", "why-together", "readiness-brief"):
+        for voice in VOICES:
+            assert not [word for word in private if word in said_by(name, plan, voice)]
+    assert not [name for name in DOCUMENTS if said["note"] in said_by(name, plan)]
+
+
+def test_without_a_name_no_table_names_anybody() -> None:
+    plan, _ = marked()
+    values = plan_values(plan, [], MESSAGES, version="unsigned")
+    assert not [table for table, column in NAMED.items() if any(column in row for row in values[table])]
+    assert "who" not in values["actions-by-date"][0]
+    tables = {field["id"]: {column["id"] for column in field["columns"]} for field in FIELDS if field["columns"]}
+    assert all(column in tables[table] for table, column in NAMED.items())
+
+
+# --- what a paper says --------------------------------------------------------------------------
+
+
+def test_an_invitation_says_what_the_worksheet_reads_back() -> None:
+    sheet = compiling.compile_activity(compiling.activity_path("invitation"))
+    answers = {field["id"]: field["example"] for field in sheet["fields"]}
+    from multisector.kinds.worksheet.score import score
+
+    paragraph = score(sheet, answers)["text"]
+    plan = {field["plan"]: field["example"] for field in sheet["fields"]}
+    letter = " ".join(said_by("invitation", plan).split())
+    assert paragraph in letter.replace("We ask one thing of you: Come", "We ask one thing of you: Come")
+    assert "need give no reason" in letter and BLANK in letter  # the line for who sends it
+
+
+def test_an_unsigned_invitation_names_nobody_unless_someone_to_ask_was_typed() -> None:
+    plan = {"meeting-when": "on Thursday"}
+    empty = said_by("invitation", plan, "unsigned")
+    assert "Questions?" not in empty and "There is no name on this page" in empty and f"\n{BLANK}\n" not in empty
+    typed = said_by("invitation", {**plan, "contact": "Teo, row F"}, "unsigned")
+    assert "Questions? Ask Teo, row F." in typed and "no name" not in typed
+    assert f"Questions? Ask {BLANK}." in said_by("invitation", plan, "me")
+
+
+def test_a_memorandum_warns_first_and_ends_nobodys_right_to_press() -> None:
+    for voice in VOICES:
+        blocks = fill(DOCUMENTS["memorandum"], plan_values({}, [], MESSAGES, version=voice))
+        assert blocks[1] == {
+            "type": "note",
+            "text": "Not legal advice. Have someone who knows the law read it before anyone signs.",
+        }
+        assert "ends nobody's right to press" in to_text(blocks)
+        assert ("Signature" in to_text(blocks)) == (voice != "unsigned")
+    assert to_markdown(blocks).splitlines()[2].startswith("> Not legal advice.")
+
+
+def test_ninety_days_stand_in_the_order_of_their_dates() -> None:
+    actions = [
+        {"what": "Third"},
+        {"what": "Second", "by": "2027-03-01"},
+        {"what": "Fourth", "by": "soon"},
+        {"what": "First", "by": "2027-01-05"},
+    ]
+    text = said_by("ninety-days", {"actions": actions})
+    order = [text.index(word) for word in ("First", "Second", "Third", "Fourth")]
+    assert order == sorted(order)
+    assert text.index("Second") < text.index("Third") and "January 5, 2027" in text
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("name", MAY_SHOW)
+def test_an_empty_paper_is_a_form_to_fill_in_with_a_pen(name: str, voice: str) -> None:
+    blocks = fill(DOCUMENTS[name], {"version": voice})
+    assert (
+        sum(block.get("text") == LINE for block in blocks)
+        + 2 * sum(block["type"] in ("table", "list") for block in blocks)
+        >= 4
+    )
+    assert "{" not in to_text(blocks) and ".." not in to_text(blocks)
+
+
+def test_two_lists_of_a_document_each_count_from_one(browser: Browser) -> None:
+    blocks = [
+        {"type": "list", "items": ["a", "b"]},
+        {"type": "paragraph", "text": "between"},
+        {"type": "list", "items": ["c", "d"], "large": True},
+        {"type": "list", "items": ["e"]},
+    ]
+    file = io.BytesIO()
+    write_word(blocks, file)
+    page = browser.new_page()
+    for script in ("front/namespace.js", "plan/word.js"):
+        page.add_script_tag(path=ROOT / "multisector" / script)
+    page.add_script_tag(path=compiling.WORD_LIBRARY)
+    made = page.evaluate(
+        """async (blocks) => {
+          multisector.element = () => ({ addEventListener: (name, done) => name === 'load' && setTimeout(done) });
+          document.head.append = () => {};
+          const file = await multisector.wordFile(blocks, '', { title: 'x', language: 'en', paper: 'a4' });
+          return Array.from(new Uint8Array(await file.arrayBuffer()));
+        }""",
+        blocks,
+    )
+    page.close()
+    for content in (file.getvalue(), bytes(made)):
+        opened = docx.Document(io.BytesIO(content))
+        numbering = opened.part.numbering_part.element
+        lists: dict[int, list[str]] = {}
+        for paragraph in opened.paragraphs:
+            properties = paragraph._p.pPr.numPr if paragraph._p.pPr is not None else None
+            if properties is not None:
+                lists.setdefault(properties.numId.val, []).append(paragraph.text)
+        assert list(lists.values()) == [["a", "b"], ["c", "d"], ["e"]]
+        for number in lists:
+            assert [one.startOverride.val for one in numbering.num_having_numId(number).lvlOverride_lst] == [1]
+
+
+def test_a_table_in_word_has_a_head_that_comes_again(browser: Browser) -> None:
+    file = io.BytesIO()
+    write_word(fill(DOCUMENTS["memorandum"], {}), file)
+    for table in docx.Document(file).tables:
+        xml = table.rows[0]._tr.xml
+        assert "w:tblHeader" in xml and "w:shd" in xml
+        assert len({cell.width for cell in table.columns[0].cells}) == 1
+
+
+# --- on a page ----------------------------------------------------------------------------------
+
+
+def part_page() -> PartPage:
+    return PartPage("en", MESSAGES, lambda name: f"{name}.html", lambda *paths: None)
+
+
+@pytest.mark.parametrize("name", MAY_SHOW)
+def test_the_form_without_a_script_is_what_the_script_makes_of_nothing(name: str, page: Page) -> None:
+    """Two writers of HTML, one form."""
+    html = load("document").make(part_page(), name).html
+    theirs = BeautifulSoup(html, "html.parser").select_one(".paper")
+    scripts = [f"{script}.js" for script in (*bundles.SCRIPTS[bundles.FILL], "plan/html")]
+    page.goto("about:blank")
+    for script in ("front/namespace.js", *scripts):
+        page.add_script_tag(path=ROOT / "multisector" / script)
+    ours = page.evaluate(
+        "([document, level]) => multisector.documentHtml(multisector.fillDocument(document, {version: 'group'}), level).outerHTML",
+        [for_script(DOCUMENTS[name]), 4],
+    )
+
+    def parts(found) -> list[tuple]:
+        return [
+            (
+                tag.name,
+                set(tag.get("class", [])) - {"without-script"},
+                tag.get("data-label"),
+                " ".join(tag.text.split()),
+            )
+            for tag in [found, *found.find_all(True)]
+        ]
+
+    def alone(rows: list[tuple]) -> list[tuple]:
+        return [row if row[0] in ("p", "li", "th", "td", "h4", "h5", "strong") else row[:3] for row in rows]
+
+    assert alone(parts(theirs)) == alone(parts(BeautifulSoup(ours, "html.parser").div))
+
+
+def test_a_document_that_is_not_there_or_holds_scores_is_refused() -> None:
+    for name, why in (("letters", "Use one of: .*letter"), ("our-plan", "plan page only"), ("message", "no document")):
+        with pytest.raises(PartError, match=why):
+            load("document").make(part_page(), name)
+    placeable = [document["id"] for document in offered(DOCUMENTS)]
+    for name in set(placeable) - {"letter", "our-plan", "why-together", "readiness-brief"}:
+        assert load("document").make(part_page(), name).html
+
+
+PLACED = "first-steps/invitation.html"
+
+
+def speak(page: Page, voice: str) -> None:
+    care = page.locator(".multisector-document [data-care]")
+    care.locator("input[value=no]").check()
+    care.locator(f"input[value={voice}]").check()
+
+
+def test_what_is_typed_in_the_worksheet_is_on_paper_below_it(visit: Callable, tmp_path) -> None:
+    visited = visit(PLACED, via="file", size="phone", accept_downloads=True, locale="en-US")
+    page = visited.page
+    page.context.set_offline(True)
+    part = page.locator(".multisector-document")
+    assert not part.locator("[data-do]").first.is_visible()
+    ActivityPage(page, "invitation").fill({"to": "the fire chief", "when": "on Thursday, February 12"})
+    part.locator("[data-care] legend").first.wait_for()
+    speak(page, "me")
+    paper = part.locator("[data-slot=invitation] .paper")
+    assert "For the fire chief" in paper.inner_text() and "I ask one thing of you" in paper.inner_text()
+    ActivityPage(page, "invitation").fill({"asked": "Listen for half an hour"})
+    assert "I ask one thing of you: Listen for half an hour." in paper.inner_text()
+    speak(page, "unsigned")
+    assert "There is no name on this page" in paper.inner_text()
+    assert part.locator("[data-paper] :checked").get_attribute("value") == "letter"
+    with page.expect_download() as download:
+        part.locator("[data-do=word]").click()
+    download.value.save_as(tmp_path / "x.docx")
+    assert download.value.suggested_filename == "invitation.docx"
+    said = [paragraph.text for paragraph in docx.Document(str(tmp_path / "x.docx")).paragraphs]
+    assert "One thing is asked of you: Listen for half an hour." in said
+    part.locator(".all a").click()
+    page.wait_for_url("**/plan.html#take-it-along")
+    assert not visited.problems
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_it_prints_alone_on_one_sheet(visit: Callable, paper: str, size: tuple[int, int]) -> None:
+    page = visit(PLACED, via="file").page
+    page.evaluate("print = () => dispatchEvent(new Event('beforeprint'))")
+    ActivityPage(page, "invitation").fill({"to": "the fire chief"})
+    speak(page, "group")
+    page.locator(f".multisector-document [data-paper] input[value={paper}]").check()
+    page.locator(".multisector-document [data-do=print]").click()
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert len(sheets) == 1
+    assert (round(sheets[0].mediabox.width), round(sheets[0].mediabox.height)) == size
+    said = " ".join(sheets[0].extract_text().split())
+    assert said.startswith("Invitation") and "for ____" in said and MESSAGES["document.all"] not in said
+
+
+def test_without_a_script_it_is_an_empty_form_and_prints(visit: Callable) -> None:
+    page = visit(PLACED, javascript=False).page
+    part = page.locator(".multisector-document")
+    assert part.locator(".paper").is_visible() and not part.locator("[data-care]").is_visible()
+    page.emulate_media(media="print")
+    assert part.locator(".paper").is_visible() and "You can say no" in part.locator(".paper").inner_text()
+
+
+def test_clearing_everything_leaves_no_word_on_the_paper(visit: Callable) -> None:
+    page = visit(PLACED, via="file").page
+    sheet = ActivityPage(page, "invitation")
+    sheet.fill({"to": "Ruth"})
+    speak(page, "me")
+    assert "Ruth" in page.locator(".multisector-document").inner_text()
+    sheet.button("clear-all").click()
+    sheet.agree()
+    until(page, "() => !document.querySelector('.multisector-document').textContent.includes('Ruth')")
+    assert page.locator(".multisector-document [data-care] :checked").count() == 0
+
+
+# --- the folds of the plan page -----------------------------------------------------------------
+
+TOPICS = [field["id"] for field in FIELDS if field["topic"]]
+
+
+def open_folds(page: Page) -> list[str]:
+    return page.locator("details.topic").evaluate_all(
+        "all => all.filter((one) => one.open).map((one) => one.dataset.topic)"
+    )
+
+
+def test_the_first_topic_is_open_and_each_says_how_much_of_it_is_filled(visit: Callable) -> None:
+    visited = visit("plan.html", via="file", size="phone")
+    page = visited.page
+    plan = ActivityPage(page, "plan")
+    assert open_folds(page) == TOPICS[:1]
+    headings = plan.root.locator("details.topic > summary > h3")
+    assert headings.all_inner_texts() == [field["topic"] for field in FIELDS if field["topic"]]
+    first = plan.slot(f"filled-{TOPICS[0]}")
+    assert first.inner_text() == words("worksheet.filled", filled=0, all=7)
+    plan.fill({"place": "Elm Hill", "problem": "Cold flats"})
+    assert first.inner_text() == words("worksheet.filled", filled=2, all=7)
+    last = plan.slot(f"filled-{TOPICS[-1]}")
+    assert last.get_attribute("data-filled") == "none"
+    plan.fill({"note": "Mine"})  # also while it is folded
+    assert last.get_attribute("data-filled") == "all" and open_folds(page) == TOPICS[:1]
+    page.reload()
+    assert plan.slot(f"filled-{TOPICS[-1]}").get_attribute("data-filled") == "all"
+    button = plan.button("fold")
+    assert button.inner_text() == words("worksheet.unfold_all")
+    button.click()
+    until(
+        page, "text => document.querySelector('[data-do=fold]').textContent === text", arg=words("worksheet.fold_all")
+    )
+    assert open_folds(page) == TOPICS and page.evaluate("document.activeElement.dataset.do") == "fold"
+    button.click()
+    assert open_folds(page) == []
+    assert not visited.problems
+
+
+def test_a_link_to_a_field_opens_its_fold_and_leads_there(visit: Callable) -> None:
+    page = visit("plan.html", via="file").page
+    home = page.url
+    target = page.locator("[data-activity=plan] [data-field=quorum]").get_attribute("id")
+    page.goto(f"{home.replace('plan.html', 'glossary.html')}")
+    page.goto(f"{home}#{target}")
+    assert "decides-what" in open_folds(page)
+    until(
+        page,
+        "id => { const {top} = document.getElementById(id).getBoundingClientRect(); return top >= 0 && top < innerHeight; }",
+        arg=target,
+    )
+    page.evaluate(
+        "id => { location.hash = id; }", page.locator("[data-activity=plan] [data-field=leaving]").get_attribute("id")
+    )
+    until(page, "() => document.querySelector('[data-topic=agreed-aim]').open")
+    page.goto(f"{home}#%")  # no place at all
+    assert page.locator("[data-activity=plan][data-ready]").count() == 1
+
+
+def test_without_a_script_and_on_paper_all_topics_are_open(visit: Callable) -> None:
+    page = visit("plan.html", javascript=False).page
+    assert open_folds(page) == TOPICS and not page.locator("[data-do=fold]").is_visible()
+    page = visit("plan.html").page
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert open_folds(page) == TOPICS
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert open_folds(page) == TOPICS[:1]
+
+
+def test_each_document_says_whether_it_holds_words_of_the_person(visit: Callable) -> None:
+    page = visit("plan.html", via="file").page
+    ActivityPage(page, "plan").fill({"ground-rules": "One speaks at a time"})
+    care = page.locator(".take > [data-care]")
+    care.locator("input[value=no]").check()
+    page.locator("[data-slot=papers]").wait_for()
+    states = {
+        document["id"]: page.locator(f"[data-slot={document['id']}-state]").inner_text()
+        for document in offered(DOCUMENTS)
+    }
+    assert states.pop("ground-rules") == words("plan.words_in_it")
+    assert set(states.values()) == {words("plan.nothing_in_it")}
+    assert list(states)[:1] == ["letter"]
+
+
+def test_errors_in_a_fold_lead_into_it(browser: Browser) -> None:
+    from support.example_page import open_example
+
+    field = {"label": "One", "required": True}
+    sheet = {
+        "id": "x",
+        "kind": "worksheet",
+        "version": 1,
+        "title": "X",
+        "provenance": "x",
+        "fields": [{"id": "a", "topic": "First", **field}, {"id": "b", "topic": "Second", **field, "label": "Two"}],
+    }
+    from multisector.build.loading import check_activity
+    from multisector.build.structure import structure_hash
+
+    definition = check_activity(sheet, "x.yml")
+    definition |= {"structure": structure_hash(definition), "grows": True}
+    with open_example(browser, definition) as page:
+        assert open_folds(page) == ["a"]
+        page.locator("button[type=submit]").click()
+        page.locator(".error-summary a", has_text="Two").click()
+        assert open_folds(page) == ["a", "b"]
+        assert page.evaluate("document.activeElement.dataset.field") == "b"
