@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import Page
 
 from multisector.build import compiling
-from multisector.plan.model import offered
 from multisector.shared import codes
 from multisector.shared.messages import load_messages, say
 from support.activity_page import FILL
