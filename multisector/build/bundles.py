@@ -143,7 +143,8 @@ def site_script(
 ) -> str:
     """The script of a unit as a page of the site loads it; empty where it has none.
 
-    `given` is what the part gives it; `begun` says which files bring what comes later, and is for the unit `BOOT`.
+    `given` is what the part gives it; `begun` says which files bring what comes later: in the unit `BOOT` for all, and in
+    a unit that comes later itself for what it may ask for.
     """
     scripts = scripts_of(unit)
     if not scripts:
@@ -158,6 +159,8 @@ def site_script(
         before += f"multisector.site.plan = {_json(for_store(catalog.load_compiled('plan')['activity']))};\n"
     if unit == "shared/codes":
         before += f"multisector.site.releases = {_json(catalog.load_releases())};\n"
+    if begun:
+        before += f"Object.assign(multisector.site.begun, {_json(begun)});\n"
     if given is not None:
         before += f"Object.assign((multisector.site.given[{_json(unit.split('/')[1])}] ??= {{}}), {_json(given)});\n"
     return small_script(before + join(scripts))

@@ -22,24 +22,21 @@
           ),
         ),
       );
-    /** A line to write on, and large letters. @param {string} words @param {boolean} [large] */
-    const kind = (words, large) => {
-      const names = [/^_{20,}$/.test(words) && "blank", large && "large"].filter(Boolean);
-      return names.length ? { class: names.join(" ") } : {};
+    const isBlank = (/** @type {string} */ words) => /^_{20,}$/.test(words);
+    const names = (/** @type {unknown[]} */ ...found) => {
+      const all = found.filter(Boolean).join(" ");
+      return all ? { class: all } : {};
     };
+    const item = (/** @type {string} */ words) =>
+      element("li", {}, isBlank(words) ? element("span", { class: "blank" }, words) : words);
     const one = (/** @type {Block} */ block) => {
       if (block.type === "title") return element(`h${level}`, {}, block.text);
       if (block.type === "heading") return element(`h${titled ? level + 1 : level}`, {}, block.text);
       if (block.type === "subject") return element("p", {}, element("strong", {}, block.text));
       if (block.type === "note") return element("p", { class: "note" }, block.text);
-      if (block.type === "list")
-        return element(
-          "ol",
-          block.large ? { class: "large" } : {},
-          ...block.items.map((item) => element("li", kind(item), item)),
-        );
+      if (block.type === "list") return element("ol", names(block.large && "large"), ...block.items.map(item));
       if (block.type === "table") return table(block);
-      return element("p", kind(block.text, block.large), block.text);
+      return element("p", names(isBlank(block.text) && "blank", block.large && "large"), block.text);
     };
     return element("div", { class: titled ? "paper titled" : "paper" }, ...blocks.map(one));
   };

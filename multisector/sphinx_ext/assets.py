@@ -31,11 +31,16 @@ def write_assets(app: Sphinx) -> None:
         name = f"{bundles.file_name(unit)}.js"
         if text:
             (static / name).write_text(text, encoding="utf-8")
-        return f"{name}?v={zlib.crc32(text.encode()):08x}"
+        return f"{name}?v={zlib.crc32(text.encode()) & 0xFFFFFF:06x}"
 
-    addresses = {unit: script(unit) for unit in bundles.units() if unit != bundles.BOOT}
-    begun = {unit: [addresses[one] for one in bundles.begun_units(unit)] for unit in bundles.units()}
-    script(bundles.BOOT, begun={unit: files for unit, files in begun.items() if files})
+    def later(units: list[str]) -> dict[str, list[str]]:
+        return {unit: [addresses[one] for one in found] for unit in units if (found := bundles.begun_units(unit))}
+
+    every = bundles.units()
+    begun = [unit for unit in every if bundles.begun_units(unit) and unit.endswith("/begun")]
+    addresses = {unit: script(unit) for unit in every if unit not in (bundles.BOOT, *begun)}
+    addresses |= {unit: script(unit, begun=later([unit])) for unit in begun}  # it knows itself what it may ask for
+    script(bundles.BOOT, begun=later([unit for unit in every if unit not in begun]))
     shutil.copyfile(compiling.WORD_LIBRARY, static / "docx.js")  # loaded only when someone asks for Word
 
 

@@ -33,7 +33,7 @@
     const columns = columnsOf(field);
     return element(
       "table",
-      {},
+      columns.length > 5 ? { class: "cards" } : {}, // as in the form (template.html)
       element("thead", {}, element("tr", {}, ...columns.map(({ label }) => element("th", { scope: "col" }, label)))),
       element(
         "tbody",
