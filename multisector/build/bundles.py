@@ -42,7 +42,7 @@ SCRIPTS = {
     FORM: ("front/form", "front/print", "front/activity"),
     TAKE: ("front/files", "front/ask"),
     SEND: ("front/send",),
-    FILL: ("plan/fill", "plan/values"),
+    FILL: ("shared/clock", "plan/fill", "plan/values"),
     LEAF: ("plan/html", "plan/word", "plan/leaf"),
     BEGUN: ("front/describe", "front/errors", "front/result", "front/leftovers", "front/actions"),
 }

@@ -1,7 +1,4 @@
-/*
- * What a plan and its scored activities offer a document. The twin of multisector/plan/values.py, which says what it all means.
- * needs: shared/clock
- */
+/* What a plan and its scored activities offer a document. The twin of multisector/plan/values.py, which says what it all means. */
 {
   /**
    * What one kind gives. A method, so that each is called with what it can be given: its own kind's.

@@ -32,7 +32,14 @@ from support.js_engine import call_js
 DOCUMENTS = compiling.compile_documents()
 MESSAGES = compiling.read_messages()
 CORE = [f"{name}.js" for name in bundles.core()]
-SCRIPTS = [*CORE, "kinds/assessment/score.js", "kinds/decision/score.js", "plan/values.js", "plan/fill.js"]
+SCRIPTS = [
+    *CORE,
+    "kinds/assessment/score.js",
+    "kinds/decision/score.js",
+    "shared/clock.js",
+    "plan/values.js",
+    "plan/fill.js",
+]
 VERSIONS = ("me", "group", "unsigned")
 PAPERS = {"a4": (210, 297), "letter": (216, 279)}
 

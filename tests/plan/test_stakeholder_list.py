@@ -20,7 +20,7 @@ DOCUMENTS = compiling.compile_documents()
 MESSAGES = compiling.read_messages()
 SCRIPTS = [
     *(f"{name}.js" for name in bundles.core()),
-    *("kinds/assessment/score.js", "kinds/decision/score.js", "plan/values.js", "plan/fill.js"),
+    *("kinds/assessment/score.js", "kinds/decision/score.js", "shared/clock.js", "plan/values.js", "plan/fill.js"),
 ]
 VOICES = ("me", "group", "unsigned")
 FIELDS = compiling.compile_activity(compiling.activity_path("plan"))["fields"]
