@@ -113,16 +113,16 @@ def larger(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (place / "data/activities/three-doors.yml").write_text(definition, encoding="utf-8")
 
-    part = place / "multisector/parts/clock"
+    part = place / "multisector/parts/gauge"
     part.mkdir()
     (part / "part.py").write_text(
         "from multisector.build.render import render\nfrom multisector.parts import Made, Page\n\nARGUMENTS = 1\n\n\n"
         "def make(page: Page, minutes: str) -> Made:\n"
-        "    return Made(render('parts/clock/template.html', page.messages, minutes=minutes), {'minutes': minutes})\n"
+        "    return Made(render('parts/gauge/template.html', page.messages, minutes=minutes), {'minutes': minutes})\n"
     )
-    (part / "template.html").write_text('<p class="clock" id="{{ ms }}">{{ minutes }}</p>\n')
-    (part / "script.js").write_text("multisector.parts.clock = (root, { minutes }) => (root.title = minutes);\n")
-    (part / "style.css").write_text(".clock { font-weight: 700; }\n")
+    (part / "template.html").write_text('<p class="gauge" id="{{ ms }}">{{ minutes }}</p>\n')
+    (part / "script.js").write_text("multisector.parts.gauge = (root, { minutes }) => (root.title = minutes);\n")
+    (part / "style.css").write_text(".gauge { font-weight: 700; }\n")
 
     case = place / "data/cases/elsewhere"
     case.mkdir()
@@ -133,7 +133,7 @@ def larger(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "data/documents/postcard.yml").write_text(
         "id: postcard\nname: A postcard\ntitle: Hello\nabout: A few words.\nblocks:\n  - text: '{place!}.'\n"
     )
-    page = "# One more page\n\n```{activity} three-doors\n```\n\n```{clock} 15\n```\n\n```{timeline} elsewhere\n```\n"
+    page = "# One more page\n\n```{activity} three-doors\n```\n\n```{gauge} 15\n```\n\n```{timeline} elsewhere\n```\n"
     (place / "book/more.md").write_text(
         "---\nmyst:\n  html_meta:\n    description: One more page, with one more of each.\n---\n\n" + page
     )
@@ -148,16 +148,16 @@ def larger(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_one_of_each_is_added_in_its_own_place(larger: Path) -> None:
     page = (larger / "more.html").read_text(encoding="utf-8")
-    for file in ("multisector-tally.js", "multisector-clock.js"):
+    for file in ("multisector-tally.js", "multisector-gauge.js"):
         assert file in page and (larger / "_static" / file).exists()
     style = re.search(r"multisector-[\w-]+\.css", page)[0]
-    assert all(f"-{name}" in style for name in ("tally", "clock", "timeline")) and (larger / "_static" / style).exists()
+    assert all(f"-{name}" in style for name in ("tally", "gauge", "timeline")) and (larger / "_static" / style).exists()
     assert "multisector-quiz.js" not in page
-    assert 'data-activity="three-doors"' in page and 'data-part="clock"' in page and "Elsewhere" in page
+    assert 'data-activity="three-doors"' in page and 'data-part="gauge"' in page and "Elsewhere" in page
     assert "A postcard" in (larger / "plan.html").read_text(encoding="utf-8")
     assert "more.html" in (larger / "index.html").read_text(encoding="utf-8")
     assert json.loads(
-        re.search(r'data-part="clock">.*?<script type="application/json">(.*?)</script>', page, re.DOTALL)[1]
+        re.search(r'data-part="gauge">.*?<script type="application/json">(.*?)</script>', page, re.DOTALL)[1]
     ) == {"minutes": "15"}
     assert 'data-activity="example-tally' in (larger / "about/kinds/tally.html").read_text(encoding="utf-8")
     assert 'href="tally.html"' in (larger / "about/kinds/quiz.html").read_text(encoding="utf-8")
