@@ -84,6 +84,7 @@ def test_a_page_loads_only_the_scripts_it_needs(site, page_path):
     assert any("-guess" in style for style in styles) == bool(page.select(".guess"))
     if page_path != "search.html":
         held += ["parts/guess"] * bool(page.select(".guess"))
+        held = {*held, *["parts/paper"] * bool(page.select(".sheet"))}  # whose style other parts use, too
         ours = [bundles.style_name(sorted(held))] if bundles.styles_for(held) else []
         assert [Path(style).stem for style in styles] == ["dots", *ours]
 
@@ -335,7 +336,7 @@ def test_a_long_or_odd_query_is_answered(index):
 ASKED = {
     "who decides": "what/asked-to-join.html",
     "should I say yes to the committee": "what/asked-to-join.html",
-    "will they pay me to come": "what/asked-to-join.html",
+    "will they pay me to come": "first-steps/power.html",
     "coalition meeting nobody comes": "what/ways/one-to-ones.html",
     "it's dangerous and urgent": "what/ways/act-now.html",
     "the city doesn't listen": "what/organize-first.html",

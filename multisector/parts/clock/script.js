@@ -99,10 +99,11 @@
               "li",
               {},
               element("span", {}, formOf(form < 0 ? null : form)),
-              element("i", {
-                style: `inline-size: ${((100 * seen.shares[form]) / seen.total).toFixed(1)}%`,
-                "aria-hidden": "true",
-              }),
+              element(
+                "svg",
+                { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" },
+                element("path", { d: `M0 0h${((100 * seen.shares[form]) / seen.total).toFixed(1)}v8H0z` }),
+              ),
               element("b", {}, String(seen.shares[form])),
             ),
           ),
