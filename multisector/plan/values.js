@@ -102,6 +102,8 @@
       lines.map(({ minutes }) => multisector.clock.minutesIn(minutes ?? "")),
     );
     const clocked = lines.map((row, at) => ({ at: timed(times[at] ?? ""), ...only(row, "what", "minutes", "who") }));
+    const end = times.at(-1);
+    if (lines.length && end) clocked.push({ at: timed(end), what: say(messages, "clock.end") });
     /** @type {Answers} */
     const values = Object.fromEntries([
       ...promises,

@@ -47,7 +47,7 @@ def plan_values(
     issue; `next-what`, `next-who`, `next-by` of the action with the earliest date, or of the first, that is not
     just one of our own steps; `actions-by-date`, all of them, the earliest first; `stakeholders-shared`, name and role of
     those whom everyone may see, no one else and nothing else; `agenda-clock`, the agenda with the time at which each line
-    begins; and under the id of an activity what was promised there, as `first-win-what`, `first-win-who`,
+    begins, and with the end; and under the id of an activity what was promised there, as `first-win-what`, `first-win-who`,
     `first-win-by`. In the unsigned version no table names anybody (`NAMED`).
 
     `scored` holds (prefix, definition, answers). A decision gives `<prefix>-alert`, `<prefix>-way`,
@@ -128,10 +128,12 @@ def _clocked(plan: Mapping[str, Any], messages: Mapping[str, str]) -> list[dict[
     rows = clean_rows(plan.get("agenda"))
     times = begins(clean(plan.get("meeting-start")), [minutes_in(row.get("minutes", "")) for row in rows])
     _, *columns = MADE_TABLES["agenda-clock"]
-    return [
+    lines = [
         {"at": time_words(messages, time) if time else "", **{key: row[key] for key in columns if key in row}}
         for row, time in zip(rows, times, strict=False)
     ]
+    end = [{"at": time_words(messages, times[-1]), "what": messages["clock.end"]}] if rows and times[-1] else []
+    return lines + end
 
 
 def _name(person: str) -> str:
