@@ -101,6 +101,7 @@
       cleanText(plan["meeting-start"]),
       lines.map(({ minutes }) => multisector.clock.minutesIn(minutes ?? "")),
     );
+    /** @type {Record<string, string>[]} */
     const clocked = lines.map((row, at) => ({ at: timed(times[at] ?? ""), ...only(row, "what", "minutes", "who") }));
     const end = times.at(-1);
     if (lines.length && end) clocked.push({ at: timed(end), what: say(messages, "clock.end") });

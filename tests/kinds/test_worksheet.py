@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from multisector import kinds
 from support.example_page import form, open_example, words
-from support.hand_values import check, definition_ids, definitions, examples, hand_values
+from support.hand_values import check, compiled, definition_ids, definitions, examples, hand_values
 
 
 @pytest.mark.parametrize("case", hand_values("worksheet"))
@@ -211,3 +211,14 @@ def test_a_chapter_asks_for_few_words(chapter: str, site) -> None:
         found = page.select("form :is(textarea, input[type=text], input[type=number])")
         boxes += [f"{path.stem}: {box.get('data-field') or box.get('data-column')}" for box in found]
     assert len(boxes) <= TEXT_BOXES[chapter], boxes
+
+
+def test_a_time_is_read_back_as_people_say_it_and_a_number_stays_a_number(browser) -> None:
+    first = compiled("first-meeting")
+    answers = {"start": "18:30", "agenda": [{"what": "Eat", "minutes": "15"}]}
+    with open_example(browser, first, answers=answers, submitted=True) as page:
+        assert page.locator("[data-field=start]").get_attribute("type") == "time"
+        cell = page.locator("[data-field=agenda] [data-column=minutes]").first
+        assert (cell.get_attribute("type"), cell.get_attribute("min"), cell.input_value()) == ("number", "0", "15")
+        read = page.locator(".result").inner_text()
+        assert "6:30 p.m." in read and "18:30" not in read and "15" in read

@@ -73,10 +73,11 @@ MAY_SHOW = {
         "leaving",
         "legal-form",
         "facilitator",
+        "stops",
         "review-on",
         "ends-on",
     },
-    "fact-sheet": {*HEAD, "problem", "facts.fact", "facts.source", "disputed", "unknown", "find-out"},
+    "fact-sheet": {*HEAD, "problem", "facts.fact", "facts.source", "hit-harder", "disputed", "unknown", "find-out"},
     "ninety-days": {
         *HEAD,
         "agreed-aim",

@@ -1,6 +1,7 @@
 /*
  * Reads a worksheet back: as one paragraph where it has one, and all else that was written, to read
  * aloud or to copy, with a model answer beside it. A choice with feedback is practice, and is not read back.
+ * needs: shared/clock
  */
 {
   /** @typedef {ViewOf<"worksheet">} View */
@@ -15,6 +16,7 @@
         .map(({ label }) => label)
         .join("; ");
     const text = /** @type {string} */ (value);
+    if (field.type === "time") return multisector.clock.timeWords(view.say, text);
     return field.type === "date" ? multisector.dateWords(view.say, text) : text.trim();
   };
 

@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from multisector.build.compiling import DATA, activity_path, overlay_of
-from multisector.build.explained import MADE_UP, made_up
-from multisector.build.loading import load
-from multisector.build.render import INSTANCE, render
-from multisector.parts import Made, Page, PartError
+from multisector.build.render import render
+from multisector.parts import Made, Page
 from multisector.parts.clock.model import Agenda
 from multisector.parts.clock.score import FAULTS, FORMS, Line, lines, read
-from multisector.shared.catalog import compiled_path, load_compiled
+from multisector.parts.story import from_file, plan_columns, titled
 from multisector.shared.clock import time_words
 from multisector.shared.messages import say
 
@@ -28,8 +25,7 @@ BLANK_ROWS = 12
 
 def make(page: Page, name: str = "") -> Made:
     """The agenda of `data/agendas/<name>.yml`, or one's own where no name is given."""
-    page.depends_on(activity_path("plan"), compiled_path("plan", page.language))
-    columns = _columns(page.language)
+    columns = plan_columns(page, TABLE)
     forms = columns["form"]["choices"]
     story: dict[str, Any] = {"title": page.messages["clock.own"], "about": page.messages["clock.own_about"], "rows": []}
     story |= _story(page, name, forms) if name else {"start": "", "end": "", "as_held": False}
@@ -80,24 +76,9 @@ def _shown(line: Line, time: str | None, forms: list[str], messages: Mapping[str
     }
 
 
-def _columns(language: str) -> dict[str, dict]:
-    """The columns of the plan's table, by id."""
-    fields = load_compiled("plan", language)["activity"]["fields"]
-    table = next(field for field in fields if field["id"] == TABLE)
-    return {column["id"]: column for column in table["columns"]}
-
-
 def _story(page: Page, name: str, forms: list[str]) -> dict[str, Any]:
     """A made-up agenda: its title with the badge, and its lines as rows of the plan."""
-    path = DATA / "agendas" / f"{name}.yml"
-    if not path.exists():
-        known = ", ".join(sorted(one.stem for one in path.parent.glob("*.yml") if "." not in one.stem))
-        raise PartError(f"There is no agenda '{name}'. There are: {known}. Without a name it is the reader's own.")
-    overlay = overlay_of(path, page.language)
-    page.depends_on(path, overlay)
-    held = load(Agenda, path, overlay)
-    address = "#".join((page.address(MADE_UP[0]), MADE_UP[1]))
-    title = made_up(held["title"], address, f"{INSTANCE}-made-up", page.messages)
+    held = from_file(page, Agenda, "agendas", name, "Without a name it is the reader's own.")
     rows = [
         {
             "what": one["what"],
@@ -108,7 +89,7 @@ def _story(page: Page, name: str, forms: list[str]) -> dict[str, Any]:
         for one in held["lines"]
     ]
     return {
-        "title": title,
+        "title": titled(page, held["title"]),
         "about": held["about"],
         "rows": rows,
         "start": held["start"],

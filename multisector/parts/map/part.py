@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from multisector.build.compiling import DATA, activity_path, overlay_of
-from multisector.build.explained import MADE_UP, made_up
-from multisector.build.loading import load
-from multisector.build.render import INSTANCE, render
-from multisector.parts import Made, Page, PartError
+from multisector.build.render import render
+from multisector.parts import Made, Page
 from multisector.parts.map.model import StakeholderMap
 from multisector.parts.map.score import GROUPS, ROLES, Person, group, layout, people, read
-from multisector.shared.catalog import compiled_path, load_compiled
+from multisector.parts.story import from_file, plan_columns, titled
 from multisector.shared.messages import say
 
 ARGUMENTS = 0
@@ -40,8 +37,7 @@ SHAPES = (
 
 def make(page: Page, name: str = "") -> Made:
     """The map of `data/maps/<name>.yml`, or one's own where no name is given."""
-    page.depends_on(activity_path("plan"), compiled_path("plan", page.language))
-    columns = _columns(page.language)
+    columns = plan_columns(page, TABLE)
     words = {key: columns[key]["choices"] for key in ("role", "say", "stance")}
     labels = {key: columns[key]["label"] for key in COLUMNS}
     story: dict[str, Any] = {"title": page.messages["map.own"], "about": page.messages["map.private"], "rows": []}
@@ -120,27 +116,12 @@ def _name(person: Person, messages: Mapping[str, str]) -> str:
     return person.name or messages["map.nameless"]
 
 
-def _columns(language: str) -> dict[str, dict]:
-    """The columns of the plan's table, by id."""
-    fields = load_compiled("plan", language)["activity"]["fields"]
-    table = next(field for field in fields if field["id"] == TABLE)
-    return {column["id"]: column for column in table["columns"]}
-
-
 def _story(page: Page, name: str, words: Mapping[str, list[str]]) -> dict[str, Any]:
     """A made-up map: its title with the badge, and its people as rows of the plan."""
-    path = DATA / "maps" / f"{name}.yml"
-    if not path.exists():
-        known = ", ".join(sorted(one.stem for one in path.parent.glob("*.yml") if "." not in one.stem))
-        raise PartError(f"There is no map '{name}'. There are: {known}. Without a name it is the reader's own.")
-    overlay = overlay_of(path, page.language)
-    page.depends_on(path, overlay)
-    held = load(StakeholderMap, path, overlay)
-    address = "#".join((page.address(MADE_UP[0]), MADE_UP[1]))
-    title = made_up(held["title"], address, f"{INSTANCE}-made-up", page.messages)
+    held = from_file(page, StakeholderMap, "maps", name, "Without a name it is the reader's own.")
     rows = []
     for one in held["people"]:
         levels = {key: words[key][one[key] - 1] for key in ("say", "stance") if one[key]}
         texts = {key: one[key] for key in ("name", "keeps", "needs") if one[key]}
         rows.append({**texts, "role": words["role"][ROLES.index(one["role"])], **levels})
-    return {"title": title, "about": held["about"], "rows": rows}
+    return {"title": titled(page, held["title"]), "about": held["about"], "rows": rows}

@@ -69,7 +69,7 @@
       win: inGroup("win"),
       watch: inGroup("watch"),
       ask: inGroup("ask"),
-      gains: numbers(({ keeps, say }) => Boolean(keeps) && (say ?? 0) >= 4),
+      gains: numbers(({ keeps, say }) => Boolean(keeps) && (say ?? 0) >= 3),
       unknown: numbers(({ role, say, stance }) => stance === null && (role === DECIDES || role === STOPS || say === 5)),
       unplaced: numbers(({ say, stance }) => say === null || stance === null),
       lives: numbers(({ role }) => role === LIVES),

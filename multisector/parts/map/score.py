@@ -77,7 +77,7 @@ def read(all_people: Iterable[Person]) -> dict[str, list]:
     knows = {ROLES.index("decides"), ROLES.index("stops")}
     return {
         **{name: numbers(lambda person, name=name: group(person) == name) for name in GROUPS},
-        "gains": numbers(lambda person: bool(person.keeps) and (person.say or 0) >= 4),
+        "gains": numbers(lambda person: bool(person.keeps) and (person.say or 0) >= 3),
         "unknown": numbers(lambda person: person.stance is None and (person.role in knows or person.say == 5)),
         "unplaced": numbers(lambda person: not person.placed),
         "lives": numbers(lambda person: person.lives),

@@ -6,9 +6,9 @@ it is printed or copied out of its page.
 
 from __future__ import annotations
 
-from multisector.build.explained import MADE_UP, made_up
-from multisector.build.render import INSTANCE, render
+from multisector.build.render import render
 from multisector.parts import CAPTION, Made, Page, PartError
+from multisector.parts.story import titled
 
 ARGUMENTS = 0
 OPTIONS = {"title": str}
@@ -18,6 +18,4 @@ CONTENT = True
 def make(page: Page, title: str = "") -> Made:
     if not title:
         raise PartError("A paper says what it is. Write a line such as `:title: The log of our talks`.")
-    address = "#".join((page.address(MADE_UP[0]), MADE_UP[1]))
-    head = made_up(title, address, f"{INSTANCE}-made-up", page.messages)
-    return Made(render("parts/paper/template.html", page.messages, head=head, words=CAPTION))
+    return Made(render("parts/paper/template.html", page.messages, head=titled(page, title), words=CAPTION))

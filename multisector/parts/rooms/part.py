@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from multisector.build.compiling import DATA, overlay_of
-from multisector.build.loading import load
 from multisector.build.render import render
-from multisector.parts import Made, Page, PartError
+from multisector.parts import Made, Page
 from multisector.parts.rooms.model import Rooms
 from multisector.parts.rooms.score import read
+from multisector.parts.story import from_file
 from multisector.shared.messages import say
 
 ARGUMENTS = 1
@@ -22,12 +21,7 @@ COLUMN, STEP, LOWEST = 70, 22, 172  #: from score to score, from dot to dot, and
 
 
 def make(page: Page, name: str) -> Made:
-    path = DATA / "rooms" / f"{name}.yml"
-    if not path.exists():
-        known = ", ".join(sorted(one.stem for one in path.parent.glob("*.yml") if "." not in one.stem))
-        raise PartError(f"There are no rooms '{name}'. There are: {known}.")
-    page.depends_on(path, overlay_of(path, page.language))
-    rooms = load(Rooms, path, overlay_of(path, page.language))
+    rooms = from_file(page, Rooms, "rooms", name)
     seen = [_seen(page.messages, room) for room in rooms["rooms"]]
     ways = [
         ", ".join(_at(page.messages, score, number) for score, number in enumerate(one["way"], start=1) if number)

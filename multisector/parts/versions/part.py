@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from multisector.build.compiling import DATA, overlay_of
-from multisector.build.explained import MADE_UP, made_up
-from multisector.build.loading import load
-from multisector.build.render import INSTANCE, render
-from multisector.parts import Made, Page, PartError
+from multisector.build.render import render
+from multisector.parts import Made, Page
+from multisector.parts.story import from_file, titled
 from multisector.parts.versions.model import Versions
 
 ARGUMENTS = 1
@@ -21,16 +19,11 @@ BETWEEN = 2  #: so many words that stayed between two changes are taken for a pa
 
 
 def make(page: Page, name: str) -> Made:
-    path = DATA / "versions" / f"{name}.yml"
-    if not path.exists():
-        known = ", ".join(sorted(one.stem for one in path.parent.glob("*.yml") if "." not in one.stem))
-        raise PartError(f"There are no versions '{name}'. There are: {known}.")
-    page.depends_on(path, overlay_of(path, page.language))
-    paper = load(Versions, path, overlay_of(path, page.language))
-    address = "#".join((page.address(MADE_UP[0]), MADE_UP[1]))
-    head = made_up(paper["title"], address, f"{INSTANCE}-made-up", page.messages)
+    paper = from_file(page, Versions, "versions", name)
     changed = [list(changes(clause["before"] or "", clause["after"] or "")) for clause in paper["clauses"]]
-    html = render("parts/versions/template.html", page.messages, paper=paper, head=head, changed=changed)
+    html = render(
+        "parts/versions/template.html", page.messages, paper=paper, head=titled(page, paper["title"]), changed=changed
+    )
     return Made(html, needs=("paper",))
 
 
