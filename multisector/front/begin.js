@@ -44,10 +44,12 @@
   const bring = (name, act, failed = () => {}) => {
     const files = arrived.has(name) ? [] : (multisector.site?.begun[name] ?? []);
     if (!files.length) return act();
-    Promise.all(files.map(load)).then(() => {
+    // Failed only once all have come or not: whoever asks again at once must not wait for one that is about to fail.
+    Promise.allSettled(files.map(load)).then((all) => {
+      if (all.some((one) => "reason" in one)) return failed();
       arrived.add(name);
       act();
-    }, failed);
+    });
   };
 
   /** Whether anything of the person's is kept in this browser. */
