@@ -34,7 +34,7 @@ FORMS = {
     "guess, then tell": r"\{guess\}",
     "month to look around in": r"\| Day \|",
     "picture to read": r"\{guess\} Read the drawing",
-    "puzzle": r"\{guess\} (Cover the middle column|Sort the other six)",
+    "puzzle": r"\{guess\} (Do not look at the middle column|Sort the other six)",
     "talk to rehearse": r"\{activity\} (rehearse|official)",
     "tool to use": r"\{activity\} (fit-aid|seven-dots|readiness)\n|\{group\}",
     "toy to change": r"\{(change|rooms|map|clock)\}",
