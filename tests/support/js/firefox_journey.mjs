@@ -69,6 +69,7 @@ try {
   // Sent with nothing answered: the errors take the focus.
   await page.focus("[data-activity=seven-dots] button[type=submit]");
   await page.keyboard.press("Enter");
+  await page.waitForSelector("[role=alert]:focus"); // what shows them comes with the first touch
   const errors = {
     focused: await page.evaluate(() => document.activeElement.getAttribute("role")),
     title: await page.title(),
