@@ -19,7 +19,7 @@ from support.places import ROOT, in_reading_order
 
 ROWS = list(csv.DictReader((ROOT / "docs/objectives.csv").open(encoding="utf-8", newline="")))
 BOOK = ROOT / "book"
-CHAPTERS = ["what", "ready", "first-steps"]
+CHAPTERS = ["what", "ready", "first-steps", "operate"]
 SCENES = {chapter: [question["id"] for question in compiled(f"check-{chapter}")["questions"]] for chapter in CHAPTERS}
 TABLE = re.compile(r"^\| \[[^]]+\]\(([\w-]+)\.md\) \| ([^|]+) \|", re.MULTILINE)
 

@@ -1,4 +1,4 @@
-"""Every topic of the first three chapters has a home: a page, and the heading below which it stands (`docs/topics.csv`)."""
+"""Every topic of the four chapters has a home: a page, and the heading below which it stands (`docs/topics.csv`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from support.places import ROOT, in_reading_order
 
 ROWS = list(csv.DictReader((ROOT / "docs/topics.csv").open(encoding="utf-8", newline="")))
-CHAPTERS = ("what", "ready", "first-steps")
+CHAPTERS = ("what", "ready", "first-steps", "operate")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["topic"])
