@@ -43,7 +43,7 @@ SCRIPTS = {
     TAKE: ("front/files", "front/ask"),
     SEND: ("front/send",),
     FILL: ("shared/clock", "plan/fill", "plan/values"),
-    LEAF: ("plan/html", "plan/word", "plan/leaf"),
+    LEAF: ("shared/calendar", "plan/html", "plan/word", "plan/files", "plan/leaf"),
     BEGUN: ("front/describe", "front/errors", "front/result", "front/leftovers", "front/actions"),
 }
 STYLES = {

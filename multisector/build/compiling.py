@@ -24,8 +24,8 @@ from multisector.build.render import PACKAGE, render_activity
 from multisector.build.structure import structure, structure_hash
 from multisector.build.translation import check_places
 from multisector.kinds.assessment.model import Assessment
-from multisector.parts.change.model import Change
 from multisector.parts.actions.model import ActionPlan
+from multisector.parts.change.model import Change
 from multisector.parts.clock.model import Agenda
 from multisector.parts.map.model import StakeholderMap
 from multisector.parts.people.model import People

@@ -14,7 +14,6 @@ from playwright.sync_api import Page
 
 from multisector.parts.actions.part import words_of
 from multisector.parts.actions.score import ASK, FAULTS, LOOK, MUST, actions, owner, read
-from support.activity_page import ActivityPage
 from support.example_page import messages, page_of_parts, words
 from support.js_engine import call_js
 from support.looks import RUN_AXE, STANDARDS, TOO_WIDE, assert_nothing, describe

@@ -105,7 +105,9 @@
     /** @param {number} [to] the action chosen afterwards */
     const show = (to = which.selectedIndex) => {
       const { listed, seen } = reading();
-      const shown = own.map((_, at) => listed.find((one) => one.at === at) ?? { what: "", who: "", by: "", done: "", needs: "" });
+      const shown = own.map(
+        (_, at) => listed.find((one) => one.at === at) ?? { what: "", who: "", by: "", done: "", needs: "" },
+      );
       find("[data-rows]").replaceChildren(
         ...shown.map((one, at) =>
           element(
@@ -123,7 +125,9 @@
       );
       showFaults(listed, seen);
       which.replaceChildren(
-        ...own.map(({ what }, at) => element("option", {}, say("actions.named", { n: at + 1, what: what || say("actions.nameless") }))),
+        ...own.map(({ what }, at) =>
+          element("option", {}, say("actions.named", { n: at + 1, what: what || say("actions.nameless") })),
+        ),
       );
       which.selectedIndex = Math.min(Math.max(to, 0), own.length - 1);
       showChosen();
