@@ -38,7 +38,7 @@ FORMS = {
     "puzzle": r"\{guess\} (Do not look at the middle column|Sort the other six|Which of the nine say only)",
     "talk to rehearse": r"\{activity\} (rehearse|official)",
     "tool to use": r"\{activity\} (fit-aid|seven-dots|readiness)\n|\{group\}",
-    "toy to change": r"\{(change|rooms|map|clock)\}",
+    "toy to change": r"\{(change|rooms|map|clock|actions)\}",
     "vote to count": r"\{tally\}",
     "worked example that fades": r"___|step by step|\n## Now you\n",
 }
