@@ -11,11 +11,11 @@ from support.hand_values import compiled
 from support.js_engine import call_js
 from support.places import TESTS
 
-TALKS = {name: compiled(name) for name in ("hotel-talks",)}
+TALKS = {name: compiled(name) for name in ("hotel-talks", "conflict")}
 #: Who would send someone at risk -> the scene in which others are chosen who go in their place.
-FIRST = {"hotel-talks": ("cost", "speakers")}
+FIRST = {"hotel-talks": ("cost", "speakers"), "conflict": ("cost", "others")}
 #: Scenes in which the other side answers, so each line says what was heard.
-TALKING = {"hotel-talks": {"opening", "average", "offer"}}
+TALKING = {"hotel-talks": {"opening", "average", "offer"}, "conflict": {"opening", "names", "tone", "again"}}
 SAFE, AT_RISK = "nothing", {"costs", "unsure"}
 
 
@@ -120,3 +120,21 @@ def test_nobody_who_works_there_sits_in_the_talk_about_pay() -> None:
     scenes = scenes_of("hotel-talks")
     assert "None of those across from him works in any of them" in scenes["opening"]["text"][0]
     assert "none of those who clean rooms will sit at the table" in scenes["evening"]["text"][0]
+
+
+def test_nobody_who_owes_the_clinic_or_works_there_speaks_in_the_talk_about_its_bills() -> None:
+    """To bring the nurse along makes it harder, whatever else is said, and so does a list of names."""
+    scenes = scenes_of("conflict")
+    assert "Neither of those who sit here owes the clinic anything" in scenes["opening"]["text"][0]
+    changes = {choice["id"]: choice["changes"] for name in ("nadia", "names") for choice in scenes[name]["choices"]}
+    assert changes["stay"] == {"sorley": 1} and changes["yours"] == {"neighbors": 1}
+    assert all(min(changes[bad].values()) < 0 for bad in ("speak", "notes", "three"))
+
+
+def test_what_was_done_to_people_is_not_mended_without_them() -> None:
+    """No end with a day in it comes about while the neighbors turn away."""
+    for result in WHOLE["conflict"]:
+        if result["ending"] in ("end-day", "end-two"):
+            assert result["tracks"]["neighbors"] >= 1
+        if result["ending"] == "end-apart":
+            assert result["tracks"]["neighbors"] == 0
