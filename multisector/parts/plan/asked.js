@@ -9,7 +9,7 @@
    * @param {number} level of its heading
    * @param {Say} words
    */
-  const fold = ({ id, name, about, more }, prefix, level, words) => {
+  const fold = ({ id, name, about, more, files = [] }, prefix, level, words) => {
     const way = (/** @type {string} */ way, primary = false) =>
       element(
         "button",
@@ -29,7 +29,8 @@
         element("span", { class: "about" }, about),
       ),
       more ? element("p", {}, more) : null,
-      element("div", { class: "buttons" }, way("word", true), " ", way("print")),
+      element("div", { class: "buttons" }, way("word", true), way("print"), ...files.map((file) => way(file))),
+      files.includes("calendar") ? element("p", { class: "hint" }, words("plan.calendar_hint")) : null,
       element("p", { class: "live", role: "status", "data-slot": `${id}-live` }),
       element("div", { "data-slot": id, "data-level": level + 1 }),
     );
