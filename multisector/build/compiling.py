@@ -24,6 +24,7 @@ from multisector.build.render import PACKAGE, render_activity
 from multisector.build.structure import structure, structure_hash
 from multisector.build.translation import check_places
 from multisector.kinds.assessment.model import Assessment
+from multisector.parts.actions.model import ActionPlan
 from multisector.parts.change.model import Change
 from multisector.parts.clock.model import Agenda
 from multisector.parts.map.model import StakeholderMap
@@ -287,6 +288,7 @@ SCHEMAS = {
     "rooms": Rooms,
     "versions": Versions,
     "agenda": Agenda,
+    "actions": ActionPlan,
     "map": StakeholderMap,
     "timeline": Timeline,
     "document": Document,

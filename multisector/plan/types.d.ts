@@ -18,6 +18,7 @@ type Paper = {
   title?: string | null;
   about: string;
   more?: string | null;
+  files?: ("csv" | "calendar")[];
   blocks: PaperBlock[];
 };
 
@@ -45,6 +46,9 @@ interface Multisector {
 
   // parts/plan/asked.js
   startPapers(root: HTMLElement, words: Say, values: () => Answers): (known: Answers) => void;
+
+  // files.js
+  documentFile(document: Paper, values: Answers, kind: "csv" | "calendar", messages: Messages, stamp: string): { ending: string; type: string; text: string };
 
   // html.js, word.js
   documentHtml(blocks: Block[], level: number): HTMLElement;

@@ -28,7 +28,7 @@ FORMS = {
     "case to walk": r"\*\*\d{4}[.s]|\nIn \d{4} ",
     "budget to work out": r"\| \*\*What is missing\*\* \|",
     "debate with two good sides": r"The two sides|Two good sides",
-    "directory to use": r"\| You need \| Ask \|",
+    "directory to use": r"\| You (need \| Ask|see \| Try first) \|",
     "document to repair": r"What is wrong with it|\{activity\} spot-the-fault|\{versions\}"
     r"|\{guess\} .* (all that you would (strike|not send)|write down in another way|that you would change first)",
     "guess, then tell": r"\{guess\}",
@@ -37,7 +37,7 @@ FORMS = {
     "puzzle": r"\{guess\} (Do not look at the middle column|Sort the other six)",
     "talk to rehearse": r"\{activity\} (rehearse|official)",
     "tool to use": r"\{activity\} (fit-aid|seven-dots|readiness)\n|\{group\}",
-    "toy to change": r"\{(change|rooms|map|clock)\}",
+    "toy to change": r"\{(change|rooms|map|clock|actions)\}",
     "worked example that fades": r"___|step by step|\n## Now you\n",
 }
 
