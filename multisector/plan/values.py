@@ -89,9 +89,7 @@ def plan_values(
             return date_words(messages, clean(value))
         return [{key: date_words(messages, cell) for key, cell in row.items()} for row in clean_rows(value)]
 
-    written = {
-        name: value for name, value in plan.items() if isinstance(value, (str, list)) and name not in PRIVATE
-    }
+    written = {name: value for name, value in plan.items() if isinstance(value, (str, list)) and name not in PRIVATE}
     if version == "unsigned":
         written |= {
             table: _without(column, clean_rows(written[table])) for table, column in NAMED.items() if table in written
