@@ -68,5 +68,5 @@ def host(part: str, html: str, data: Any = None) -> str:
 
 def as_json(data: Any) -> str:
     """Data for a script, safe inside HTML and XHTML whatever its texts hold."""
-    safe = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
+    safe = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("&", "\\u0026")
     return f'<script type="application/json">{safe}</script>\n'

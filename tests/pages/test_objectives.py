@@ -27,12 +27,13 @@ TABLE = re.compile(r"^\| \[[^]]+\]\(([\w-]+)\.md\) \| ([^|]+) \|", re.MULTILINE)
 FORMS = {
     "case to walk": r"\*\*\d{4}[.s]|\nIn \d{4} ",
     "budget to work out": r"\| \*\*What is missing\*\* \|",
-    "debate with two good sides": r"The two sides|Two good sides",
+    "debate with two good sides": r"The two sides|(Two|Three) good sides",
     "directory to use": r"\| You (need \| Ask|see \| Try first) \|",
     "document to repair": r"What is wrong with it|\{activity\} spot-the-fault|\{versions\}"
     r"|\{guess\} .* (all that you would (strike|not send)|write down in another way|that you would change first)",
     "fifteen minutes to teach": r"Fifteen minutes: \d",
     "guess, then tell": r"\{guess\}",
+    "letter to finish": r":title: A letter[^`]*___",
     "month to look around in": r"\| Day \|",
     "picture to read": r"\{guess\} Read the drawing",
     "puzzle": r"\{guess\} (Do not look at the middle column|Sort the other six|Sort these six|Which of the nine say only)",
