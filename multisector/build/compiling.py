@@ -27,6 +27,7 @@ from multisector.kinds.assessment.model import Assessment
 from multisector.parts.change.model import Change
 from multisector.parts.clock.model import Agenda
 from multisector.parts.map.model import StakeholderMap
+from multisector.parts.network.model import Network
 from multisector.parts.people.model import People
 from multisector.parts.rooms.model import Rooms
 from multisector.parts.timeline.model import Timeline
@@ -288,6 +289,7 @@ SCHEMAS = {
     "versions": Versions,
     "agenda": Agenda,
     "map": StakeholderMap,
+    "network": Network,
     "timeline": Timeline,
     "document": Document,
 }

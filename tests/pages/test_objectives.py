@@ -33,6 +33,7 @@ FORMS = {
     r"|\{guess\} .* (all that you would (strike|not send)|write down in another way|that you would change first)",
     "guess, then tell": r"\{guess\}",
     "month to look around in": r"\| Day \|",
+    "network to read": r"\{network\}",
     "picture to read": r"\{guess\} Read the drawing",
     "puzzle": r"\{guess\} (Do not look at the middle column|Sort the other six)",
     "talk to rehearse": r"\{activity\} (rehearse|official)",
