@@ -8,15 +8,14 @@
   const { read, strong, leaving, layout } = multisector.network;
   const [GROUPS, LINKS, FEW] = ["groups", "links", 60]; // as in part.py and reckon.py
 
-  /** @typedef {{links?: Network.Link[], levels: string[], yes: string, plan: string}} Data what part.py gives */
+  /** @typedef {{links?: Network.Link[], levels: string[], yes: string, shapes: string[], plan: string}} Data what part.py gives */
 
   multisector.parts.network = (/** @type {HTMLElement} */ root, data) => {
-    const { links: story, levels, yes, plan: planPage } = /** @type {Data} */ (data);
+    const { links: story, levels, yes, shapes, plan: planPage } = /** @type {Data} */ (data);
     const say = (/** @type {string} */ key, /** @type {Record<string, unknown>} */ values = {}) =>
       multisector.say(multisector.site.messages, key, values);
     const find = (/** @type {string} */ where) => /** @type {HTMLElement} */ (root.querySelector(where));
     const leave = /** @type {HTMLSelectElement} */ (find("[data-leave]"));
-    const shapes = /** @type {string[]} */ (multisector.site.given.network.shapes);
     /** The links at the level of the structure, as last shown. */
     let links = story ?? [];
     /** @type {string[]} */
@@ -36,11 +35,17 @@
       }
       for (const one of Array.from(root.querySelectorAll("[data-lines] > g")))
         one.classList.toggle("gone", [one.getAttribute("data-a"), one.getAttribute("data-b")].includes(String(n)));
+      root.toggleAttribute("data-leaving", n > 0);
       const key = left.pieces.length > 1 ? "network.splits" : "network.stays";
       find(".status").textContent =
         n > 0 ? say(key, { name: names[n - 1], lost: left.lost, pieces: pieces(left) }) : say("network.whole");
     };
     leave.addEventListener("change", showLeaving);
+    const from = /** @type {HTMLSelectElement} */ (find("select[data-from]"));
+    from.addEventListener("change", () => {
+      if (from.selectedIndex) root.dataset.from = String(from.selectedIndex + 1);
+      else delete root.dataset.from;
+    });
     root.dataset.live = "";
     if (story) return;
 
@@ -54,8 +59,8 @@
       );
 
     const showFigure = (/** @type {Network.Seen} */ seen) => {
-      const { height, marks, lines } = layout(seen);
-      find(".figure").setAttribute("viewBox", `0 0 336 ${height}`);
+      const { first, height, marks, lines } = layout(seen);
+      find(".figure").setAttribute("viewBox", `0 ${first} 360 ${height}`);
       find("[data-lines]").replaceChildren(
         ...lines.map(({ a, b, level, high, path, thin }) =>
           element(
@@ -144,7 +149,14 @@
               { class: `box ${id}`, role: "group", "aria-label": say(`network.box.${id}`) },
               element("p", { class: "head" }, say(`network.box.${id}`)),
               element("p", {}, say(`network.means.${id}`)),
-              element("ul", {}, ...lines.map(item)),
+              id === "links"
+                ? element(
+                    "details",
+                    {},
+                    element("summary", {}, say("network.open_links")),
+                    element("ul", {}, ...lines.map(item)),
+                  )
+                : element("ul", {}, ...lines.map(item)),
             ),
           ),
       );

@@ -63,13 +63,8 @@ def make(page: Page, name: str = "") -> Made:
         by_hand=range(1, BY_HAND + 1),
     )
     if own:
-        return Made(html, {"levels": levels, "yes": yes, "plan": page.address("plan")})
+        return Made(html, {"levels": levels, "yes": yes, "shapes": MARKS, "plan": page.address("plan")})
     return Made(html, {"links": strong(seen["pairs"])})
-
-
-def given(language: str) -> dict[str, Any]:
-    """The shapes that one's own picture is drawn with."""
-    return {"shapes": MARKS}
 
 
 def summary(seen: Words, messages: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 {
   const [STRONG, GAP, NEEDS] = [2, 2, 5]; // these as in reckon.py
   const [WHOLE, FEW, SHAPES] = [80, 60, 7];
-  const [MIDDLE, RADIUS, EDGE, LETTERS, SWAPPED] = [168, 72, 62, 11, 24];
+  const [MIDDLE, RADIUS, LETTERS, SWAPPED] = [180, 84, 11, 24];
   const WIDTHS = [0, 1.5, 3.5, 6, 9];
 
   const text = (/** @type {unknown} */ value) =>
@@ -242,23 +242,24 @@
   /** Where everything stands in the figure. @param {Network.Seen} seen @returns {Network.Layout} */
   const layout = ({ groups, pairs }) => {
     const count = groups.length;
-    const half = Math.max(96, 16 * count - 4);
-    const middle = EDGE + half;
+    const half = Math.max(84, 14 * count);
     const most = count <= 10 ? 3 : count <= 14 ? 2 : 1;
     const marks = ordered(count, pairs)
       .map((n, at) => {
         const angle = (2 * Math.PI * at) / count;
         const alone = count === 1; // in the middle, as networkx has it
         const x = whole(MIDDLE + (alone ? 0 : RADIUS * Math.sin(angle)));
-        const y = whole(middle - (alone ? 0 : half * Math.cos(angle)));
+        const y = whole(alone ? 0 : -half * Math.cos(angle));
         const words = label(n, groups[n - 1].name, most);
         const side = x > MIDDLE + 12 ? "start" : x < MIDDLE - 12 ? "end" : "middle";
         const top =
-          side !== "middle" ? y + 5 - 8 * (words.length - 1) : y < middle ? y - 16 - 16 * (words.length - 1) : y + 26;
+          side !== "middle" ? y + 5 - 8 * (words.length - 1) : y < 0 ? y - 16 - 16 * (words.length - 1) : y + 26;
         return { n, x, y, side, at: x + { start: 14, end: -14, middle: 0 }[side], top, words };
       })
       .sort((a, b) => a.n - b.n);
-    return { height: 2 * (EDGE + half), marks, lines: pairs.flatMap((pair) => lines(pair, marks)) };
+    const first = Math.min(0, ...marks.map((one) => Math.min(one.y, one.top) - 14));
+    const last = Math.max(0, ...marks.map((one) => Math.max(one.y + 14, one.top + 16 * one.words.length - 8)));
+    return { first, height: last - first, marks, lines: pairs.flatMap((pair) => lines(pair, marks)) };
   };
 
   multisector.network = { read, strong, leaving, layout };

@@ -18,12 +18,7 @@ STRONG, GAP, NEEDS = 2, 2, 5  #: the level of the picture's structure, a gap wor
 WHOLE, FEW = 80, 60  #: below so many percent of the reports: say so; no picture and no numbers
 SHAPES = 7  #: sectors with a shape of their own; those after them share one, with groups whose sector is not said
 
-ACROSS, MIDDLE, RADIUS, EDGE = (
-    336,
-    168,
-    72,
-    62,
-)  #: of the figure: its width, its middle, half the ring's width, the room above
+MIDDLE, RADIUS = 180, 84  #: of the figure: half its width, and half the width of the ring
 LETTERS, SWAPPED = 11, 24  #: in a line of a label; up to how many groups the ring is put in order
 WIDTHS = (0, 1.5, 3.5, 6, 9)  #: of lines, by level
 _LEVEL = re.compile(r"[0-4](?![0-9])")
@@ -104,23 +99,24 @@ def layout(seen: Mapping[str, Any]) -> dict[str, Any]:
     count = len(seen["groups"])
     ring = nx.Graph()
     ring.add_nodes_from(_order(count, seen["pairs"]))
-    half = max(96, 16 * count - 4)
-    middle = EDGE + half
+    half = max(84, 14 * count)
     most = 3 if count <= 10 else 2 if count <= 14 else 1
     names = {one["n"]: one["name"] for one in seen["groups"]}
     marks = []
     for n, (right, up) in nx.circular_layout(ring).items() if count else ():
-        x, y = _whole(MIDDLE + RADIUS * float(up)), _whole(middle - half * float(right))
+        x, y = _whole(MIDDLE + RADIUS * float(up)), _whole(-half * float(right))
         words = _label(n, names[n], most)
         side = "start" if x > MIDDLE + 12 else "end" if x < MIDDLE - 12 else "middle"
         top = y + 5 - 8 * (len(words) - 1)
         if side == "middle":
-            top = y - 16 - 16 * (len(words) - 1) if y < middle else y + 26
+            top = y - 16 - 16 * (len(words) - 1) if y < 0 else y + 26
         at = x + {"start": 14, "end": -14, "middle": 0}[side]
         marks.append({"n": n, "x": x, "y": y, "side": side, "at": at, "top": top, "words": words})
     marks.sort(key=lambda one: one["n"])
     lines = [line for pair in seen["pairs"] if (line := _line(pair, marks))]
-    return {"height": 2 * (EDGE + half), "marks": marks, "lines": lines}
+    first = min([min(one["y"], one["top"]) - 14 for one in marks], default=0)
+    last = max([max(one["y"] + 14, one["top"] + 16 * len(one["words"]) - 8) for one in marks], default=0)
+    return {"first": first, "height": last - first, "marks": marks, "lines": lines}
 
 
 # --- what is on the lists ------------------------------------------------------------------------

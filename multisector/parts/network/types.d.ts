@@ -37,7 +37,7 @@ declare namespace Network {
   type Leaving = { lost: number; pieces: number[][] };
   type Mark = { n: number; x: number; y: number; side: string; at: number; top: number; words: string[] };
   type Line = { a: number; b: number; level: number; high: number; path: string; thin: string };
-  type Layout = { height: number; marks: Mark[]; lines: Line[] };
+  type Layout = { first: number; height: number; marks: Mark[]; lines: Line[] };
 }
 
 interface Multisector {
