@@ -26,6 +26,7 @@ TRANSLATED = (
     "changes",
     "rooms",
     "maps",
+    "networks",
     "versions",
     "agendas",
     "tallies",

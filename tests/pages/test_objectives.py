@@ -35,6 +35,7 @@ FORMS = {
     "guess, then tell": r"\{guess\}",
     "letter to finish": r":title: A letter[^`]*___",
     "month to look around in": r"\| Day \|",
+    "network to read": r"\{network\}",
     "picture to read": r"\{guess\} Read the drawing",
     "puzzle": r"\{guess\} (Do not look at the middle column|Sort the other six|Sort these six|Which of the nine say only)",
     "talk to rehearse": r"\{activity\} (rehearse|official|hotel-talks|conflict)",
