@@ -28,7 +28,7 @@ FORMS = {
     "case to walk": r"\*\*\d{4}[.s]|\nIn \d{4} ",
     "budget to work out": r"\| \*\*What is missing\*\* \|",
     "debate with two good sides": r"The two sides|Two good sides",
-    "directory to use": r"\| You need \| Ask \|",
+    "directory to use": r"\| You (need \| Ask|see \| Try first) \|",
     "document to repair": r"What is wrong with it|\{activity\} spot-the-fault|\{versions\}"
     r"|\{guess\} .* (all that you would (strike|not send)|write down in another way|that you would change first)",
     "guess, then tell": r"\{guess\}",
