@@ -17,7 +17,7 @@ from support.js_engine import call_js
 from support.places import PACKAGE
 
 VECTORS = json.loads((PACKAGE / "group" / "counts.vectors.json").read_text(encoding="utf-8"))
-DEFINITIONS = {name: compiled(name) for name in ("seven-dots", "readiness")}
+DEFINITIONS = {name: compiled(name) for name in ("seven-dots", "readiness", "health")}
 SCRIPTS = [
     "front/namespace.js",
     "shared/numbers.js",

@@ -88,6 +88,8 @@ def test_the_fourteen_of_september_are_split_on_decisions_and_not_on_what_is_low
     middles = {name: [parts[name]["sides"][side]["middle"] for side in ("live", "others")] for name in parts}
     assert all(Fraction(middles[name][1]) - Fraction(middles[name][0]) >= 2 for name in ("H2", "H3"))
     assert found["reading"]["reading"] == "fix"
+    decided = [Fraction(score) for score in parts["H3"]["scores"]]
+    assert not [score for score in decided if Fraction(7, 3) < score < Fraction(11, 3)]  # as the page says
 
 
 def test_the_page_tells_the_middles_of_september() -> None:

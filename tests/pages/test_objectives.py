@@ -36,7 +36,7 @@ FORMS = {
     "picture to read": r"\{guess\} Read the drawing",
     "puzzle": r"\{guess\} (Do not look at the middle column|Sort the other six)",
     "talk to rehearse": r"\{activity\} (rehearse|official)",
-    "tool to use": r"\{activity\} (fit-aid|seven-dots|readiness)\n|\{group\}",
+    "tool to use": r"\{activity\} (fit-aid|seven-dots|readiness|health)\n|\{group\}",
     "toy to change": r"\{(change|rooms|map|clock)\}",
     "worked example that fades": r"___|step by step|\n## Now you\n",
 }

@@ -54,6 +54,11 @@
         : multisector.groupResult(definition(), kept.tables(state, round));
     /** What three or four agreed on, while all agree to it. */
     const openRound = () => (state.agreed ? (state.open ?? {}) : null);
+    /** The parts that come first where the two sides are apart. */
+    const firstWhereApart = () => {
+      const { group } = definition();
+      return group && "apart" in group ? group.apart : [];
+    };
     const rounds = () => state.rounds.map((round) => kept.tables(state, round));
     const captions = () => {
       const [first] = state.rounds;
@@ -253,12 +258,11 @@
      * @returns {{parts: Group.Dimension[], first: number}} `first` are worth the time
      */
     const inOrder = ({ dimensions, lowest, split }) => {
-      const roles = definition().group;
+      const apart = firstWhereApart();
       const before = (/** @type {string[]} */ ids, /** @type {Group.Dimension} */ { id }) =>
         ids.includes(id) ? ids.indexOf(id) : ids.length;
       const worth = (/** @type {Group.Dimension} */ part) =>
         part.reasons.length > 0 || lowest.includes(part.id) || split.includes(part.id);
-      const apart = roles && "apart" in roles ? roles.apart : [];
       const first = dimensions.filter(worth).sort((a, b) => before(apart, a) - before(apart, b));
       if (state.order === "talk")
         return { parts: [...first, ...dimensions.filter((part) => !worth(part))], first: first.length };
@@ -309,15 +313,20 @@
       if (result && looked) {
         const earlier = state.rounds.length > 1 ? resultOf(state.rounds[0]) : null;
         const { parts, first } = inOrder(result);
-        const values = { n: result.people, title: definition().title, first, of: parts.length };
+        const apart = firstWhereApart().map((id) => title(definition(), id));
+        const values = {
+          n: result.people,
+          title: definition().title,
+          first,
+          of: parts.length,
+          apart: apart.join(", "),
+        };
+        const all = first === parts.length && state.order === "talk";
         place.append(
           element(
             "p",
             { class: "people" },
-            say(
-              first === parts.length && state.order === "talk" ? "group.shown_all" : `group.shown_${state.order}`,
-              values,
-            ),
+            say(all ? "group.shown_all" : `group.shown_${state.order}${apart.length ? "_mend" : ""}`, values),
           ),
           waiting.length ? element("p", { class: "waiting" }, say("group.waiting", { n: waiting.length })) : "",
           ...parts.map((part) => section(result, part, earlier)),
