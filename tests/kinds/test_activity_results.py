@@ -108,7 +108,9 @@ def test_profile_and_table_say_the_same(visit, activity_id, via, size):
     reading = text(activity.slot("reading"))
     assert picture.get_attribute("aria-label") == reading
     names = [between(known[one]["title"] for one in expected[end]) for end in ("highest", "lowest")]
-    low, high = {"seven-dots": ("2", "5"), "readiness": ("2.3", "5.0"), "health": ("1.7", "5.0")}[activity_id]  # one tap is no 2.0
+    low, high = {"seven-dots": ("2", "5"), "readiness": ("2.3", "5.0"), "health": ("1.7", "5.0")}[
+        activity_id
+    ]  # one tap is no 2.0
     assert reading == words("assessment.reading", highest=names[0], high=high, lowest=names[1], low=low)
 
     # The headings of what to do are larger than the text, and the picture's words grow with it.
