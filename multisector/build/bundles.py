@@ -43,7 +43,7 @@ SCRIPTS = {
     TAKE: ("front/files", "front/ask"),
     SEND: ("front/send",),
     FILL: ("shared/clock", "plan/fill", "plan/values"),
-    LEAF: ("plan/html", "plan/word", "plan/leaf"),
+    LEAF: ("shared/calendar", "plan/html", "plan/word", "plan/files", "plan/leaf"),
     BEGUN: ("front/describe", "front/errors", "front/result", "front/leftovers", "front/actions"),
 }
 STYLES = {
@@ -65,7 +65,15 @@ NEEDS = {
     BEGUN: (FORM, TAKE),
 }
 #: What needs no file of its own; each unit that needs it brings it along.
-SMALL = ("plan/", "shared/numbers", "shared/clock", "group/", "kinds/assessment/score", "kinds/decision/score")
+SMALL = (
+    "plan/",
+    "shared/numbers",
+    "shared/clock",
+    "shared/calendar",
+    "group/",
+    "kinds/assessment/score",
+    "kinds/decision/score",
+)
 
 _NEEDS = re.compile(r"needs: ([\w/-]+(?:, [\w/-]+)*)")
 _KEY = re.compile(r"""["'`]([a-z_]+(?:\.(?:[\w-]|\$\{(?:[^{}"`]|"[^"]*")*\})+)+)["'`]""")

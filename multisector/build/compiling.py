@@ -24,11 +24,13 @@ from multisector.build.render import PACKAGE, render_activity
 from multisector.build.structure import structure, structure_hash
 from multisector.build.translation import check_places
 from multisector.kinds.assessment.model import Assessment
+from multisector.parts.actions.model import ActionPlan
 from multisector.parts.change.model import Change
 from multisector.parts.clock.model import Agenda
 from multisector.parts.map.model import StakeholderMap
 from multisector.parts.people.model import People
 from multisector.parts.rooms.model import Rooms
+from multisector.parts.tally.model import Tally
 from multisector.parts.timeline.model import Timeline
 from multisector.parts.versions.model import Versions
 from multisector.plan.model import Document, Plan
@@ -285,8 +287,10 @@ SCHEMAS = {
     "people": People,
     "change": Change,
     "rooms": Rooms,
+    "tally": Tally,
     "versions": Versions,
     "agenda": Agenda,
+    "actions": ActionPlan,
     "map": StakeholderMap,
     "timeline": Timeline,
     "document": Document,

@@ -27,8 +27,25 @@
     const size = (/** @type {string} */ which) =>
       /** @type {HTMLInputElement} */ (root.querySelector(`[data-paper] input${which}`));
     const paper = () => /** @type {"a4" | "letter"} */ (size(":checked").value);
+    /** Hand over one of its other files, or say why there is none. @param {Paper} document @param {"csv" | "calendar"} kind */
+    const other = (document, kind) => {
+      const { ending, type, text } = multisector.documentFile(
+        document,
+        values(),
+        kind,
+        multisector.site.messages,
+        multisector.stampOf(new Date()),
+      );
+      const file = `${document.id}.${ending}`;
+      if (text) multisector.saveFile(file, type, text);
+      slot(`${document.id}-live`).replaceChildren(
+        text ? say("plan.file_done", { file }) : say(kind === "csv" ? "plan.csv_empty" : "plan.calendar_empty"),
+      );
+    };
     /** @type {Record<string, (document: Paper) => void>} */
     const actions = {
+      csv: (document) => other(document, "csv"),
+      calendar: (document) => other(document, "calendar"),
       print: ({ id }) => printAlone(/** @type {HTMLElement} */ (slot(id).firstElementChild), paper()),
       async word(document) {
         const { id, name, title } = document;

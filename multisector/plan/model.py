@@ -81,11 +81,23 @@ class Document(Part):
     title: Text | None = Field(default=None, description="Its own title, short; a letter and a message have none.")
     about: Text = Field(description="What it is for, in one short sentence.")
     more: Text | None = Field(default=None, description="What else there is to say of it, once it is opened.")
+    files: list[Literal["csv", "calendar"]] = Field(
+        default=[], description="Also offered as these: the actions of its table, for a spreadsheet or a calendar."
+    )
     message: bool = Field(default=False, description="Short text to send, not a file.")
     offered: int = Field(
         default=100, ge=1, description="Where it stands among the documents: the lowest number comes first."
     )
     blocks: list[Block] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _files(self) -> Document:
+        tables = [block for block in self.blocks if block.table == "actions-by-date"]
+        if self.files and len(tables) != 1:
+            raise ValueError("what is offered as a table or a calendar has one table of `actions-by-date`")
+        if "calendar" in self.files and not {"what", "by"} <= {column.id for column in tables[0].columns}:
+            raise ValueError("a calendar needs the columns `what` and `by`")
+        return self
 
 
 class Score(Part):

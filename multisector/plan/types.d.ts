@@ -12,7 +12,7 @@ type Block =
 
 /** A document definition as scripts get it (`for_script` in plan/model.py): what says nothing is left out. */
 type PaperBlock = Partial<Omit<Defined.Block, "columns"> & { columns: { id: string; label: string }[] }>;
-type Paper = { id: string; name: string; title?: string | null; blocks: PaperBlock[] };
+type Paper = { id: string; name: string; title?: string | null; files?: ("csv" | "calendar")[]; blocks: PaperBlock[] };
 
 /** An activity that the plan gathers: the prefix of its values, its definition, what was answered. */
 type Scored = [prefix: string, definition: Definition<"assessment" | "decision">, answers: Answers];
@@ -38,6 +38,9 @@ interface Multisector {
 
   // parts/plan/asked.js
   startPapers(root: HTMLElement, words: Say, values: () => Answers): (known: Answers) => void;
+
+  // files.js
+  documentFile(document: Paper, values: Answers, kind: "csv" | "calendar", messages: Messages, stamp: string): { ending: string; type: string; text: string };
 
   // html.js, word.js
   documentHtml(blocks: Block[], level: number): HTMLElement;

@@ -82,8 +82,9 @@
     const actions = (written.actions = cleanRows(written.actions));
     const ours = scored.map(([, definition]) => definition).filter((one) => one.kind === "assessment");
     const own = actions.filter(({ what }) => !ours.some((definition) => multisector.isOurStep(definition, what)));
-    const day = (/** @type {Record<string, string>} */ { by = "" }) => (words(by) === by ? "~" : by); // after every digit
-    const byDate = [...actions].sort((one, other) => (day(one) < day(other) ? -1 : day(one) > day(other) ? 1 : 0));
+    const day = (/** @type {string} */ by = "") => (words(by) === by ? "" : by);
+    const key = (/** @type {Record<string, string>} */ { by }) => day(by) || "~"; // after every digit
+    const byDate = [...actions].sort((one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0));
     const next = dated(byDate.find((row) => row.what && own.includes(row)) ?? {});
     const promises = own
       .filter((row) => row.from)
@@ -112,7 +113,7 @@
         name,
         typeof value === "string" ? words(cleanText(value)) : cleanRows(value).map(dated),
       ]),
-      ["actions-by-date", byDate.map(dated)],
+      ["actions-by-date", byDate.map((row) => ({ ...dated(row), day: day(row.by) }))],
     ]);
     const issue = cleanText(values.issue);
     Object.assign(values, {
@@ -131,6 +132,7 @@
           ? issue
           : "",
       "to-name": nameOf(cleanText(values.to)),
+      "look-again-day": day(cleanText(written["look-again"])),
       "problem-again": issue && issue === cleanText(values.problem) ? "yes" : "",
       "next-what": next.what ?? "",
       "next-who": next.who ?? "",

@@ -15,7 +15,17 @@ Version = Literal["me", "group", "unsigned"]  #: who speaks: one person, a group
 NAME_AT_MOST = 60  #: letters of an issue that can stand in a subject line
 
 # The names that `plan_values` gives besides the plan's own fields. A document may use no others.
-MADE = ("version", "today", "issue-name", "to-name", "next-what", "next-who", "next-by", "problem-again")
+MADE = (
+    "version",
+    "today",
+    "issue-name",
+    "to-name",
+    "next-what",
+    "next-who",
+    "next-by",
+    "problem-again",
+    "look-again-day",
+)
 #: In these tables somebody stands with a name, in this column: the unsigned version leaves it empty.
 NAMED = {"actions": "who", "partners": "name", "gives": "name", "agenda": "who", "stakeholders": "name"}
 #: By kind, each after the activity's prefix.
@@ -24,7 +34,7 @@ TABLE_COLUMNS = ("part", "score", "band")
 PROMISED = ("what", "who", "by")  #: of an action
 #: Tables made from the plan, with all the columns that a document may show of them.
 MADE_TABLES = {
-    "actions-by-date": PROMISED,
+    "actions-by-date": (*PROMISED, "done", "needs"),
     "stakeholders-shared": ("name", "role"),  # of those who may be seen by everyone
     "agenda-clock": ("at", "what", "minutes", "who"),
 }
@@ -45,7 +55,8 @@ def plan_values(
     Made from the plan: `issue-name`, the issue if it is short enough for a subject line; `to-name`,
     who is addressed, without what follows a comma; `problem-again` where the problem says the same as the
     issue; `next-what`, `next-who`, `next-by` of the action with the earliest date, or of the first, that is not
-    just one of our own steps; `actions-by-date`, all of them, the earliest first; `stakeholders-shared`, name and role of
+    just one of our own steps; `actions-by-date`, all of them, the earliest first, each with its `day` as a calendar needs
+    it, which no document shows; `look-again-day`, likewise; `stakeholders-shared`, name and role of
     those whom everyone may see, no one else and nothing else; `agenda-clock`, the agenda with the time at which each line
     begins, and with the end; and under the id of an activity what was promised there, as `first-win-what`, `first-win-who`,
     `first-win-by`. In the unsigned version no table names anybody (`NAMED`).
@@ -82,7 +93,9 @@ def plan_values(
         for key in PROMISED
     }
     values |= {name: dated(value) for name, value in written.items()}
-    values["actions-by-date"] = dated(by_date)
+    values["actions-by-date"] = [
+        {**row, "day": _day(as_typed, messages)} for row, as_typed in zip(dated(by_date), by_date, strict=True)
+    ]
     issue = clean(values.get("issue"))
     values |= {
         "version": version,
@@ -91,6 +104,7 @@ def plan_values(
         if len(issue) <= NAME_AT_MOST and "\n" not in issue and issue != clean(values.get("problem"))
         else "",
         "to-name": _name(clean(values.get("to"))),
+        "look-again-day": _day({"by": clean(written.get("look-again"))}, messages),
         "problem-again": "yes" if issue and issue == clean(values.get("problem")) else "",
         **{name: time_words(messages, clean(written[name])) for name in TIMES if name in written},
         "agenda-clock": _clocked(written, messages),

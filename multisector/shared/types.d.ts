@@ -1,4 +1,4 @@
-/* The types of exact numbers and of answer codes. No code. */
+/* The types of exact numbers, of days in a calendar and of answer codes. No code. */
 
 type Fraction = { n: number; d: number };
 
@@ -17,7 +17,16 @@ type Decoded = { prefix: string; activity: string; version: number; answers: Ans
 /** A code that cannot be read as it is `written`, and why: a message and what fills it. */
 type Damaged = { written: string; key: string; values: Record<string, unknown> };
 
+/** A day of a plan in a calendar; `calendar` in shared/calendar.py says what each means. */
+type CalendarEvent = { id: string; day: string; title: string; about?: string; remind?: number | null; every?: number; times?: number };
+
 interface Multisector {
+  // calendar.js
+  calendar(events: CalendarEvent[], stamp: string): string;
+  stampOf(now: Date): string;
+  dayNumber(day: unknown): number | null;
+  dayOf(number: number): string;
+
   // numbers.js
   fraction(value: Exact): Fraction;
   arithmetic: Record<"add" | "subtract" | "multiply" | "divide", (a: Exact, b: Exact) => Fraction>;

@@ -253,7 +253,7 @@ def test_without_a_name_nobody_is_named_beside_an_action(name: str) -> None:
     people = ("Marisol", "Dee and Tom", "Boris")
     assert not [who for who in people if who in text_of(name, PLAN, version="unsigned")]
     assert any(who in text_of(name, PLAN) for who in people) == (
-        name in ("message", "our-plan", "readiness-brief", "ninety-days")
+        name in ("message", "our-plan", "readiness-brief", "ninety-days", "action-plan")
     )
 
 

@@ -78,6 +78,15 @@ MAY_SHOW = {
         "ends-on",
     },
     "fact-sheet": {*HEAD, "problem", "facts.fact", "facts.source", "hit-harder", "disputed", "unknown", "find-out"},
+    "action-plan": {
+        *HEAD,
+        "goals",
+        *(f"actions.{column}" for column in ("what", "who", "by", "done", "needs")),
+        *(f"gives.{column}" for column in ("gives", "name", "by")),
+        "measure",
+        "look-again",
+        "missing",
+    },
     "ninety-days": {
         *HEAD,
         "agreed-aim",
@@ -482,7 +491,7 @@ def test_errors_in_a_fold_lead_into_it(browser: Browser) -> None:
 
 
 #: How many sheets a paper takes at most, filled in with some length or empty.
-SHEETS = {**dict.fromkeys(MAY_SHOW, 1), "memorandum": 2}
+SHEETS = {**dict.fromkeys(MAY_SHOW, 1), "memorandum": 2, "action-plan": 2}
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])

@@ -18,6 +18,7 @@ import yaml
 from docutils import nodes
 
 from multisector.build import compiling, files, loading, translation
+from multisector.parts.actions.model import ActionPlan
 from multisector.parts.change.model import Change
 from multisector.parts.clock.model import Agenda
 from multisector.parts.map.model import StakeholderMap
@@ -75,6 +76,7 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
         ("rooms", Rooms),
         ("versions", Versions),
         ("agendas", Agenda),
+        ("actions", ActionPlan),
         ("maps", StakeholderMap),
         ("documents", Document),
     ):

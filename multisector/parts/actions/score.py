@@ -1,0 +1,123 @@
+"""What a plan of actions lacks: the twin of score.js.
+
+The rows are those of the plan's table `actions`. What is lacking for sure `must` be settled; what only a word in it made
+us ask is to be `look`ed at again; and one thing is always asked. The list is a habit of this course, and nobody has
+tested it: none of it forbids anything.
+
+`words` is how the language says it (`actions.words` in data/messages): lists of lower-case words, with a space before and
+after where only a whole word counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from multisector.shared.calendar import day_number
+
+COLUMNS = ("what", "who", "by", "done", "needs")
+SOON, MANY = 30, 3  #: days; so many of one person's actions within them are still fine
+MUST = ("no_what", "no_owner", "all_owner", "two_owners", "no_day", "no_sign")
+LOOK = ("goal", "vague_sign", "past", "load", "nothing_soon", "no_needs")
+ASK = ("who_lives", "lives_share")  #: one of the two
+FAULTS = (*MUST, *LOOK)
+WORDS = ("cut", "and", "all", "goal", "vague")  #: what `words` has
+_GAP = re.compile(r"[ \t\r\n.,;:!?()\[\]\"“”‘’'/]+")
+_DIGIT = re.compile("[0-9]")
+
+
+def actions(rows: Any) -> list[dict[str, Any]]:
+    """Every row that says something, whatever was stored, each with its place `at` in the plan's table."""
+    found = []
+    for at, row in enumerate(rows if isinstance(rows, list) else []):
+        cells = {name: _text(row.get(name)) for name in COLUMNS} if isinstance(row, Mapping) else {}
+        if any(cells.values()):
+            found.append({"at": at, **cells})
+    return found
+
+
+def owner(who: str, words: Mapping[str, Sequence[str]]) -> str:
+    """Who answers for it: what stands before "with", "from" or a bracket."""
+    lead = who.split("(")[0]
+    lower = lead.lower()
+    places = [at for word in words["cut"] if (at := lower.find(word)) > 0]
+    return lead[: min(places)].strip(" \t\r\n,;") if places and len(lower) == len(lead) else lead.strip(" \t\r\n,;")
+
+
+def read(
+    listed: Sequence[Mapping[str, Any]],
+    words: Mapping[str, Sequence[str]],
+    start: str,
+    living: Iterable[str] = (),
+) -> dict[str, Any]:
+    """`faults`: by name, the places in `listed` that have it, or none where the whole plan does; in the order of FAULTS.
+
+    `asks` is what is asked in any case, with the number `lives` of actions that someone of `living` owns. `must` and
+    `look` count the faults, and `loads` says how many actions each owner has within thirty days.
+    """
+    if not listed:
+        return {"faults": {}, "asks": "", "lives": 0, "must": 0, "look": 0, "loads": []}
+    first = day_number(start)
+    owners = [owner(one["who"], words) for one in listed]
+    days = [day_number(one["by"]) for one in listed]
+    soon = [first is not None and day is not None and first <= day <= first + SOON for day in days]
+    own = {name: _owned(name, words) for name in owners}
+    tests = {
+        "no_what": lambda at: not listed[at]["what"],
+        "no_owner": lambda at: own[owners[at]] == "none",
+        "all_owner": lambda at: own[owners[at]] == "all",
+        "two_owners": lambda at: own[owners[at]] == "two",
+        "no_day": lambda at: days[at] is None,
+        "no_sign": lambda at: not listed[at]["done"],
+        "goal": lambda at: any(_spaced(listed[at]["what"]).startswith(word) for word in words["goal"]),
+        "vague_sign": lambda at: (
+            not _DIGIT.search(listed[at]["done"])
+            and any(word in _spaced(listed[at]["done"]) for word in words["vague"])
+        ),
+        "past": lambda at: first is not None and days[at] is not None and days[at] < first,
+    }
+    found = {name: [at for at in range(len(listed)) if holds(at)] for name, holds in tests.items()}
+    loads: dict[str, list] = {}
+    for name, near in zip(owners, soon, strict=True):
+        if near and own[name] == "one":
+            loads.setdefault(name.lower(), [name, 0])[1] += 1
+    full = {name for name, (_, number) in loads.items() if number > MANY}
+    found["load"] = [at for at, name in enumerate(owners) if soon[at] and name.lower() in full]
+    faults = {name: found[name] for name in FAULTS if found.get(name)}
+    if first is not None and not any(soon):
+        faults["nothing_soon"] = []
+    if not any(one["needs"] for one in listed):
+        faults["no_needs"] = []
+    names = [name.lower() for name in (_text(one) for one in living) if name]
+    lives = sum(any(name == one.lower() for name in names) for one in owners if one)
+    return {
+        "faults": {name: faults[name] for name in FAULTS if name in faults},
+        "asks": ASK[1] if lives else ASK[0],
+        "lives": lives,
+        "must": sum(name in faults for name in MUST),
+        "look": sum(name in faults for name in LOOK),
+        "loads": list(loads.values()),
+    }
+
+
+def _owned(name: str, words: Mapping[str, Sequence[str]]) -> str:
+    """Whether that is "one", "two" or more, "none", or "all": nobody one could ask."""
+    said = _spaced(name)
+    if not said.strip(" "):
+        return "none"
+    if any(word in said for word in words["all"]):
+        return "all"
+    later = [part.strip(" \t\r\n") for part in name.split(",")[1:]]
+    listed = any(part and part[0] != part[0].lower() for part in later)
+    marks = any(mark in name for mark in "&;+/\n")
+    return "two" if listed or marks or any(word in said for word in words["and"]) else "one"
+
+
+def _spaced(text: str) -> str:
+    """In lower case, with one space before, after and between words: " all of us "."""
+    return f" {_GAP.sub(' ', text.lower()).strip(' ')} "
+
+
+def _text(value: Any) -> str:
+    return value.strip(" \t\r\n") if isinstance(value, str) else ""
