@@ -8,6 +8,7 @@
   const MINIMUM = 5; // people: with fewer, a group could tell who said what
   const MANY_LOW = 3; // dimensions in the lowest band that stop a start
   const MANY_HIGH = 4; // dimensions in the highest band that a "go" needs
+  const APART = 1; // points: from here on, what those who live with it see lower comes first
 
   const { fraction, compare } = multisector;
   const { add, subtract, multiply, divide } = multisector.arithmetic;
@@ -144,6 +145,40 @@
     return { reading, rule, talk: [trust, voice].filter((name) => talk.includes(name)) };
   };
 
+  /**
+   * The same for a group at work: what to mend. See mending_reading in reading.py.
+   * @param {Record<string, Exact>} medians
+   * @param {Record<string, number>} answered
+   * @param {Defined.Band[]} bands
+   * @param {{apart: string[], residents: number, split?: string[], talk?: string[]}} roles
+   * @returns {{reading: "too-few" | "fix" | "work" | "keep", rule: string, talk: string[]}}
+   */
+  const mendingReading = (medians, answered, bands, { apart, residents, split = [], talk = [] }) => {
+    const names = Object.keys(medians);
+    const usable = names.filter((name) => (answered[name] ?? 0) >= MINIMUM);
+    const found = usable.map((name) => multisector.bandOf(bands, medians[name]));
+    if (!apart.every((name) => usable.includes(name))) return { reading: "too-few", rule: "few-answers", talk: [] };
+
+    /** @type {[boolean, "fix" | "work", string][]} */
+    const rules = [
+      [found.includes(bands[0].id), "fix", "some-low"],
+      [found.some((band) => band !== bands[bands.length - 1].id), "work", "some-middle"],
+      [usable.length < names.length, "work", "some-missing"],
+      [residents < MINIMUM, "work", "residents-missing"],
+      [split.length > 0, "work", "sides-split"],
+    ];
+    const [, reading, rule] = rules.find(([fires]) => fires) ?? [true, "keep", "all-high"];
+    return { reading, rule, talk: apart.filter((name) => talk.includes(name)) };
+  };
+
+  /**
+   * Whether those who live with it stand a full point or more below the others, by their rounded medians.
+   * @param {string | null} live null where the side cannot be told apart, or nobody is there
+   * @param {string | null} others
+   */
+  const splitOf = (live, others) =>
+    live !== null && others !== null && !isBelow(subtract(fraction(others), fraction(live)), APART);
+
   multisector.reading = {
     agreement,
     rWg,
@@ -155,5 +190,7 @@
     reasonsToTalk,
     talkFirst,
     overallReading,
+    mendingReading,
+    splitOf,
   };
 }

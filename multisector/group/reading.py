@@ -23,6 +23,7 @@ FEW, FAR_BELOW = 2, Fraction(3, 2)  # people, and points below the median
 MINIMUM = 5  # people: with fewer, a group could tell who said what
 MANY_LOW = 3  # dimensions in the lowest band that stop a start
 MANY_HIGH = 4  # dimensions in the highest band that a "go" needs
+APART = 1  # points: from here on, what those who live with it see lower comes first
 
 
 def agreement(scores: Sequence[Score]) -> Fraction | None:
@@ -152,6 +153,47 @@ def overall_reading(
     ]
     reading, rule = next((reading, rule) for fires, reading, rule in rules if fires)
     return Reading(reading, rule, [name for name in (trust, voice) if name in talk])
+
+
+def mending_reading(
+    medians: Mapping[str, Fraction],
+    answered: Mapping[str, int],
+    bands: list[dict[str, Any]],
+    *,
+    apart: Sequence[str],
+    residents: int,
+    split: Collection[str] = (),
+    talk: Collection[str] = (),
+) -> Reading:
+    """The same for a group at work, which has nothing to start: what to mend; the first rule that fires decides.
+
+    `apart` names the dimensions where the two sides may see it differently, and `split` those where they do
+    (`split_of`); `residents` counts the people who live with the problem and have a score on each of `apart`, where that
+    is fewest. There is no "keep" while the sides are split, one side has hardly spoken, or a dimension is missing.
+    """
+    usable = [name for name in medians if answered.get(name, 0) >= MINIMUM]
+    found = {band_of(bands, medians[name]) for name in usable}
+    if not set(apart) <= set(usable):
+        return Reading("too-few", "few-answers", [])
+
+    rules = [
+        (bands[0]["id"] in found, "fix", "some-low"),
+        (found != {bands[-1]["id"]}, "work", "some-middle"),
+        (len(usable) < len(medians), "work", "some-missing"),
+        (residents < MINIMUM, "work", "residents-missing"),
+        (bool(split), "work", "sides-split"),
+        (True, "keep", "all-high"),
+    ]
+    reading, rule = next((reading, rule) for fires, reading, rule in rules if fires)
+    return Reading(reading, rule, [name for name in apart if name in talk])
+
+
+def split_of(live: str | None, others: str | None) -> bool:
+    """Whether those who live with it stand a full point or more below the others; of rounded medians, as they are shown.
+
+    None is a side that cannot be told apart, or where nobody is: then nothing is said.
+    """
+    return live is not None and others is not None and Fraction(others) - Fraction(live) >= APART
 
 
 def _far_below(scores: Sequence[Score]) -> int:

@@ -74,19 +74,21 @@
    * @param {Group.Read} definition
    * @param {Group.BySeat[]} batches
    * @param {Group.Dimension[]} parts
+   * @param {string[]} split
    */
-  const overall = ({ group, bands }, batches, parts) => {
+  const overall = ({ group, bands }, batches, parts, split) => {
     if (!group) return null;
-    const { trust, voice } = group;
-    const residentsOnVoice = batches.reduce(
-      (sum, { live, both }) => sum + counts.answered(live, voice) + counts.answered(both, voice),
-      0,
-    );
+    const residentsOn = (/** @type {string} */ name) =>
+      batches.reduce((sum, { live, both }) => sum + counts.answered(live, name) + counts.answered(both, name), 0);
+    const residents = Math.min(...("apart" in group ? group.apart : [group.voice]).map(residentsOn));
     const medians = Object.fromEntries(parts.map((part) => [part.id, part.median ?? 1]));
     const scored = Object.fromEntries(parts.map((part) => [part.id, part.scored]));
     const talk = parts.filter((part) => part.reasons.length).map((part) => part.id);
-    const found = reading.overallReading(medians, scored, bands, { trust, voice, residentsOnVoice, talk });
-    return { ...found, ask_first: residentsOnVoice < MINIMUM };
+    const found =
+      "apart" in group
+        ? reading.mendingReading(medians, scored, bands, { ...group, residents, split, talk })
+        : reading.overallReading(medians, scored, bands, { ...group, residentsOnVoice: residents, talk });
+    return { ...found, ask_first: residents < MINIMUM };
   };
 
   /**
@@ -100,6 +102,11 @@
     if (!tables.all) return null;
     const dimensions = definition.dimensions.map((part) => dimension(definition, tables, part));
     const known = dimensions.filter((part) => part.rounded !== null);
+    const first = definition.group && "apart" in definition.group ? definition.group.apart : [];
+    const split = first.filter((id) => {
+      const { live, others } = dimensions.find((part) => part.id === id)?.sides ?? {};
+      return reading.splitOf(live?.middle ?? null, others?.middle ?? null);
+    });
     const rounded = known.map((part) => fraction(/** @type {string} */ (part.rounded))).sort(compare);
     const byAgreement = (/** @type {Group.Dimension} */ a, /** @type {Group.Dimension} */ b) =>
       compare(/** @type {string} */ (a.agreement), /** @type {string} */ (b.agreement));
@@ -111,7 +118,8 @@
         .filter((part) => compare(/** @type {string} */ (part.rounded), rounded[0]) === 0)
         .sort(byAgreement)
         .map((part) => part.id),
-      reading: overall(definition, batches, dimensions),
+      split,
+      reading: overall(definition, batches, dimensions, split),
     };
   };
 

@@ -29,8 +29,10 @@ def result(definition: Mapping[str, Any], batches: Sequence[BySeat]) -> dict[str
     and `band`, else None for these. `sides` holds for those who live with the problem and for the others how many do
     not know, and the rounded median as `middle`, which is None where the two cannot stand side by side, or nobody is
     there; `sides` is None if they never can. `lowest` names the dimensions with the lowest rounded median, the
-    one that people agree on least first. `reading` is `reading.overall_reading`, or None for an assessment without
-    roles; its `ask_first` says that fewer than five who live with the problem have a score on voice. `missing` names the sides of which nobody is there.
+    one that people agree on least first. `reading` is `reading.overall_reading`, or `reading.mending_reading`, as the
+    roles of the assessment ask for, or None without roles; its `ask_first` says that fewer than five who live with the
+    problem have a score on voice, or on one of the parts that come first where the sides are apart. `split` names those
+    of these parts where they are. `missing` names the sides of which nobody is there.
     """
     tables = shown(batches)
     if not tables:
@@ -39,6 +41,7 @@ def result(definition: Mapping[str, Any], batches: Sequence[BySeat]) -> dict[str
     parts = [_dimension(definition, tables, part) for part in definition["dimensions"]]
     medians = {part["id"]: Fraction(part["median"] or 1) for part in parts}
     known = [part for part in parts if part["median"]]
+    split = _split(definition, parts)
     lowest = min((Fraction(part["rounded"]) for part in known), default=None)
     return {
         "people": whole["people"],
@@ -49,7 +52,8 @@ def result(definition: Mapping[str, Any], batches: Sequence[BySeat]) -> dict[str
             for part in sorted(known, key=lambda part: Fraction(part["agreement"]))
             if Fraction(part["rounded"]) == lowest
         ],
-        "reading": _reading(definition, batches, parts, medians),
+        "split": split,
+        "reading": _reading(definition, batches, parts, medians, split),
     }
 
 
@@ -100,26 +104,37 @@ def _side(table: Mapping[str, Any], name: str, items: int, apart: bool) -> dict[
     }
 
 
+def _split(definition: Mapping[str, Any], parts: list[dict[str, Any]]) -> list[str]:
+    """The parts where those who live with the problem stand a point or more below the others, if that comes first."""
+    sides = {part["id"]: part["sides"] or {} for part in parts}
+    middles = {name: [sides[name].get(side, {}).get("middle") for side in SIDES] for name in sides}
+    return [name for name in (definition.get("group") or {}).get("apart", []) if reading.split_of(*middles[name])]
+
+
 def _reading(
     definition: Mapping[str, Any],
     batches: Sequence[BySeat],
     parts: list[dict[str, Any]],
     medians: Mapping[str, Fraction],
+    split: list[str],
 ) -> dict[str, Any] | None:
     """The overall reading, as plain data."""
     roles = definition.get("group")
     if not roles:
         return None
     live = [add(*(batch[seat] for seat in SIDES["live"])) for batch in batches]
-    residents = sum(answered(table, roles["voice"]) for table in live)
-    found = reading.overall_reading(
-        medians,
-        {part["id"]: part["scored"] for part in parts},
-        definition["bands"],
-        **roles,
-        residents_on_voice=residents,
-        talk=[part["id"] for part in parts if part["reasons"]],
-    )
+    apart = roles.get("apart")
+    residents = min(sum(answered(table, name) for table in live) for name in apart or [roles["voice"]])
+    scored = {part["id"]: part["scored"] for part in parts}
+    talk = [part["id"] for part in parts if part["reasons"]]
+    if apart:
+        found = reading.mending_reading(
+            medians, scored, definition["bands"], apart=apart, residents=residents, split=split, talk=talk
+        )
+    else:
+        found = reading.overall_reading(
+            medians, scored, definition["bands"], **roles, residents_on_voice=residents, talk=talk
+        )
     return {
         "reading": found.reading,
         "rule": found.rule,

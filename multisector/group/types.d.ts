@@ -43,7 +43,9 @@ declare namespace Group {
     missing: ("live" | "others")[];
     dimensions: Dimension[];
     lowest: string[];
-    reading: { reading: "not-enough" | "wait" | "small" | "go"; rule: string; talk: string[]; ask_first: boolean } | null;
+    /** Where those who live with it stand a point or more below the others, if that comes first. */
+    split: string[];
+    reading: { reading: "not-enough" | "wait" | "small" | "go" | "too-few" | "fix" | "work" | "keep"; rule: string; talk: string[]; ask_first: boolean } | null;
   }
   /** What the group page knows of an assessment. */
   type Assessment = Omit<Read, "dimensions"> & { title: string; dimensions: Pick<Defined.Dimension, "id" | "title" | "items" | "actions">[] };
@@ -91,5 +93,12 @@ interface Multisector {
       bands: Defined.Band[],
       roles: { trust: string; voice: string; residentsOnVoice: number; talk?: string[] },
     ): { reading: "not-enough" | "wait" | "small" | "go"; rule: string; talk: string[] };
+    mendingReading(
+      medians: Record<string, Exact>,
+      answered: Record<string, number>,
+      bands: Defined.Band[],
+      roles: { apart: string[]; residents: number; split?: string[]; talk?: string[] },
+    ): { reading: "too-few" | "fix" | "work" | "keep"; rule: string; talk: string[] };
+    splitOf(live: string | null, others: string | null): boolean;
   };
 }

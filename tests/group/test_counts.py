@@ -17,7 +17,7 @@ from support.js_engine import call_js
 from support.places import PACKAGE
 
 VECTORS = json.loads((PACKAGE / "group" / "counts.vectors.json").read_text(encoding="utf-8"))
-DEFINITIONS = {name: compiled(name) for name in ("seven-dots", "readiness")}
+DEFINITIONS = {name: compiled(name) for name in ("seven-dots", "readiness", "health")}
 SCRIPTS = [
     "front/namespace.js",
     "shared/numbers.js",
@@ -117,7 +117,7 @@ def test_scores_of_a_table_are_those_of_its_people() -> None:
 
 
 def test_tables_of_two_assessments_do_not_add_up() -> None:
-    one, other = (counts.empty(definition) for definition in DEFINITIONS.values())
+    one, other = (counts.empty(DEFINITIONS[name]) for name in ("seven-dots", "readiness"))
     with pytest.raises(counts.TableError, match="seven-dots 1 and readiness 1 do not add up"):
         counts.add(one, other)
     assert "error" in call_js(SCRIPTS, [("multisector.counts.add", one, other)])[0]

@@ -24,13 +24,15 @@ from support.browser import until
 from support.places import ROOT
 
 ANSWERS = ROOT / "data" / "riverbend" / "answers.csv"
+SEPTEMBER = ROOT / "data" / "tallow-bridge" / "health.csv"
 NAME = "multisector:group:codes:1"
 DOTS = catalog.load_compiled("seven-dots")["activity"]
 READY = catalog.load_compiled("readiness")["activity"]
+HEALTH = catalog.load_compiled("health")["activity"]
 
 
-def practice() -> list[str]:
-    with ANSWERS.open(encoding="utf-8") as file:
+def practice(path: Path = ANSWERS) -> list[str]:
+    with path.open(encoding="utf-8") as file:
         return [row["code"] for row in csv.DictReader(file)]
 
 
@@ -108,6 +110,12 @@ class Group:
 @pytest.fixture
 def group(visit: Callable) -> Group:
     return Group(visit("ready/group.html").page)
+
+
+@pytest.fixture
+def health(visit: Callable) -> Group:
+    """The page that is about the health check alone."""
+    return Group(visit("operate/health-together.html", size="phone").page)
 
 
 def expected(codes: Iterable[str], definition: dict) -> dict:
@@ -221,7 +229,11 @@ def test_the_numbers_are_those_of_python(group: Group, kind: str) -> None:
     codes, definition = (practice(), READY) if kind == "readiness" else (dots_codes(23), DOTS)
     group.paste(chat(codes))
     group.look_at_all()
-    found = expected(codes, definition)
+    same_numbers(group, expected(codes, definition), definition)
+
+
+def same_numbers(group: Group, found: dict, definition: dict) -> None:
+    """The page shows of each part what Python finds, the spread before the middle."""
     for part in found["dimensions"]:
         shown = group.part(part["id"])
         dots = shown.locator("circle.dot").count()
@@ -238,6 +250,54 @@ def test_the_numbers_are_those_of_python(group: Group, kind: str) -> None:
                 assert words("group.told_sides", live=middles[0], others=middles[1]) in told
         assert shown.locator(".why li").count() == len(part["reasons"])
     assert set(group.order) == {part["id"] for part in definition["dimensions"]}
+
+
+def test_fourteen_made_up_answers_are_one_tap_away_and_what_splits_them_comes_first(health: Group) -> None:
+    health.do("example")
+    assert health.root.locator("[data-do=example]").is_hidden()  # nothing made up comes among one's own
+    codes = practice(SEPTEMBER)
+    found = expected(codes, HEALTH)
+    assert found["split"] == ["H3", "H2"] and found["lowest"] == ["H8"]
+    health.look_at_all()
+    assert health.order[:3] == ["H3", "H2", "H8"]
+    same_numbers(health, found, HEALTH)
+    titles = {part["id"]: part["title"] for part in HEALTH["dimensions"]}
+    summary = health.root.locator("[data-summary]").inner_text()
+    said = [
+        words("group.split", names=", ".join(titles[name] for name in found["split"])),
+        words("group.lowest_next", names=titles["H8"]),
+        words("group.reading.fix"),
+    ]
+    assert [summary.index(text) for text in said] == sorted(summary.index(text) for text in said)
+    assert "Go ahead" not in health.root.inner_text()
+    # The step is the one for those who see it low, although the middle of all is not.
+    fix = HEALTH["dimensions"][2]["actions"]["fix"]["text"]
+    advice = health.root.locator("[data-slot=advice] p").inner_text()
+    assert advice == words("group.step_advice_one", part=titles["H3"], text=fix)
+
+
+def test_what_splits_comes_first_where_one_looks_at_once(health: Group) -> None:
+    health.root.locator("[data-order][value=look]").check()
+    health.do("example")
+    health.do("begin")
+    assert health.order[:3] == ["H3", "H2", "H8"]
+    assert words("group.shown_look_mend", n=14, title=HEALTH["title"]) in health.root.inner_text()
+
+
+def test_a_page_about_one_check_counts_and_keeps_it_apart(health: Group) -> None:
+    assert health.root.locator("[data-cards]").count() == 0  # a card says one number, and a part has three items
+    health.paste(chat(practice() + practice(SEPTEMBER)[:6]))
+    assert words("group.elsewhere", n=14) in health.root.locator("[data-slot=review]").inner_text()
+    assert health.live.inner_text() == words("group.counted", n=6, people=6, title=HEALTH["title"])
+    kept = health.page.evaluate("Object.keys(sessionStorage).filter(name => name.includes(':group:'))")
+    assert kept == ["multisector:group:health:1"]
+    health.page.goto(health.page.url.replace("operate/health-together", "ready/group"))
+    group = Group(health.page)
+    group.paste(practice(SEPTEMBER)[0])
+    assert words("group.elsewhere", n=1) in group.root.locator("[data-slot=review]").inner_text()
+    assert group.live.inner_text() == words("group.none_counted")
+    group.paste("Nothing of the kind.")
+    assert group.live.inner_text() == words("group.none", opens="D1, R1", first="D1")
 
 
 def test_nothing_of_the_text_and_no_reason_is_kept(group: Group) -> None:
@@ -514,7 +574,7 @@ def test_before_the_dots_were_seen_nothing_says_what_it_adds_up_to(group: Group)
 def test_too_few_who_live_with_it_are_asked_first_whatever_the_middle_says(group: Group) -> None:
     group.paste(people_at({"live": (1, 1, 1), "work": (4,) * 8}))
     group.look_at_all()
-    assert words("group.ask_first") in group.root.locator("[data-summary]").inner_text()
+    assert words("group.ask_first", names="Voice and power") in group.root.locator("[data-summary]").inner_text()
     assert words("group.told_median_talk", median="4.0") in group.part("D5").locator("[data-told]").inner_text()
 
 
@@ -668,7 +728,7 @@ def test_a_step_with_its_owner_goes_into_the_plan(group: Group) -> None:
     table = group.page.locator("[data-field=actions] tbody tr").first
     until(group.page, "() => document.querySelector('[data-field=actions] tbody textarea')?.value")
     cells = table.locator("input:not([type=hidden]), textarea").evaluate_all("all => all.map(one => one.value)")
-    assert cells == ["Ask the night workers", "Ana and Bo", "2027-01-15"]
+    assert cells == ["Ask the night workers", "Ana and Bo", "2027-01-15", "", ""]
 
 
 def word_text(path: Path) -> str:

@@ -1,8 +1,9 @@
-"""Practice answers of Riverbend: made anew by their script, the same people as elsewhere, and with what was planted."""
+"""Practice answers of Riverbend and Tallow Bridge: made anew by their script, the same people as elsewhere, and with what was planted."""
 
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pytest
 from multisector.build import practice
 from multisector.build.compiling import compile_people
 from multisector.group import counts, frames, reading
+from multisector.group.result import result
 from multisector.kinds.assessment.score import score
 from multisector.shared.catalog import load_releases
 from multisector.shared.codes import decode
@@ -20,11 +22,16 @@ from support.places import ROOT
 READINESS = compiled("readiness")
 ANSWERS = pd.read_csv(practice.TABLE, dtype="string", keep_default_na=False)
 WHOLE = counts.add(*frames.count(READINESS, ANSWERS).values())
+HEALTH = compiled("health")
+SEPTEMBER = pd.read_csv(practice.HEALTH, dtype="string", keep_default_na=False)
+TABLES = {"readiness": (READINESS, ANSWERS, practice.TABLE), "health": (HEALTH, SEPTEMBER, practice.HEALTH)}
+each_table = pytest.mark.parametrize(("definition", "answers", "path"), TABLES.values(), ids=TABLES)
 
 
-def test_the_table_is_that_of_its_script(tmp_path: Path) -> None:
-    practice.main(tmp_path / "answers.csv")
+def test_the_tables_are_those_of_their_script(tmp_path: Path) -> None:
+    practice.main(tmp_path / "answers.csv", tmp_path / "health.csv")
     assert (tmp_path / "answers.csv").read_bytes() == practice.TABLE.read_bytes()
+    assert (tmp_path / "health.csv").read_bytes() == practice.HEALTH.read_bytes()
 
 
 def test_the_people_are_those_of_the_first_page() -> None:
@@ -45,12 +52,13 @@ def test_ana_has_the_result_that_her_page_reads() -> None:
     assert {title: printed[title] for title in found} == found
 
 
-def test_codes_hold_the_answers() -> None:
-    for row in ANSWERS.to_dict("records"):
+@each_table
+def test_codes_hold_the_answers(definition: dict, answers: pd.DataFrame, path: Path) -> None:
+    for row in answers.to_dict("records"):
         held = decode(row["code"], load_releases()).answers
         items = {field: value for field, value in row.items() if field not in ("who", "code")}
         assert {field: str(value) for field, value in held.items()} == items
-    assert ANSWERS["code"].is_unique
+    assert answers["code"].is_unique
 
 
 @pytest.mark.parametrize(
@@ -71,9 +79,39 @@ def test_two_groups_of_seats_may_be_shown_in_every_part_but_one() -> None:
     assert unknown["dont_know"] / unknown["answers"] >= 0.25
 
 
-def test_the_dictionary_says_what_every_column_holds() -> None:
-    text = (practice.TABLE.parent / "README.md").read_text(encoding="utf-8")
+def test_the_fourteen_of_september_are_split_on_decisions_and_not_on_what_is_lowest() -> None:
+    found = result(HEALTH, [frames.count(HEALTH, SEPTEMBER)])
+    parts = {part["id"]: part for part in found["dimensions"]}
+    assert (found["people"], SEPTEMBER["seat"].value_counts().to_dict()) == (14, {"live": 8, "work": 6})
+    assert (found["lowest"], found["split"]) == (["H8"], ["H3", "H2"])
+    assert parts["H3"]["reasons"] and parts["H2"]["reasons"] and not parts["H8"]["reasons"]
+    middles = {name: [parts[name]["sides"][side]["middle"] for side in ("live", "others")] for name in parts}
+    assert all(Fraction(middles[name][1]) - Fraction(middles[name][0]) >= 2 for name in ("H2", "H3"))
+    assert found["reading"]["reading"] == "fix"
+    decided = [Fraction(score) for score in parts["H3"]["scores"]]
+    assert not [score for score in decided if Fraction(7, 3) < score < Fraction(11, 3)]  # as the page says
+
+
+def test_the_page_tells_the_middles_of_september() -> None:
+    """What `operate/health-together` prints of all, of the park and of the offices."""
+    found = result(HEALTH, [frames.count(HEALTH, SEPTEMBER)])
+    page = (ROOT / "book/operate/health-together.md").read_text(encoding="utf-8")
+    told = {
+        name: numbers
+        for name, *numbers in re.findall(r"(?m)^\| ([\w ,-]+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|", page)
+    }
+    titles = {part["id"]: part["title"] for part in HEALTH["dimensions"]}
+    assert told == {
+        titles[part["id"]]: [part["sides"]["live"]["middle"], part["sides"]["others"]["middle"], part["rounded"]]
+        for part in found["dimensions"]
+        if part["id"] in ("H2", "H3", "H5", "H8")
+    }
+
+
+@each_table
+def test_the_dictionary_says_what_every_column_holds(definition: dict, answers: pd.DataFrame, path: Path) -> None:
+    text = (path.parent / "README.md").read_text(encoding="utf-8")
     named = dict(re.findall(r"(?m)^\| `([\w-]+)` \| (.+) \|$", text))
-    items = {item["id"]: item["text"] for part in READINESS["dimensions"] for item in part["items"]}
-    assert list(named) == list(ANSWERS.columns)
+    items = {item["id"]: item["text"] for part in definition["dimensions"] for item in part["items"]}
+    assert list(named) == list(answers.columns)
     assert {name: named[name] for name in items} == items

@@ -18,6 +18,9 @@ from support.places import PACKAGE
 
 VECTORS = json.loads((PACKAGE / "group" / "vectors.json").read_text(encoding="utf-8"))
 BANDS = VECTORS["bands"]
+#: A group at work: the same cut points, and other words.
+MENDING_BANDS = [{**band, "id": name} for band, name in zip(BANDS, ("fix", "work", "keep"), strict=True)]
+APART = ["H3", "H2"]
 SCRIPTS = [
     "front/namespace.js",
     "shared/numbers.js",
@@ -107,6 +110,26 @@ def overall_in_js(cases: list[dict]) -> list:
     return in_js(calls)
 
 
+def mending(case: dict) -> reading.Reading:
+    return reading.mending_reading(
+        {name: Fraction(value) for name, value in case["medians"].items()},
+        case["answered"],
+        MENDING_BANDS,
+        apart=APART,
+        residents=case["residents"],
+        split=case["split"],
+        talk=case["talk"],
+    )
+
+
+def mending_in_js(cases: list[dict]) -> list:
+    calls = []
+    for case in cases:
+        roles = {"apart": APART} | {name: case[name] for name in ("residents", "split", "talk")}
+        calls.append(("multisector.reading.mendingReading", case["medians"], case["answered"], MENDING_BANDS, roles))
+    return in_js(calls)
+
+
 # --- hand values, in both languages ------------------------------------------------------------
 
 
@@ -125,6 +148,21 @@ def test_vectors_of_overall_readings():
         expected = {"reading": case["reading"], "rule": case["rule"], "talk": case["talk_shown"]}
         assert plain(overall(case)) == expected, case["name"]
         assert there == expected, case["name"]
+
+
+def test_vectors_of_readings_of_a_group_at_work():
+    cases = VECTORS["mendings"]
+    for case, there in zip(cases, mending_in_js(cases), strict=True):
+        expected = {"reading": case["reading"], "rule": case["rule"], "talk": case["talk_shown"]}
+        assert plain(mending(case)) == expected, case["name"]
+        assert there == expected, case["name"]
+
+
+def test_vectors_of_two_sides_a_point_apart():
+    cases = VECTORS["splits"]
+    there = in_js([("multisector.reading.splitOf", case["live"], case["others"]) for case in cases])
+    assert [reading.split_of(case["live"], case["others"]) for case in cases] == there
+    assert there == [case["split"] for case in cases]
 
 
 def test_vectors_of_bands():
@@ -177,6 +215,29 @@ def test_python_and_javascript_agree_on_overall_readings():
     here = [plain(overall(case)) for case in cases]
     assert here == overall_in_js(cases)
     assert {each["rule"] for each in here} == {case["rule"] for case in VECTORS["readings"]}
+
+
+def test_python_and_javascript_agree_on_groups_at_work():
+    draw = random.Random(2031)
+    names = ["H1", "H2", "H3"]
+    cases = []
+    for _ in range(1000):
+        middle = draw.choice([30, 44, 52])
+        cases.append(
+            {
+                "medians": {
+                    name: fraction_text(Fraction(min(60, max(12, draw.randint(middle - 9, middle + 9))), 12))
+                    for name in names
+                },
+                "answered": {name: draw.choice([12, 12, 12, 12, 5, 4]) for name in names},
+                "residents": draw.randrange(3, 9),
+                "split": draw.sample(APART, k=draw.randrange(3)),
+                "talk": draw.sample(names, k=draw.randrange(4)),
+            }
+        )
+    here = [plain(mending(case)) for case in cases]
+    assert here == mending_in_js(cases)
+    assert {each["rule"] for each in here} == {case["rule"] for case in VECTORS["mendings"]}
 
 
 def test_as_pandas_and_numpy_reckon():

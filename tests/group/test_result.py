@@ -35,7 +35,7 @@ def in_js(calls: list[tuple]) -> list:
 
 @pytest.mark.parametrize("case", VECTORS["groups"], ids=lambda case: case["name"])
 def test_vectors(case: dict) -> None:
-    definition = VECTORS["definition"]
+    definition = {**VECTORS["definition"], "group": case.get("group", VECTORS["definition"]["group"])}
     batches = [counts.count(definition, people) for people in case["batches"]]
     found = result(definition, batches)
     assert found == case["result"]

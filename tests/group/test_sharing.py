@@ -63,7 +63,7 @@ def random_batches(draw: random.Random, definition: dict) -> list[dict]:
     return batches
 
 
-@pytest.mark.parametrize("name", ["seven-dots", "readiness"])
+@pytest.mark.parametrize("name", ["seven-dots", "readiness", "health"])
 def test_what_was_saved_is_read_and_shows_the_same_in_both_languages(name: str) -> None:
     draw = random.Random(41)
     definition = compiled(name)

@@ -14,7 +14,7 @@ from multisector.kinds.assessment.score import action_text
 from multisector.shared.messages import date_words, load_messages
 from support.activity_page import ActivityPage, open_activity, words
 
-REAL = ["seven-dots", "readiness"]
+REAL = ["seven-dots", "readiness", "health"]
 IN_BAND = {"build": 1, "small": 3, "go": 4}
 MIXED = {
     "seven-dots": {"D1a": 4, "D2a": 2, "D3a": "dont-know", "D4a": 2, "D5a": "skip", "D6a": 5, "D7a": 3},
@@ -24,6 +24,12 @@ MIXED = {
         "R3a": 3, "R3b": 4, "R3c": 4, "R3d": "dont-know", "R4a": 2, "R4b": 2, "R4c": 2, "R4d": 3,
         "R5a": 1, "R5b": 1, "R5c": "dont-know", "R5d": "skip", "R6a": 5, "R6b": 5, "R6c": 5, "R6d": 5,
         "R7a": 3, "R7b": 3, "R7c": 3, "R7d": 4,
+    },
+    # thirds, and a half that two of three answers make; H6 has too few
+    "health": {
+        "H1a": 4, "H1b": 4, "H1c": 3, "H2a": 2, "H2b": 3, "H2c": "dont-know", "H3a": 1, "H3b": 2, "H3c": 2,
+        "H4a": 4, "H4b": 3, "H4c": 3, "H5a": 5, "H5b": 5, "H5c": "skip", "H6a": 2, "H6b": "dont-know", "H6c": "dont-know",
+        "H7a": 3, "H7b": 3, "H7c": 3, "H8a": 2, "H8b": 3, "H8c": 2,
     },
 }  # fmt: skip
 CELLS = "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
@@ -102,7 +108,9 @@ def test_profile_and_table_say_the_same(visit, activity_id, via, size):
     reading = text(activity.slot("reading"))
     assert picture.get_attribute("aria-label") == reading
     names = [between(known[one]["title"] for one in expected[end]) for end in ("highest", "lowest")]
-    low, high = {"seven-dots": ("2", "5"), "readiness": ("2.3", "5.0")}[activity_id]  # one tap is no 2.0
+    low, high = {"seven-dots": ("2", "5"), "readiness": ("2.3", "5.0"), "health": ("1.7", "5.0")}[
+        activity_id
+    ]  # one tap is no 2.0
     assert reading == words("assessment.reading", highest=names[0], high=high, lowest=names[1], low=low)
 
     # The headings of what to do are larger than the text, and the picture's words grow with it.
@@ -140,19 +148,21 @@ def test_every_part_leads_in_every_band_with_its_own_step(visit, activity_id):
     activity.submit()
     assert activity.slot("next").locator(".next-step").is_visible()
     seen = set()
-    for part, (band, value) in product(parts(activity).values(), IN_BAND.items()):
+    bands = [band["id"] for band in activity.definition["bands"]]
+    high = bands[-1]
+    for part, (band, value) in product(parts(activity).values(), zip(bands, IN_BAND.values(), strict=True)):
         activity.complete(5, **{item["id"]: value for item in part["items"]})
         paragraphs, others = activity.slot("next").evaluate(NEXT)
         meaning = next(one for one in activity.definition["bands"] if one["id"] == band)
         assert paragraphs == [
-            words("assessment.next_high" if band == "go" else "assessment.next_lowest", part=part["title"]),
+            words("assessment.next_high" if band == high else "assessment.next_lowest", part=part["title"]),
             words("assessment.band_cell", **meaning),
             step(part, band),
         ]
-        rest = [f"{one['title']}. {step(one, 'go')}" for one in parts(activity).values() if one is not part]
+        rest = [f"{one['title']}. {step(one, high)}" for one in parts(activity).values() if one is not part]
         assert others == rest
         seen.add(step(part, band))
-    assert len(seen) == 21  # no two of them alike
+    assert len(seen) == 3 * len(parts(activity))  # no two of them alike
 
 
 @pytest.mark.parametrize(("band", "value"), IN_BAND.items())
@@ -274,7 +284,7 @@ def test_the_seat_decides_which_step_is_shown(visit, activity_id):
     for seat in ("live", "both", "work", "not-said"):
         activity.fill({"seat": seat})
         seen[seat] = activity.slot("next").locator(".next-step").inner_text()
-        assert seen[seat] == step(voice, "build", seat)
+        assert seen[seat] == step(voice, activity.definition["bands"][0]["id"], seat)
     assert len(set(seen.values())) == 3 and seen["live"] == seen["both"]
 
 
@@ -361,18 +371,21 @@ def test_paper_holds_only_what_is_wanted_on_few_sheets(visit, activity_id):
 
     long = " ".join(["Kids get nearly hit crossing Elm Street on their way to school."] * 4)
     activity.unfold()
-    activity.fill({"place": "Millbrook"})
+    # What is typed before the items, where the check asks for a place and an issue.
+    setting = {"place": "Millbrook", "issue": long} if activity.definition["setting"] else {}
+    first = {name: setting[name] for name in setting if name == "place"}
+    activity.fill(first)
     for size in ("A4", "Letter"):
         activity.button("print-form").first.click()
         form = sheets(size)
-        assert len(form) <= {"seven-dots": 2, "readiness": 4}[activity_id]
+        assert len(form) <= {"seven-dots": 2, "readiness": 4, "health": 4}[activity_id]
         assert "Millbrook" not in " ".join(form)  # an empty form, but nothing is lost
-        assert activity.answers["place"] == "Millbrook"
+        assert first.items() <= activity.answers.items()
         assert all(len(sheet) > 200 for sheet in form)
         assert words("shell.licence")[:20] not in " ".join(form)
         assert words("assessment.by_hand_title") in " ".join(form)
 
-        activity.fill({**MIXED[activity_id], "place": "Millbrook", "issue": long})
+        activity.fill(MIXED[activity_id] | setting)
         activity.submit()
         activity.slot("next").locator(".take").first.click()
         if activity.slot("taking").is_visible():

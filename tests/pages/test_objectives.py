@@ -39,7 +39,7 @@ FORMS = {
     "picture to read": r"\{guess\} Read the drawing",
     "puzzle": r"\{guess\} (Do not look at the middle column|Sort the other six|Sort these six|Which of the nine say only)",
     "talk to rehearse": r"\{activity\} (rehearse|official|hotel-talks|conflict)",
-    "tool to use": r"\{activity\} (fit-aid|seven-dots|readiness)\n|\{group\}",
+    "tool to use": r"\{activity\} (fit-aid|seven-dots|readiness|health)\n|\{group\}",
     "toy to change": r"\{(change|rooms|map|clock|actions)\}",
     "vote to count": r"\{tally\}",
     "worked example that fades": r"___|step by step|\n## Now you\n",

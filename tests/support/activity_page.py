@@ -14,7 +14,11 @@ from multisector.shared import catalog
 from multisector.shared.messages import load_messages, say
 from support.browser import until
 
-PAGES = {"seven-dots": "ready/seven-dots.html", "readiness": "ready/readiness-check.html"}
+PAGES = {
+    "seven-dots": "ready/seven-dots.html",
+    "readiness": "ready/readiness-check.html",
+    "health": "operate/health.html",
+}
 
 FILL = """(root, answers) => {
     for (const [name, value] of Object.entries(answers)) {

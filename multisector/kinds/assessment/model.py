@@ -81,10 +81,16 @@ class Dimension(Part):
 
 
 class GroupRoles(Part):
-    """The dimensions that can stop a group's start by themselves (group/reading.py)."""
+    """How many people's answers are read before a start: the dimensions that can stop it by themselves (group/reading.py)."""
 
     trust: Behavior[Id]
     voice: Behavior[Id]
+
+
+class MendRoles(Part):
+    """How those of a group at work are read: the dimensions that come first if those who live with it see them lower."""
+
+    apart: Behavior[list[Id]] = Field(min_length=1, description="The one that weighs most first.")
 
 
 class Assessment(Activity):
@@ -107,7 +113,9 @@ class Assessment(Activity):
     answers_needed: Structure[int] = Field(
         ge=1, description="Items of a dimension that must be scored for it to count."
     )
-    group: Behavior[GroupRoles | None] = Field(default=None, description="None: many people's answers are not read.")
+    group: Behavior[GroupRoles | MendRoles | None] = Field(
+        default=None, description="How many people's answers add up. None: they do not."
+    )
     bands: Structure[list[Band]] = Field(min_length=2)
     dimensions: Structure[list[Dimension]] = Field(min_length=2)
 
@@ -125,9 +133,10 @@ class Assessment(Activity):
                 raise ValueError(f"{dimension.id} has fewer items than answers_needed")
         items = [item.id for dimension in self.dimensions for item in dimension.items]
         unique("id", [dimension.id for dimension in self.dimensions] + items)
-        for role, name in self.group.model_dump().items() if self.group else ():
-            if name not in {dimension.id for dimension in self.dimensions}:
-                raise ValueError(f"group: {role} is '{name}', which is no dimension. Write the id of one")
+        for role, named in self.group.model_dump().items() if self.group else ():
+            for name in [named] if isinstance(named, str) else named:
+                if name not in {dimension.id for dimension in self.dimensions}:
+                    raise ValueError(f"group: {role} is '{name}', which is no dimension. Write the id of one")
         if own := sorted({*self.WORDS, "seat", "code"}.intersection(items)):
             raise ValueError(f"every assessment has {', '.join(own)} beside its items. Choose another id for the item")
         if len(items) > MOST_ITEMS:

@@ -9,12 +9,14 @@
   const LONG = 20_000; // letters: a paste beyond this is read at once, since a browser needs seconds to show it
 
   const { element, course, compare } = multisector;
-  const { NAME, empty, emptyRound } = multisector.groupKept;
+  const { empty, emptyRound } = multisector.groupKept;
   const { say, button, title, summary, moved } = multisector.groupWords;
 
-  multisector.parts.group = (/** @type {HTMLElement} */ root) => {
-    const assessments = /** @type {Record<string, Group.Assessment>} */ (multisector.site.given.group);
-    const kept = multisector.groupKept(assessments);
+  /** @param {HTMLElement} root @param {GroupPage.Only | null} only what the page brings along, where it is about one assessment */
+  multisector.parts.group = (root, only) => {
+    const assessments =
+      only?.assessments ?? /** @type {Record<string, Group.Assessment>} */ (multisector.site.given.group);
+    const kept = multisector.groupKept(assessments, only?.kept);
     const plan = multisector.planModel();
     const find = (/** @type {string} */ where) => /** @type {HTMLElement} */ (root.querySelector(where));
     const all = (/** @type {string} */ where) =>
@@ -52,6 +54,11 @@
         : multisector.groupResult(definition(), kept.tables(state, round));
     /** What three or four agreed on, while all agree to it. */
     const openRound = () => (state.agreed ? (state.open ?? {}) : null);
+    /** The parts that come first where the two sides are apart. */
+    const firstWhereApart = () => {
+      const { group } = definition();
+      return group && "apart" in group ? group.apart : [];
+    };
     const rounds = () => state.rounds.map((round) => kept.tables(state, round));
     const captions = () => {
       const [first] = state.rounds;
@@ -92,7 +99,9 @@
         activity: state.activity,
         there: kept.codes(now()),
         earlier: state.rounds.length > 1 ? kept.codes(state.rounds[0]) : new Set(),
-        title: (activity) => assessments[activity]?.title ?? activity,
+        knows: Object.fromEntries(
+          Object.values(assessments).map(({ id, title, code_prefix }) => [id, { title, code_prefix }]),
+        ),
         take,
         announce,
         leave: () => find("[data-text]").focus(),
@@ -243,18 +252,24 @@
 
     /**
      * Before the dots are seen, the order must not give them away: the parts worth the time stand first, in the order of
-     * the check. Else the lowest does, and of two as low the one that people agree on less.
+     * the check. Else the lowest does, and of two as low the one that people agree on less. Parts that come first where
+     * the two sides are apart stand before the others in the first case, whether they are or not, and else if they are.
      * @param {Group.Result} result
      * @returns {{parts: Group.Dimension[], first: number}} `first` are worth the time
      */
-    const inOrder = ({ dimensions, lowest }) => {
-      const worth = (/** @type {Group.Dimension} */ part) => part.reasons.length > 0 || lowest.includes(part.id);
-      const first = dimensions.filter(worth);
+    const inOrder = ({ dimensions, lowest, split }) => {
+      const apart = firstWhereApart();
+      const before = (/** @type {string[]} */ ids, /** @type {Group.Dimension} */ { id }) =>
+        ids.includes(id) ? ids.indexOf(id) : ids.length;
+      const worth = (/** @type {Group.Dimension} */ part) =>
+        part.reasons.length > 0 || lowest.includes(part.id) || split.includes(part.id);
+      const first = dimensions.filter(worth).sort((a, b) => before(apart, a) - before(apart, b));
       if (state.order === "talk")
         return { parts: [...first, ...dimensions.filter((part) => !worth(part))], first: first.length };
       const last = (/** @type {Group.Dimension} */ part) => part.rounded === null;
       const parts = [...dimensions].sort((a, b) => {
         if (last(a) || last(b)) return Number(last(a)) - Number(last(b));
+        if (before(split, a) !== before(split, b)) return before(split, a) - before(split, b);
         return compare(a.rounded ?? 0, b.rounded ?? 0) || compare(a.agreement ?? 0, b.agreement ?? 0);
       });
       return { parts, first: first.length };
@@ -298,15 +313,20 @@
       if (result && looked) {
         const earlier = state.rounds.length > 1 ? resultOf(state.rounds[0]) : null;
         const { parts, first } = inOrder(result);
-        const values = { n: result.people, title: definition().title, first, of: parts.length };
+        const apart = firstWhereApart().map((id) => title(definition(), id));
+        const values = {
+          n: result.people,
+          title: definition().title,
+          first,
+          of: parts.length,
+          apart: apart.join(", "),
+        };
+        const all = first === parts.length && state.order === "talk";
         place.append(
           element(
             "p",
             { class: "people" },
-            say(
-              first === parts.length && state.order === "talk" ? "group.shown_all" : `group.shown_${state.order}`,
-              values,
-            ),
+            say(all ? "group.shown_all" : `group.shown_${state.order}${apart.length ? "_mend" : ""}`, values),
           ),
           waiting.length ? element("p", { class: "waiting" }, say("group.waiting", { n: waiting.length })) : "",
           ...parts.map((part) => section(result, part, earlier)),
@@ -358,8 +378,10 @@
     const showAdvice = (result) => {
       const scores = Object.entries(openRound() ?? {}).filter(([, { score }]) => Number(score));
       const [agreed] = scores.sort(([, a], [, b]) => Number(a.score) - Number(b.score));
-      const id = agreed?.[0] ?? result?.lowest[0] ?? "";
-      const median = agreed?.[1].score ?? result?.dimensions.find((part) => part.id === id)?.rounded;
+      const split = result?.split[0]; // then the step is the one for those who see it low
+      const id = agreed?.[0] ?? split ?? result?.lowest[0] ?? "";
+      const found = result?.dimensions.find((part) => part.id === id);
+      const median = agreed?.[1].score ?? (split ? found?.sides?.live.middle : found?.rounded);
       const part = definition().dimensions.find((one) => one.id === id);
       slot("advice").hidden = !part || !median;
       if (!part || !median) return;
@@ -369,7 +391,10 @@
         element(
           "p",
           {},
-          say(scores.length === 1 ? "group.step_advice_one" : "group.step_advice", { part: part.title, text }),
+          say(scores.length === 1 || (split && !agreed) ? "group.step_advice_one" : "group.step_advice", {
+            part: part.title,
+            text,
+          }),
         ),
         button(
           say("group.step_use"),
@@ -409,6 +434,7 @@
       showSteps();
       showAdvice(state.agreed ? null : result);
       showEnd();
+      for (const one of all('[data-do="example"]')) one.hidden = kept.people(state, now()) > 0; // nothing made up among one's own
       find('[data-do="undo"]').hidden = !before;
     };
 
@@ -443,6 +469,7 @@
     /** @type {Record<string, () => void>} */
     const actions = {
       find: () => read(box("[data-text]").value),
+      example: () => read((only?.example ?? []).join("\n")),
       "count-cards"() {
         /** @type {Kept.Cards} */
         const cards = {};
@@ -555,7 +582,8 @@
       turn(by);
     });
 
-    for (const [name, act] of Object.entries(actions)) find(`[data-do="${name}"]`).addEventListener("click", act);
+    for (const [name, act] of Object.entries(actions))
+      root.querySelector(`[data-do="${name}"]`)?.addEventListener("click", act); // a page may take no cards
     for (const radio of all("[data-order]"))
       radio.addEventListener("change", () => {
         state.order = /** @type {HTMLInputElement} */ (radio).value;
@@ -606,7 +634,7 @@
       if (what === "cleared") {
         [state, before] = [empty(), null];
         emptyFields();
-      } else if (what === NAME || what === "replaced") state = kept.load();
+      } else if (what === kept.NAME || what === "replaced") state = kept.load();
       else return;
       show();
     });

@@ -3,7 +3,7 @@
  * never a reason. Codes become count tables here, and nobody's answers go further than that.
  */
 {
-  const NAME = "multisector:group:codes:1";
+  const MIXED = "codes"; // what a page keeps that is about several assessments
 
   /** @typedef {Kept.Batch} Batch */
   /** @typedef {Kept.Round} Round */
@@ -29,9 +29,14 @@
   /** How many of some are not among the others. @param {Set<string>} some @param {Set<string>} others */
   const without = (some, others) => [...some].filter((one) => !others.has(one)).length;
 
-  /** @param {Record<string, Group.Assessment>} assessments by id */
-  const groupKept = (assessments) => {
-    const definition = (/** @type {State} */ { activity }) => assessments[activity] ?? assessments["seven-dots"];
+  /**
+   * @param {Record<string, Group.Assessment>} assessments by id, the one that is meant where nothing is said first
+   * @param {string} [kept] what a page is about that is about one alone
+   */
+  const groupKept = (assessments, kept = MIXED) => {
+    const NAME = `multisector:group:${kept}:1`;
+    const [first] = Object.values(assessments);
+    const definition = (/** @type {State} */ { activity }) => assessments[activity] ?? first;
 
     /** @param {unknown} list */
     const areCodes = (list) =>
@@ -148,8 +153,8 @@
       return enough ? { ...round, batches: [...round.batches, waiting], waiting: [] } : { ...round, waiting };
     };
 
-    return { definition, load, save, tables, people, seatsKnown, codes, fewDiffer, withCodes };
+    return { NAME, definition, load, save, tables, people, seatsKnown, codes, fewDiffer, withCodes };
   };
 
-  multisector.groupKept = Object.assign(groupKept, { NAME, empty, emptyRound });
+  multisector.groupKept = Object.assign(groupKept, { empty, emptyRound });
 }

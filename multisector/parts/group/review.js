@@ -22,9 +22,10 @@
    * @param {string} text
    * @param {GroupPage.Reading} told
    */
-  const groupReview = (review, text, { activity: chosen, there, earlier, title, take, announce, leave }) => {
+  const groupReview = (review, text, { activity: chosen, there, earlier, knows, take, announce, leave }) => {
     const { releases } = multisector.site;
-    const { found, damaged, duplicates } = findCodes(text, releases);
+    const { found: all, damaged, duplicates } = findCodes(text, releases);
+    const found = all.filter((one) => one.activity in knows);
     review.replaceChildren();
     /** @type {Record<string, number>} */
     const many = {};
@@ -75,7 +76,10 @@
       );
       const activityOf = (/** @type {string} */ code) => multisector.decode(code, releases).activity;
       const fits = (/** @type {string} */ code) =>
-        !mine.has(code) && !there.has(code) && (!activity || activityOf(code) === activity);
+        !mine.has(code) &&
+        !there.has(code) &&
+        activityOf(code) in knows &&
+        (!activity || activityOf(code) === activity);
       const mends = asked ? likelyMends(written, releases).filter(fits) : [];
       const confirm = (/** @type {string} */ code) => () => {
         there.add(code);
@@ -115,8 +119,10 @@
     const others = found.length - ours.length;
     if (others)
       review.append(
-        element("p", { class: "warning" }, say("group.other_check", { n: others, title: title(activity) })),
+        element("p", { class: "warning" }, say("group.other_check", { n: others, title: knows[activity].title })),
       );
+    const elsewhere = all.length - found.length;
+    if (elsewhere) review.append(element("p", { class: "warning" }, say("group.elsewhere", { n: elsewhere })));
     if (damaged.length) {
       const lines = linesOf(text, damaged);
       review.append(
@@ -159,7 +165,11 @@
       );
     }
     if (fresh.length) take(fresh, activity);
-    else announce(say(review.childElementCount ? "group.none_counted" : "group.none"));
+    else {
+      const opens = Object.values(knows).map(({ code_prefix }) => code_prefix);
+      const values = { opens: opens.join(", "), first: opens[0] };
+      announce(say(review.childElementCount ? "group.none_counted" : "group.none", values));
+    }
   };
 
   multisector.groupReview = groupReview;

@@ -33,10 +33,18 @@ declare namespace GroupPage {
     activity: string;
     there: Set<string>;
     earlier: Set<string>;
-    title(activity: string): string;
+    /** What the page counts, by id. */
+    knows: Record<string, { title: string; code_prefix: string }>;
     take(codes: string[], activity: string, putBack?: () => void): void;
     announce(text: string): void;
     leave(): void;
+  }
+  /** What a page brings along that is about one assessment. */
+  interface Only {
+    kept: string;
+    assessments: Record<string, Group.Assessment>;
+    /** Made-up codes to try it with. */
+    example: string[];
   }
   /** What a report is made of. */
   interface Told {
@@ -55,7 +63,8 @@ declare namespace GroupPage {
 
 interface Multisector {
   groupKept: {
-    (assessments: Record<string, Group.Assessment>): {
+    (assessments: Record<string, Group.Assessment>, kept?: string): {
+      NAME: string;
       definition(state: Kept.State): Group.Assessment;
       load(): Kept.State;
       save(state: Kept.State): void;
@@ -66,7 +75,6 @@ interface Multisector {
       fewDiffer(state: Kept.State): boolean;
       withCodes(state: Kept.State, round: Kept.Round, more: string[]): Kept.Round;
     };
-    NAME: string;
     empty(): Kept.State;
     emptyRound(): Kept.Round;
   };

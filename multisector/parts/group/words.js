@@ -56,12 +56,16 @@
 
   /** What it adds up to. @param {Group.Assessment} definition @param {Group.Result} result @param {boolean} seatsKnown @returns {string[]} */
   const summary = (definition, result, seatsKnown) => {
-    const names = result.lowest.map((id) => title(definition, id)).join(", ");
+    const listed = (/** @type {string[]} */ ids) => ids.map((id) => title(definition, id)).join(", ");
+    const names = listed(result.lowest);
+    const { group } = definition;
+    const asked = group && ("apart" in group ? group.apart : [group.voice]);
     return [
       ...(seatsKnown ? result.missing.map((side) => say(`group.missing.${side}`)) : [say("group.missing.unknown")]),
-      names ? say("group.lowest", { names }) : "",
+      result.split.length ? say("group.split", { names: listed(result.split) }) : "",
+      names ? say(result.split.length ? "group.lowest_next" : "group.lowest", { names }) : "",
       result.reading ? say(`group.reading.${result.reading.reading}`) : "",
-      result.reading?.ask_first && seatsKnown ? say("group.ask_first") : "",
+      result.reading?.ask_first && seatsKnown ? say("group.ask_first", { names: listed(asked ?? []) }) : "",
     ].filter(Boolean);
   };
 
