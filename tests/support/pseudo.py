@@ -18,8 +18,8 @@ import yaml
 from docutils import nodes
 
 from multisector.build import compiling, files, loading, translation
-from multisector.parts.change.model import Change
 from multisector.parts.actions.model import ActionPlan
+from multisector.parts.change.model import Change
 from multisector.parts.clock.model import Agenda
 from multisector.parts.map.model import StakeholderMap
 from multisector.parts.people.model import People
