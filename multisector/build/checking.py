@@ -19,7 +19,18 @@ from multisector.kinds.model import unfilled
 from multisector.plan.model import BY_HAND, offered
 from multisector.plan.values import MADE, MADE_TABLES, PROMISED, SCORED, TABLE_COLUMNS
 
-TRANSLATED = ("activities", "documents", "people", "changes", "rooms", "maps", "versions", "agendas", "actions")
+TRANSLATED = (
+    "activities",
+    "documents",
+    "people",
+    "changes",
+    "rooms",
+    "maps",
+    "versions",
+    "agendas",
+    "tallies",
+    "actions",
+)
 ROWS_AT_MOST = 200  #: to which a table grows on the page (form.js)
 
 

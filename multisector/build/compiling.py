@@ -30,6 +30,7 @@ from multisector.parts.clock.model import Agenda
 from multisector.parts.map.model import StakeholderMap
 from multisector.parts.people.model import People
 from multisector.parts.rooms.model import Rooms
+from multisector.parts.tally.model import Tally
 from multisector.parts.timeline.model import Timeline
 from multisector.parts.versions.model import Versions
 from multisector.plan.model import Document, Plan
@@ -286,6 +287,7 @@ SCHEMAS = {
     "people": People,
     "change": Change,
     "rooms": Rooms,
+    "tally": Tally,
     "versions": Versions,
     "agenda": Agenda,
     "actions": ActionPlan,

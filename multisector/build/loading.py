@@ -28,13 +28,36 @@ def load_activity(path: Path, overlay: Path | None = None) -> dict:
 
 def load(model: Any, path: Path, overlay: Path | None = None, name: str | None = None) -> dict:
     """The same for a file of another model, such as people or a document. `name` is its id, where it is not the file's."""
-    definition = check(_adapter(model), read_fields(path), str(path))
+    definition = check(_adapter(model), with_brought(read_fields(path), path), str(path))
     name = name or path.stem
     if definition["id"] != name:
         raise DefinitionError(f"{path}: id is '{definition['id']}'. Make it '{name}', like the file.")
     if overlay:
-        definition = translate(definition, read_fields(overlay), str(overlay), model)
+        words = with_brought(read_fields(overlay), overlay, definition.get("brings"))
+        definition = translate(definition, words, str(overlay), model)
     return definition
+
+
+def with_brought(fields: Any, path: Path, brings: Any = None) -> Any:
+    """What a quiz, or its translation, says, with the questions that it brings from others put in; anything else as it is.
+
+    Raises DefinitionError where one of them is not there.
+    """
+    brings = brings or (fields.get("brings") if isinstance(fields, dict) else None)
+    if not isinstance(brings, list) or "questions" in fields:
+        return fields
+    ending = path.name.removeprefix(path.name.split(".")[0])
+    found = []
+    for number, name in enumerate(map(str, brings)):
+        quiz, _, question = name.partition("/")
+        sources = sorted(path.parents[1].glob(f"*/{quiz}{ending}"))
+        questions = read_fields(sources[0]).get("questions", []) if sources else []
+        known = [one for one in questions if isinstance(one, dict) and one.get("id") == question]
+        if not known:
+            there = ", ".join(f"{quiz}/{one['id']}" for one in questions) or f"no quiz {quiz}{ending}"
+            raise DefinitionError(f"{path}: brings[{number}]: there is no question '{name}'. There is: {there}.")
+        found += known
+    return {**fields, "questions": found}
 
 
 def check_activity(data: Any, name: str) -> dict:

@@ -31,13 +31,15 @@ FORMS = {
     "directory to use": r"\| You (need \| Ask|see \| Try first) \|",
     "document to repair": r"What is wrong with it|\{activity\} spot-the-fault|\{versions\}"
     r"|\{guess\} .* (all that you would (strike|not send)|write down in another way|that you would change first)",
+    "fifteen minutes to teach": r"Fifteen minutes: \d",
     "guess, then tell": r"\{guess\}",
     "month to look around in": r"\| Day \|",
     "picture to read": r"\{guess\} Read the drawing",
-    "puzzle": r"\{guess\} (Do not look at the middle column|Sort the other six)",
-    "talk to rehearse": r"\{activity\} (rehearse|official)",
+    "puzzle": r"\{guess\} (Do not look at the middle column|Sort the other six|Sort these six|Which of the nine say only)",
+    "talk to rehearse": r"\{activity\} (rehearse|official|hotel-talks|conflict)",
     "tool to use": r"\{activity\} (fit-aid|seven-dots|readiness)\n|\{group\}",
     "toy to change": r"\{(change|rooms|map|clock|actions)\}",
+    "vote to count": r"\{tally\}",
     "worked example that fades": r"___|step by step|\n## Now you\n",
 }
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
-from multisector.kinds.model import Activity, Id, Part, Structure, Text, unique
+from multisector.kinds.model import Activity, Behavior, Id, Part, Structure, Text, unique
 
 
 class Option(Part):
@@ -34,6 +34,10 @@ class Quiz(Activity):
     """Scenario questions with feedback for every option. Try again as often as you like."""
 
     kind: Structure[Literal["quiz"]]
+    brings: Behavior[list[Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[A-Za-z0-9-]+$")]]] = Field(
+        default=[],
+        description="Questions that other quizzes have, as `quiz/question`, in place of its own: written once, asked again.",
+    )
     questions: Structure[list[Question]] = Field(min_length=1)
 
     @model_validator(mode="after")
