@@ -26,6 +26,7 @@ TRANSLATED = (
     "changes",
     "rooms",
     "maps",
+    "networks",
     "versions",
     "agendas",
     "tallies",
@@ -196,8 +197,16 @@ def check_plan(
         "document that is a message",
         f"{source}: message",
     )
-    if twice := twice_in(render("parts/plan/template.html", _Wordless(), documents=named, scores=[])):
+    html = render("parts/plan/template.html", _Wordless(), scores=[])
+    if twice := twice_in(html + "".join(map(_fold_names, named))):
         raise _collision(source.parent / "documents", {"documents": named}, twice[0])
+
+
+def _fold_names(document: dict) -> str:
+    """The names in the fold of a document, which a script makes (parts/plan/asked.js), as they would stand in HTML."""
+    name = document["id"]
+    ids = (f' id="{INSTANCE}-{name}{part}"' for part in ("", "-title"))
+    return "".join([*ids, *(f' data-slot="{name}{part}"' for part in ("", "-state", "-live"))])
 
 
 def check_documents(documents: Mapping[str, dict], plan: dict, activities: Mapping[str, dict], data: Path) -> None:

@@ -28,6 +28,7 @@ from multisector.parts.actions.model import ActionPlan
 from multisector.parts.change.model import Change
 from multisector.parts.clock.model import Agenda
 from multisector.parts.map.model import StakeholderMap
+from multisector.parts.network.model import Network
 from multisector.parts.people.model import People
 from multisector.parts.rooms.model import Rooms
 from multisector.parts.tally.model import Tally
@@ -292,6 +293,7 @@ SCHEMAS = {
     "agenda": Agenda,
     "actions": ActionPlan,
     "map": StakeholderMap,
+    "network": Network,
     "timeline": Timeline,
     "document": Document,
 }

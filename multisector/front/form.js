@@ -78,7 +78,6 @@
     for (const cell of cells(made)) {
       cell.value = "";
       cell.id = cell.id.replace(/-1$/, `-${number}`);
-      cell.name = cell.name.replace(/-1$/, `-${number}`);
       cell.setAttribute("aria-label", (cell.getAttribute("aria-label") ?? "").replace(/1$/, number));
     }
     table.tBodies[0].append(made);

@@ -7,7 +7,8 @@ until all pages of the book are known. `template.html` is its HTML, `style.css` 
 style, and `script.js` wakes it: `multisector.parts.<part> = (root, data) => ...`. Where that script is called
 `begun.js`, it comes only once someone begins on the page (`front/begin.js`), and `given(language)` is what it is given
 with it; what that script may ask for later is `asked.js`, with `asked(language)`. A page loads only the scripts and styles of what it holds.
-A rule that the part reckons by stands in `score.py` and, before the script, in its twin `score.js`.
+A rule that the part reckons by stands in `score.py` and, before the script, in its twin `score.js`; where only `begun.js`
+needs it, in `reckon.py` and `reckon.js`, which it names, so that a page opens without it.
 """
 
 from __future__ import annotations
@@ -68,5 +69,5 @@ def host(part: str, html: str, data: Any = None) -> str:
 
 def as_json(data: Any) -> str:
     """Data for a script, safe inside HTML and XHTML whatever its texts hold."""
-    safe = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
+    safe = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("&", "\\u0026")
     return f'<script type="application/json">{safe}</script>\n'

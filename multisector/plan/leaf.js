@@ -65,6 +65,18 @@
       const document = documents.find(({ id }) => id === /** @type {HTMLElement | null} */ (button)?.dataset.document);
       if (document) actions[/** @type {HTMLElement} */ (button).dataset.do ?? ""]?.(document);
     });
+    for (const { id, name, files = [] } of documents) {
+      const buttons = slot(`${id}-live`).previousElementSibling;
+      for (const file of files) {
+        const words = say(`plan.${file}_button`, { name });
+        buttons?.append(
+          " ",
+          multisector.element("button", { type: "button", "data-do": file, "data-document": id }, words),
+        );
+      }
+      if (files.includes("calendar"))
+        buttons?.after(multisector.element("p", { class: "hint" }, say("plan.calendar_hint")));
+    }
     size(`[value=${multisector.paperFor(navigator.language)}]`).checked = true;
     return (known = values()) => {
       for (const document of documents) {

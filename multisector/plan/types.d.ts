@@ -12,7 +12,15 @@ type Block =
 
 /** A document definition as scripts get it (`for_script` in plan/model.py): what says nothing is left out. */
 type PaperBlock = Partial<Omit<Defined.Block, "columns"> & { columns: { id: string; label: string }[] }>;
-type Paper = { id: string; name: string; title?: string | null; files?: ("csv" | "calendar")[]; blocks: PaperBlock[] };
+type Paper = {
+  id: string;
+  name: string;
+  title?: string | null;
+  about: string;
+  more?: string | null;
+  files?: ("csv" | "calendar")[];
+  blocks: PaperBlock[];
+};
 
 /** An activity that the plan gathers: the prefix of its values, its definition, what was answered. */
 type Scored = [prefix: string, definition: Definition<"assessment" | "decision">, answers: Answers];

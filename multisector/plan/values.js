@@ -8,7 +8,18 @@
   const NAME_AT_MOST = 60;
   const PROMISED = ["what", "who", "by"];
   const TIMES = ["meeting-start", "meeting-end"];
-  const NAMED = { actions: "who", partners: "name", gives: "name", agenda: "who", stakeholders: "name" };
+  const NAMED = {
+    actions: "who",
+    partners: "name",
+    gives: "name",
+    agenda: "who",
+    stakeholders: "name",
+    measures: "who",
+    decisions: "against",
+    "job-tasks": "who",
+    keeps: "home",
+  };
+  const PRIVATE = ["groups", "links", "note"];
 
   /** @type {Record<Scored[1]["kind"], Give>} */
   const given = {
@@ -73,7 +84,9 @@
     const dated = (/** @type {Record<string, string>} */ row) =>
       Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, words(cell)]));
     const written = Object.fromEntries(
-      Object.entries(plan).filter(([, value]) => typeof value === "string" || Array.isArray(value)),
+      Object.entries(plan).filter(
+        ([name, value]) => (typeof value === "string" || Array.isArray(value)) && !PRIVATE.includes(name),
+      ),
     );
     if (version === "unsigned")
       for (const [table, column] of Object.entries(NAMED))
@@ -106,6 +119,14 @@
     const clocked = lines.map((row, at) => ({ at: timed(times[at] ?? ""), ...only(row, "what", "minutes", "who") }));
     const end = times.at(-1);
     if (lines.length && end) clocked.push({ at: timed(end), what: say(messages, "clock.end") });
+    /** Whose number it is. @type {Record<string, string>} */
+    const kinds = { [say(messages, "measures.place")]: "place", [say(messages, "measures.own")]: "own" };
+    const counted = (/** @type {string} */ wanted) =>
+      cleanRows(
+        cleanRows(written.measures)
+          .filter(({ kind = "" }) => (Object.hasOwn(kinds, kind) ? kinds[kind] : "unsorted") === wanted)
+          .map(({ kind, ...row }) => dated(row)),
+      );
     /** @type {Answers} */
     const values = Object.fromEntries([
       ...promises,
@@ -127,6 +148,9 @@
       ),
       "agenda-clock": clocked,
       "stakeholders-shared": cleanRows(shared),
+      "measures-place": counted("place"),
+      "measures-own": counted("own"),
+      "measures-unsorted": counted("unsorted"),
       "issue-name":
         Array.from(issue).length <= NAME_AT_MOST && !issue.includes("\n") && issue !== cleanText(values.problem)
           ? issue

@@ -26,8 +26,21 @@ MADE = (
     "problem-again",
     "look-again-day",
 )
-#: In these tables somebody stands with a name, in this column: the unsigned version leaves it empty.
-NAMED = {"actions": "who", "partners": "name", "gives": "name", "agenda": "who", "stakeholders": "name"}
+#: In these tables somebody stands with a name, in this column: the unsigned version leaves it empty. What somebody said
+#: against a decision is known by its words, too.
+NAMED = {
+    "actions": "who",
+    "partners": "name",
+    "gives": "name",
+    "agenda": "who",
+    "stakeholders": "name",
+    "measures": "who",
+    "decisions": "against",
+    "job-tasks": "who",
+    "keeps": "home",
+}
+#: No document ever gets these: whom a group says that it works with is for those whom it is about.
+PRIVATE = ("groups", "links", "note")
 #: By kind, each after the activity's prefix.
 SCORED = {"decision": ("alert", "way", "because", "proposal"), "assessment": ("lowest", "says", "step", "table")}
 TABLE_COLUMNS = ("part", "score", "band")
@@ -37,6 +50,9 @@ MADE_TABLES = {
     "actions-by-date": (*PROMISED, "done", "needs"),
     "stakeholders-shared": ("name", "role"),  # of those who may be seen by everyone
     "agenda-clock": ("at", "what", "minutes", "who"),
+    **dict.fromkeys(
+        ("measures-place", "measures-own", "measures-unsorted"), ("measure", "start", "now", "source", "who")
+    ),
 }
 TIMES = ("meeting-start", "meeting-end")
 
@@ -58,7 +74,8 @@ def plan_values(
     just one of our own steps; `actions-by-date`, all of them, the earliest first, each with its `day` as a calendar needs
     it, which no document shows; `look-again-day`, likewise; `stakeholders-shared`, name and role of
     those whom everyone may see, no one else and nothing else; `agenda-clock`, the agenda with the time at which each line
-    begins, and with the end; and under the id of an activity what was promised there, as `first-win-what`, `first-win-who`,
+    begins, and with the end; `measures-place`, `measures-own` and `measures-unsorted`, what is counted, by whose number it is;
+    and under the id of an activity what was promised there, as `first-win-what`, `first-win-who`,
     `first-win-by`. In the unsigned version no table names anybody (`NAMED`).
 
     `scored` holds (prefix, definition, answers). A decision gives `<prefix>-alert`, `<prefix>-way`,
@@ -72,7 +89,7 @@ def plan_values(
             return date_words(messages, clean(value))
         return [{key: date_words(messages, cell) for key, cell in row.items()} for row in clean_rows(value)]
 
-    written = {name: value for name, value in plan.items() if isinstance(value, (str, list))}
+    written = {name: value for name, value in plan.items() if isinstance(value, (str, list)) and name not in PRIVATE}
     if version == "unsigned":
         written |= {
             table: _without(column, clean_rows(written[table])) for table, column in NAMED.items() if table in written
@@ -109,6 +126,7 @@ def plan_values(
         **{name: time_words(messages, clean(written[name])) for name in TIMES if name in written},
         "agenda-clock": _clocked(written, messages),
         "stakeholders-shared": _shared(written.get("stakeholders"), messages),
+        **_counted(written.get("measures"), messages),
         **{f"next-{key}": date_words(messages, following.get(key, "")) for key in PROMISED},
     }
     for prefix, definition, answers in scored:
@@ -135,6 +153,17 @@ def _shared(rows: Any, messages: Mapping[str, str]) -> list[dict[str, str]]:
     columns = MADE_TABLES["stakeholders-shared"]
     seen = [row for row in clean_rows(rows) if row.get("share") == say(messages, "map.everyone")]
     return clean_rows([{key: row[key] for key in columns if key in row} for row in seen])
+
+
+def _counted(rows: Any, messages: Mapping[str, str]) -> dict[str, list[dict[str, str]]]:
+    """What is counted, apart by whose number it is, so that nobody reads the one as the effect of the other."""
+    kinds = {say(messages, f"measures.{kind}"): kind for kind in ("place", "own")}
+    found: dict[str, list[dict[str, str]]] = {f"measures-{kind}": [] for kind in (*kinds.values(), "unsorted")}
+    for row in clean_rows(rows):
+        found[f"measures-{kinds.get(row.get('kind', ''), 'unsorted')}"].append(
+            {key: date_words(messages, cell) for key, cell in row.items() if key != "kind"}
+        )
+    return {table: clean_rows(lines) for table, lines in found.items()}
 
 
 def _clocked(plan: Mapping[str, Any], messages: Mapping[str, str]) -> list[dict[str, str]]:

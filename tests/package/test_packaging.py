@@ -116,8 +116,8 @@ def test_wheel_holds_every_compiled_activity(root, wheel):
 def test_wheel_imports_without_build_time_parts(wheel):
     where, heavy = run_python(
         wheel,
-        "import json, multisector\n"
-        "print(json.dumps([multisector.__file__, 'pandas' in sys.modules or 'anywidget' in sys.modules]))",
+        "import json, multisector, multisector.parts.network.reckon\n"
+        "print(json.dumps([multisector.__file__, bool({'pandas', 'anywidget', 'networkx'} & {*sys.modules})]))",
     )
     assert Path(where).is_relative_to(wheel)
     assert not heavy, "import multisector should stay light"

@@ -22,6 +22,7 @@ from multisector.parts.actions.model import ActionPlan
 from multisector.parts.change.model import Change
 from multisector.parts.clock.model import Agenda
 from multisector.parts.map.model import StakeholderMap
+from multisector.parts.network.model import Network
 from multisector.parts.people.model import People
 from multisector.parts.rooms.model import Rooms
 from multisector.parts.timeline.model import Timeline
@@ -78,6 +79,7 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
         ("agendas", Agenda),
         ("actions", ActionPlan),
         ("maps", StakeholderMap),
+        ("networks", Network),
         ("documents", Document),
     ):
         for path in (data / name).glob("*.yml"):

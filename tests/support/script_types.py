@@ -26,7 +26,7 @@ def definitions() -> str:
     made: dict[str, str] = {}
     for kind in kinds.KINDS:
         declare(model_of(kind), made, kinds.form_only(kind))
-    declare(Document, made)
+    declare(Document, made, {"columns": {"choices"}})  # see `plan.model.for_script`
     declare(Plan, made)
     declare(Change, made)
     declare(Rooms, made)

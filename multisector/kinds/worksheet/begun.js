@@ -20,6 +20,10 @@
     return field.type === "date" ? multisector.dateWords(view.say, text) : text.trim();
   };
 
+  /** The question of a field, as the form has it. @param {View} view @param {Defined.WorksheetField} field @returns {string} */
+  const questionOf = (view, { id }) =>
+    view.field(id)?.closest(".line")?.querySelector("label, legend")?.firstChild?.textContent?.trim() ?? "";
+
   /** The columns that a person sees. @param {Defined.WorksheetField} field */
   const columnsOf = ({ columns }) => columns.filter(({ type }) => type !== "source");
 
@@ -57,7 +61,7 @@
     const fields = view.activity.fields.filter(
       ({ id }) => view.activity.count?.of.includes(id) && written(answers[id]),
     );
-    return fields.map((field) => [field.label, words(view, field, answers[field.id])]);
+    return fields.map((field) => [questionOf(view, field), words(view, field, answers[field.id])]);
   };
 
   /** What is read back one by one: neither practice, nor in the paragraph or the count. @param {View} view @returns {Defined.WorksheetField[]} */
@@ -86,7 +90,7 @@
     return element(
       "div",
       { class: "entry" },
-      element(tag, {}, field.label),
+      element(tag, {}, questionOf(view, field)),
       own,
       field.model &&
         element(
@@ -115,7 +119,7 @@
                   .map((column) => `${column.label}: ${cell(view, column, row)}`)
                   .join("; "),
               );
-        return [field.label, ...lines].join("\n");
+        return [questionOf(view, field), ...lines].join("\n");
       });
     const lines = counted(view)
       .map(([question, answer]) => `${question} ${answer}`)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 GROWS = True  #: see `kinds.grows`
+FORM_ONLY = {"fields": {"topic", "label", "hint", "example", "rows"}, "columns": {"choices"}}  #: see `kinds.form_only`
 
 BLANKS = " \t\r\n"
 _PLACE = re.compile(r"\{([A-Za-z0-9_-]+)\}")

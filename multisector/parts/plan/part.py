@@ -18,19 +18,19 @@ ARGUMENTS = 0
 def make(page: Page) -> Made:
     page.depends_on(DATA / "plan.yml", *(DATA / "documents").glob("*.yml"))
     page.depends_on(*(compiled_path(name, page.language) for name in activity_ids(page.language)))
-    named = offered(compile_documents(page.language))
     scores = [
         {"title": _activity(score["activity"], page.language)["title"], "page": page.address(score["page"])}
         for score in read_plan()["scores"]
     ]
-    return Made(render("parts/plan/template.html", page.messages, documents=named, scores=scores))
+    return Made(render("parts/plan/template.html", page.messages, scores=scores))
 
 
 def given(language: str) -> dict[str, Any]:
     """What the script needs of the definitions, on whatever page it is."""
     plan, documents = read_plan(), compile_documents(language)
     scores = [
-        {**score, "activity": kinds.for_script(_activity(score["activity"], language))} for score in plan["scores"]
+        {**score, "activity": _unasked(kinds.for_script(_activity(score["activity"], language)))}
+        for score in plan["scores"]
     ]
     activities = (_activity(name, language) for name in activity_ids(language))
     return {
@@ -44,6 +44,14 @@ def given(language: str) -> dict[str, Any]:
 def asked(language: str) -> dict[str, Any]:
     """What it needs once someone takes documents along."""
     return {"documents": [for_script(document) for document in offered(compile_documents(language))]}
+
+
+def _unasked(activity: dict) -> dict:
+    """What is scored here and asked elsewhere: without the words of its questions."""
+    questions = [
+        {key: value for key, value in question.items() if key != "text"} for question in activity.get("questions", [])
+    ]
+    return {**activity, **({"questions": questions} if questions else {})}
 
 
 def _activity(name: str, language: str) -> dict:
