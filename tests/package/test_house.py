@@ -86,15 +86,15 @@ def test_what_all_share_names_no_kind_and_no_part() -> None:
 
 # --- one of each, added in a scratch copy ---------------------------------------------------
 
-WORDS = {"checklist": "tally", "Checklist": "Tally"}
+WORDS = {"checklist": "countdown", "Checklist": "Countdown"}
 
 
 def renamed(text: str) -> str:
     """The checklist as another kind: its name, but not the keys of its words, which are in the catalogue."""
     for before, after in WORDS.items():
         text = re.sub(rf"\b{before}\b(?!\.)", after, text)
-    return text.replace("multisector.kinds.checklist", "multisector.kinds.tally").replace(
-        "multisector-checklist", "multisector-tally"
+    return text.replace("multisector.kinds.checklist", "multisector.kinds.countdown").replace(
+        "multisector-checklist", "multisector-countdown"
     )
 
 
@@ -102,13 +102,13 @@ def renamed(text: str) -> str:
 def larger(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the course with a kind, a part, a page, an activity, a case and a document more; built. Only new files, but for the table of contents."""
     place = scratch.copy_course(root, tmp_path_factory.mktemp("scratch"))
-    kind = place / "multisector/kinds/tally"
+    kind = place / "multisector/kinds/countdown"
     kind.mkdir()
     for path in (PACKAGE / "kinds/checklist").iterdir():
         if path.is_file():
             (kind / path.name).write_text(renamed(path.read_text(encoding="utf-8")), encoding="utf-8")
     definition = (
-        "kind: tally\nid: three-doors\nversion: 1\ntitle: Three doors\nprovenance: Invented.\n"
+        "kind: countdown\nid: three-doors\nversion: 1\ntitle: Three doors\nprovenance: Invented.\n"
         "steps:\n  - {id: one, text: Knock, who: Anyone, evidence: A name}\n  - {id: two, text: Ask, who: Anyone, evidence: An answer}\n"
     )
     (place / "data/activities/three-doors.yml").write_text(definition, encoding="utf-8")
@@ -148,16 +148,16 @@ def larger(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_one_of_each_is_added_in_its_own_place(larger: Path) -> None:
     page = (larger / "more.html").read_text(encoding="utf-8")
-    for file in ("multisector-tally.js", "multisector-gauge.js"):
+    for file in ("multisector-countdown.js", "multisector-gauge.js"):
         assert file in page and (larger / "_static" / file).exists()
     style = re.search(r"multisector-[\w-]+\.css", page)[0]
-    assert all(f"-{name}" in style for name in ("tally", "gauge", "timeline")) and (larger / "_static" / style).exists()
+    assert all(f"-{name}" in style for name in ("countdown", "gauge", "timeline")) and (larger / "_static" / style).exists()
     assert "multisector-quiz.js" not in page
     assert 'data-activity="three-doors"' in page and 'data-part="gauge"' in page and "Elsewhere" in page
-    assert "A postcard" in (larger / "plan.html").read_text(encoding="utf-8")
+    assert "A postcard" in (larger / "_static/multisector-plan-asked.js").read_text(encoding="utf-8")
     assert "more.html" in (larger / "index.html").read_text(encoding="utf-8")
     assert json.loads(
         re.search(r'data-part="gauge">.*?<script type="application/json">(.*?)</script>', page, re.DOTALL)[1]
     ) == {"minutes": "15"}
-    assert 'data-activity="example-tally' in (larger / "about/kinds/tally.html").read_text(encoding="utf-8")
-    assert 'href="tally.html"' in (larger / "about/kinds/quiz.html").read_text(encoding="utf-8")
+    assert 'data-activity="example-countdown' in (larger / "about/kinds/countdown.html").read_text(encoding="utf-8")
+    assert 'href="countdown.html"' in (larger / "about/kinds/quiz.html").read_text(encoding="utf-8")
