@@ -14,10 +14,12 @@ import docx
 import pytest
 from playwright.sync_api import Locator, Page
 
+from multisector import parts
 from multisector.group import counts
 from multisector.group.result import result
 from multisector.shared import catalog
 from multisector.shared.codes import decode, encode
+from multisector.shared.messages import load_messages
 from multisector.shared.numbers import round_half_up
 from support.activity_page import words
 from support.browser import until
@@ -851,3 +853,13 @@ def test_a_group_that_the_version_before_kept_opens_as_it_was(group: Group) -> N
     group.page.evaluate("([name, text]) => sessionStorage.setItem(name, text)", [NAME, json.dumps(kept)])
     group.page.reload()
     assert Group(group.page).root.locator("[data-agreed=D3] textarea").input_value() == "We trust each other."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [(["check-what"], "'check-what' has no `group`"), (["health", "riverbend"], "no data/riverbend/health.csv")],
+)
+def test_a_page_names_what_it_cannot_count(arguments: list[str], why: str) -> None:
+    page = parts.Page("en", load_messages(), str, lambda *paths: None)
+    with pytest.raises(parts.PartError, match=why):
+        parts.load("group").make(page, *arguments)
