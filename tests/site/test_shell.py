@@ -153,8 +153,9 @@ def test_a_way_of_working_leads_on_to_what_its_page_names(site):
     assert not any("/ways/" in page for page in onward.values())
 
 
-def test_references_are_a_list(site):
-    page = soup(site / "references.html")
+@pytest.mark.parametrize("name", ["references", "references-l-to-z"])
+def test_references_are_a_list(site, name):
+    page = soup(site / f"{name}.html")
     assert page.select("ul.citation-list > li.citation")
     assert not page.select("[role=list], [role=doc-biblioentry]")
 
