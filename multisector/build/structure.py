@@ -53,8 +53,10 @@ def types_in(annotation: Any) -> Iterator[Any]:
 def part_of(annotation: Any, value: dict) -> type[BaseModel] | None:
     """The model that a dict is an instance of; None for a plain dict."""
     parts = [option for option in types_in(annotation) if isinstance(option, type) and issubclass(option, BaseModel)]
-    if len(parts) > 1:
+    if len(parts) > 1 and "kind" in value:
         parts = [part for part in parts if get_args(part.model_fields["kind"].annotation) == (value["kind"],)]
+    elif len(parts) > 1:
+        parts = [part for part in parts if value.keys() == part.model_fields.keys()]
     return parts[0] if parts else None
 
 

@@ -48,7 +48,7 @@ declare namespace Group {
     reading: { reading: "not-enough" | "wait" | "small" | "go" | "too-few" | "fix" | "work" | "keep"; rule: string; talk: string[]; ask_first: boolean } | null;
   }
   /** What the group page knows of an assessment. */
-  type Assessment = Omit<Read, "dimensions"> & { title: string; dimensions: Pick<Defined.Dimension, "id" | "title" | "items" | "actions">[] };
+  type Assessment = Omit<Read, "dimensions"> & { title: string; code_prefix: string; dimensions: Pick<Defined.Dimension, "id" | "title" | "items" | "actions">[] };
   /** Counts that leave the room: see sharing.py. */
   interface File {
     course: "multisector";
