@@ -313,7 +313,7 @@ def test_first_steps_are_in_what_is_sent_to_someone_who_can_help(name: str) -> N
 
 
 #: Documents with a line for a name or a day that has no words before it.
-LINES_ALONE = {"letter", "invitation", "memorandum"}
+LINES_ALONE = {"letter", "invitation", "memorandum", "closing-letter"}
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

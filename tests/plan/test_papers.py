@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Callable
 
 import docx
@@ -31,6 +32,7 @@ from support.places import ROOT
 DOCUMENTS = compiling.compile_documents()
 MESSAGES = compiling.read_messages()
 FIELDS = compiling.compile_activity(compiling.activity_path("plan"))["fields"]
+TABLES = {field["id"]: field["columns"] for field in FIELDS if field["columns"]}
 VOICES = ("me", "group", "unsigned")
 HEAD = {"place", "issue"}
 #: Which fields of the plan each paper may show, and nothing else of it.
@@ -101,9 +103,66 @@ MAY_SHOW = {
         "missing",
         "change-mind",
     },
+    "measures-page": {
+        *HEAD,
+        *(f"measures.{column}" for column in ("measure", "start", "now", "source", "who")),
+        "uncounted",
+        "may-say",
+        "may-not-say",
+    },
+    "decision-record": {
+        *HEAD,
+        "threshold",
+        "quorum",
+        "safeguard",
+        *(f"decisions.{column}" for column in ("at", "what", "how", "against", "again")),
+        "future-why",
+    },
+    "handover": {
+        *HEAD,
+        "job",
+        "job-until",
+        *(f"job-tasks.{column}" for column in ("what", "when", "where", "who")),
+        "job-promises",
+        "job-people",
+        "job-warnings",
+    },
+    "closing-letter": {
+        *HEAD,
+        "end-day",
+        "end-did",
+        "end-did-not",
+        "end-learned",
+        *(f"keeps.{column}" for column in ("what", "keep", "home", "by")),
+        "end-goes",
+        "end-ask",
+        "end-thanks",
+    },
 }
-#: Of these, what names people: the unsigned version has none of it.
-NAMES = {"gives.name", "actions.who", "find-out"}
+#: Of these, what names people, or lets them be known by their words: the unsigned version has none of it.
+NAMES = {
+    "gives.name",
+    "actions.who",
+    "find-out",
+    "measures.who",
+    "decisions.against",
+    *("job", "job-tasks.who", "job-promises", "job-people", "job-warnings"),
+    "keeps.home",
+    "end-thanks",
+}
+#: What the pack of all that may be shared leaves to papers of their own, or to nobody.
+NOT_IN_THE_PACK = {
+    *("note", "stakeholders", "groups", "links"),
+    *("decisions.against", "measures.kind", "measures.who"),
+    *("job", "job-until", "job-tasks", "job-promises", "job-people", "job-warnings"),
+    *("end-day", "end-did", "end-did-not", "end-learned", "end-goes", "end-thanks", "end-ask"),
+    *("actions.from", "actions.needs"),
+    *("who-answered", "lowest", "seen-differently", "not-known", "go-or-wait-why"),  # the readiness brief
+    *("invited", "they-said", "their-gain", "invited-to", "not-asked", "reply-by", "contact"),  # the invitation
+    *("meeting-when", "meeting-where", "meeting-access", "meeting-decides", "meeting-seen", "meeting-notes"),
+    *("meeting-purpose", "meeting-start", "meeting-end", "agenda", "ground-rules", "rule-for-now"),
+    *("why-you", "find-out", "convener", "facilitator", "quorum", "legal-form"),
+}
 
 
 def marked() -> tuple[dict, dict[str, str]]:
@@ -142,14 +201,31 @@ def test_a_paper_shows_its_own_fields_and_nothing_else(name: str, voice: str) ->
     assert shown == MAY_SHOW[name] - (NAMES if voice == "unsigned" else set())
 
 
+@pytest.mark.parametrize("voice", VOICES)
+def test_the_pack_gathers_what_may_be_shared_and_leaves_the_rest_to_papers_of_their_own(voice: str) -> None:
+    plan, said = marked()
+    text = said_by("our-plan", plan, voice)
+    kept = {field for field in said if {field, field.partition(".")[0]} & NOT_IN_THE_PACK}
+    shown = {field for field, word in said.items() if word in text}
+    named = {f"{table}.{column}" for table, column in NAMED.items()} if voice == "unsigned" else set()
+    assert shown == set(said) - kept - named
+    order = ("problem", "partners.wants", "agreed-aim", "chosen", "actions.what", "measures.measure")
+    order = [text.index(said[field]) for field in (*order, "decisions.what", "answers.said", "keeps.what")]
+    assert order == sorted(order)
+
+
 def test_what_is_private_leaves_in_no_paper() -> None:
     plan, said = marked()
-    private = [word for field, word in said.items() if field.partition(".")[0] in ("note", "stakeholders")]
-    assert len(private) == 9
+    tables = ("note", "stakeholders", "groups", "links")
+    private = [word for field, word in said.items() if field.partition(".")[0] in tables]
+    assert len(private) == 9 + 3 + 4
     for name in (*MAY_SHOW, "letter", "message", "our-plan", "why-together", "readiness-brief"):
         for voice in VOICES:
             assert not [word for word in private if word in said_by(name, plan, voice)]
     assert not [name for name in DOCUMENTS if said["note"] in said_by(name, plan)]
+    for field in ("job-people", "job-warnings", "decisions.against"):
+        assert len([name for name in DOCUMENTS if said[field] in said_by(name, plan)]) == 1, field
+    assert not {"groups", "links", "note"} & set(plan_values(plan, [], MESSAGES))
 
 
 def test_without_a_name_no_table_names_anybody() -> None:
@@ -206,6 +282,56 @@ def test_ninety_days_stand_in_the_order_of_their_dates() -> None:
     order = [text.index(word) for word in ("First", "Second", "Third", "Fourth")]
     assert order == sorted(order)
     assert text.index("Second") < text.index("Third") and "January 5, 2027" in text
+
+
+def test_the_numbers_of_the_place_and_our_own_stand_in_two_tables() -> None:
+    kinds = next(column for column in TABLES["measures"] if column["id"] == "kind")["choices"]
+    assert kinds == [MESSAGES["measures.place"], MESSAGES["measures.own"]], "what `plan_values` tells them apart by"
+    rows = [
+        {"measure": "Deaths", "kind": kinds[0], "start": "4"},
+        {"measure": "Rides", "kind": kinds[1], "now": "96"},
+        {"measure": "Hope"},
+        {"kind": kinds[0]},
+    ]
+    blocks = fill(DOCUMENTS["measures-page"], plan_values({"measures": rows}, [], MESSAGES))
+    under = {}
+    for before, block in itertools.pairwise(blocks):
+        if block["type"] == "heading":
+            heading = block["text"]
+        if block["type"] == "table":
+            under[heading] = [row[0] for row in block["rows"]]
+    assert under == {
+        "What happened in the whole place": ["Deaths"],
+        "What our own work did": ["Rides"],
+        "Not yet told apart": ["Hope"],
+    }
+    for voice in VOICES:
+        assert "What may be said of it" in said_by("measures-page", {}, voice)
+    assert "Not yet told apart" not in said_by("measures-page", {"measures": rows[:2]})
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_a_closing_letter_reads_well_with_half_of_it_empty(voice: str) -> None:
+    half = {"end-did": "A bus on 11 evenings", "end-goes": "The list is burned", "future": "stop"}
+    text = said_by("closing-letter", half, voice)
+    assert "A bus on 11 evenings." in text and "The list is burned." in text
+    assert "tell others" not in text and "Why" not in text and "could learn" not in text
+    assert "Thank you to everyone" in text
+    assert ("My part in this ends on" in text) == (voice == "me")
+    named = said_by("closing-letter", {**half, "end-thanks": "Imelda and the cooks"}, voice)
+    assert ("Thank you: Imelda and the cooks." in named) == (voice != "unsigned")
+    assert ("Thank you to everyone" in named) == (voice == "unsigned")
+
+
+def test_a_record_of_decisions_holds_the_words_of_those_who_disagreed_and_the_pack_says_where_they_are() -> None:
+    rows = [{"what": "A cooling rule", "how": "8 of 11, lost", "against": "He will sell", "at": "2027-11-05"}]
+    plan = {"decisions": rows, "future": "hand", "future-why": "The county can pay"}
+    record = said_by("decision-record", plan)
+    assert "He will sell" in record and "8 of 11, lost" in record and "We hand it over." in record
+    unsigned = said_by("decision-record", plan, "unsigned")
+    assert "He will sell" not in unsigned and "8 of 11, lost" in unsigned and "known by their words" in unsigned
+    pack = said_by("our-plan", plan)
+    assert "He will sell" not in pack and "8 of 11, lost" in pack and "stands in the record of decisions" in pack
 
 
 @pytest.mark.parametrize("voice", VOICES)
@@ -491,7 +617,14 @@ def test_errors_in_a_fold_lead_into_it(browser: Browser) -> None:
 
 
 #: How many sheets a paper takes at most, filled in with some length or empty.
-SHEETS = {**dict.fromkeys(MAY_SHOW, 1), "memorandum": 2, "action-plan": 2}
+SHEETS = {
+    **dict.fromkeys(MAY_SHOW, 1),
+    "memorandum": 2,
+    "action-plan": 2,
+    "handover": 2,
+    "closing-letter": 2,
+    "measures-page": 2,
+}
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -520,7 +653,7 @@ def test_each_paper_prints_on_as_few_sheets_as_it_should(visit: Callable, filled
         made = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert len(made) <= sheets, name
-        assert DOCUMENTS[name]["title"] in made[0].extract_text()
+        assert (DOCUMENTS[name]["title"] or "") in made[0].extract_text()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
