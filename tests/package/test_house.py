@@ -151,14 +151,13 @@ def test_one_of_each_is_added_in_its_own_place(larger: Path) -> None:
     for file in ("multisector-countdown.js", "multisector-gauge.js"):
         assert file in page and (larger / "_static" / file).exists()
     style = re.search(r"multisector-[\w-]+\.css", page)[0]
-    assert all(f"-{name}" in style for name in ("countdown", "gauge", "timeline")) and (larger / "_static" / style).exists()
+    assert (
+        all(f"-{name}" in style for name in ("countdown", "gauge", "timeline"))
+        and (larger / "_static" / style).exists()
+    )
     assert "multisector-quiz.js" not in page
     assert 'data-activity="three-doors"' in page and 'data-part="gauge"' in page and "Elsewhere" in page
-<<<<<<< HEAD
     assert "A postcard" in (larger / "_static/multisector-plan-asked.js").read_text(encoding="utf-8")
-=======
-    assert "A postcard" in (larger / "_static" / "multisector-plan-asked.js").read_text(encoding="utf-8")
->>>>>>> papers
     assert "more.html" in (larger / "index.html").read_text(encoding="utf-8")
     assert json.loads(
         re.search(r'data-part="gauge">.*?<script type="application/json">(.*?)</script>', page, re.DOTALL)[1]
