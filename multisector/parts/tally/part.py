@@ -17,6 +17,7 @@ from multisector.parts.tally.score import ANSWERS, RULES, SIDES, read
 from multisector.shared.messages import say
 
 ARGUMENTS = 0
+NEEDS = ("board",)
 MORE_ARGUMENTS = 1
 
 
