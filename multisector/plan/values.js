@@ -92,7 +92,15 @@
       for (const [table, column] of Object.entries(NAMED))
         if (Object.hasOwn(written, table))
           written[table] = cleanRows(written[table]).map(({ [column]: name, ...row }) => row);
-    const actions = (written.actions = cleanRows(written.actions));
+    const listed = cleanRows(written.actions);
+    // What is marked, and not for everyone, stays with those who wrote it.
+    const unmarked = (/** @type {boolean} */ open) =>
+      cleanRows(
+        listed
+          .filter(({ share = "" }) => ["", say(messages, "map.everyone")].includes(share) === open)
+          .map(({ share, ...row }) => row),
+      );
+    const actions = (written.actions = unmarked(true));
     const ours = scored.map(([, definition]) => definition).filter((one) => one.kind === "assessment");
     const own = actions.filter(({ what }) => !ours.some((definition) => multisector.isOurStep(definition, what)));
     const day = (/** @type {string} */ by = "") => (words(by) === by ? "" : by);
@@ -156,6 +164,7 @@
           ? issue
           : "",
       "to-name": nameOf(cleanText(values.to)),
+      "only-us": String(unmarked(false).length || ""),
       "look-again-day": day(cleanText(written["look-again"])),
       "problem-again": issue && issue === cleanText(values.problem) ? "yes" : "",
       "next-what": next.what ?? "",

@@ -19,6 +19,7 @@ from multisector.kinds.worksheet.score import score
 from multisector.parts import Page as PartPage
 from multisector.parts import PartError, load
 from multisector.plan import BLANK, LINE, fill, to_markdown, to_text
+from multisector.plan.files import document_calendar, document_csv
 from multisector.plan.model import for_script, offered
 from multisector.plan.values import NAMED, plan_values
 from multisector.plan.word import write_word
@@ -26,6 +27,7 @@ from multisector.shared.messages import date_words
 from support.activity_page import ActivityPage, words
 from support.browser import until
 from support.example_page import open_example
+from support.js_engine import call_js
 from support.looks import OPEN_ALL, RUN_AXE, STANDARDS, TOO_WIDE, assert_nothing, describe
 from support.places import ROOT
 
@@ -34,6 +36,14 @@ MESSAGES = compiling.read_messages()
 FIELDS = compiling.compile_activity(compiling.activity_path("plan"))["fields"]
 TABLES = {field["id"]: field["columns"] for field in FIELDS if field["columns"]}
 VOICES = ("me", "group", "unsigned")
+VALUES = [
+    *(f"{name}.js" for name in bundles.core()),
+    "kinds/assessment/score.js",
+    "kinds/decision/score.js",
+    "shared/clock.js",
+    "plan/fill.js",
+    "plan/values.js",
+]
 HEAD = {"place", "issue"}
 #: Which fields of the plan each paper may show, and nothing else of it.
 MAY_SHOW = {
@@ -174,6 +184,8 @@ def marked() -> tuple[dict, dict[str, str]]:
         if field["type"] == "table":
             row = {}
             for at, column in enumerate(field["columns"], 10):
+                if (name, column["id"]) == ("actions", "share"):
+                    continue  # a row that is marked with a strange word is in no paper
                 row[column["id"]] = f"20{number}-01-{at}" if column["type"] == "date" else f"W{number}q{at}x"
                 said[f"{name}.{column['id']}"] = date_words(MESSAGES, row[column["id"]])
             plan[name] = [row]
@@ -226,6 +238,62 @@ def test_what_is_private_leaves_in_no_paper() -> None:
     for field in ("job-people", "job-warnings", "decisions.against"):
         assert len([name for name in DOCUMENTS if said[field] in said_by(name, plan)]) == 1, field
     assert not {"groups", "links", "note"} & set(plan_values(plan, [], MESSAGES))
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_an_action_that_is_only_for_us_leaves_in_no_paper_table_calendar_or_message(name: str, voice: str) -> None:
+    """Also where its day is the first of all, or an activity made the promise, so that it would be the next step."""
+    plan, _ = marked()
+    column = next(column for column in TABLES["actions"] if column["id"] == "share")
+    assert column["choices"] == ["Only us", MESSAGES["map.everyone"]]
+    made_by = ("first-win", "readiness-brief", "")
+    secret = [
+        {
+            "what": f"Secret {mark}",
+            "who": "Secret",
+            "by": "2020-01-01",
+            "done": "Secret",
+            "needs": "Secret",
+            "share": share,
+        }
+        | ({"from": source} if source else {})
+        for source in made_by
+        for mark, share in (("one", "Only us"), ("two", " Only us "), ("three", "Sólo nosotros"))
+    ]
+    later = {"what": "Call the bus company", "by": "2027-05-01", "share": "Everyone"}
+    plan["actions"] = [*secret, later, {"share": "Everyone"}, {"share": "Only us"}]
+    values = plan_values(plan, [], MESSAGES, version=voice, today="2026-11-28")
+    (theirs,) = call_js(
+        VALUES, [("multisector.planValues", plan, [], MESSAGES, {"version": voice, "today": "2026-11-28"})]
+    )
+    assert theirs["ok"] == values
+    assert "Secret" not in repr(values) and "2020" not in repr(values) and "share" not in repr(values["actions"])
+    assert values["only-us"] == "9" and values["next-what"] == later["what"] and len(values["actions-by-date"]) == 1
+    document = DOCUMENTS[name]
+    leaves = [to_text(fill(document, values))]
+    if document["files"]:
+        leaves += [document_csv(document, values), document_calendar(document, values, MESSAGES, "20261128T000000Z")]
+    assert not [text for text in leaves if "Secret" in text or "Only us" in text or "January 1, 2020" in text]
+    assert "only-us" not in repr(document["blocks"])  # that something is kept back is not told either
+    if name in ("message", "readiness-brief", "action-plan", "ninety-days", "our-plan"):
+        assert "Call the bus company" in leaves[0]
+
+
+def test_beside_the_papers_stands_how_many_lines_stay_with_you(visit: Callable) -> None:
+    for address, papers in (("plan.html", ".take"), ("operate/action-plan.html", ".multisector-document")):
+        page = visit(address, via="file").page
+        rows = [{"what": "Warn the families", "share": "Only us"}, {"what": "Write to the owner"}]
+        page.evaluate("actions => multisector.planModel().set('answers', { actions })", rows)
+        part = page.locator(papers)
+        part.locator("[data-care] input[value=no]").first.check()
+        part.locator("[data-care] input[value=group]").first.check()
+        said = "([part, text]) => document.querySelector(`${part} .only-us`)?.textContent === text"
+        until(page, said, [papers, words("plan.only_us", n=1)])
+        paper = part.locator("[data-slot=action-plan]").text_content()
+        assert "Write to the owner" in paper and "Warn the families" not in paper
+        page.evaluate("actions => multisector.planModel().set('answers', { actions })", rows[1:])
+        until(page, said, [papers, ""])
 
 
 def test_without_a_name_no_table_names_anybody() -> None:
