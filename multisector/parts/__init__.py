@@ -2,7 +2,7 @@
 
 `part.py` says what stands on the page: `make(page, *arguments, **options)` gives a `Made`. `ARGUMENTS` is how
 many arguments the directive of the same name takes, `MORE_ARGUMENTS` how many more it may have, `OPTIONS` which options it knows (name -> how to read its
-text), `CONTENT = True` lets Markdown stand in it, which comes where the HTML says `CAPTION`, and `LATE = True` waits
+text), `NEEDS` names other parts whose style or script it uses, `CONTENT = True` lets Markdown stand in it, which comes where the HTML says `CAPTION`, and `LATE = True` waits
 until all pages of the book are known. `template.html` is its HTML, `style.css` its
 style, and `script.js` wakes it: `multisector.parts.<part> = (root, data) => ...`. Where that script is called
 `begun.js`, it comes only once someone begins on the page (`front/begin.js`), and `given(language)` is what it is given
@@ -47,7 +47,6 @@ class Made:
     html: str = ""
     data: Any = None
     text: str = ""
-    needs: tuple[str, ...] = ()  #: other parts whose style or script it uses
 
 
 def names() -> list[str]:
@@ -58,6 +57,11 @@ def names() -> list[str]:
 def load(name: str) -> ModuleType:
     """The `part.py` of a part."""
     return import_module(f"{__name__}.{name}.part")
+
+
+def units_of(name: str) -> list[str]:
+    """What a page holds with a part: what it needs, and then itself, whose style comes after what it builds on."""
+    return [f"parts/{one}" for one in (*getattr(load(name), "NEEDS", ()), name)]
 
 
 def host(part: str, html: str, data: Any = None) -> str:

@@ -46,7 +46,7 @@ class PartDirective(Place):
             made = self.module.make(page, *self.arguments, **options)
         except (parts.PartError, LookupError) as error:
             raise self.error(str(error)) from None
-        self.holds(f"parts/{self.part}", *(f"parts/{name}" for name in made.needs))
+        self.holds(*parts.units_of(self.part))
         if made.text:
             return self.parse_text_to_nodes(made.text)
         html = self.linked(made.html).replace(INSTANCE, self.instance(self.part))
@@ -75,7 +75,7 @@ def make_late(app: Sphinx, doctree: nodes.document, name: str) -> None:
         )
         made = parts.load(place["part"]).make(page, *place["arguments"], **place["options"])
         html = made.html.replace(INSTANCE, place["instance"])
-        hold(app.env, name, f"parts/{place['part']}")
+        hold(app.env, name, *parts.units_of(place["part"]))
         place.replace_self(nodes.raw("", parts.host(place["part"], html, made.data), format="html"))
 
 

@@ -123,10 +123,11 @@ def test_only_what_a_change_touches_is_read_again(live: Live, tmp_path: Path) ->
     assert 5 < pages_read(said) < 15
     for page, words in {
         "what/sectors": "Zebra. ", "index": "Zebra people", "cases/baltimore-timeline": "Zebra starts",
-        "plan": "A zebra letter", "about/accessibility": "Zebra stripes", "about/kinds/quiz": "Four zebra questions",
+        "about/accessibility": "Zebra stripes", "about/kinds/quiz": "Four zebra questions",
         "what/evidence": 'class="zebra"', "what/systemic": "Zebra customers",
     }.items():  # fmt: skip
         assert words in text_of(live, page), page
+    assert "A zebra letter" in (live.course / "_build/html/_static/multisector-plan-asked.js").read_text("utf-8")
     assert_as_from_nothing(live.course, tmp_path)
 
 
@@ -140,6 +141,7 @@ def test_what_every_page_is_made_of_makes_all_of_them_anew(live: Live, tmp_path:
         ("book/cases/baltimore.md", "(baltimore-sources.md)", "(baltimore-try.md)"),
         ("book/cases/index.md", "[several dropout rates](baltimore-sources.md)", "several dropout rates"),
         ("book/cases/index.md", "(baltimore-sources.md)", "(baltimore-try.md)"),
+        ("book/operate/hotel-talks.md", "(../cases/baltimore-sources.md)", "(../cases/baltimore-try.md)"),
     )
     live.change(("_toc.yml", "          - file: cases/baltimore-sources\n", ""))
     assert not (live.course / "_build/html/cases/baltimore-sources.html").exists()

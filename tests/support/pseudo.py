@@ -25,6 +25,7 @@ from multisector.parts.map.model import StakeholderMap
 from multisector.parts.network.model import Network
 from multisector.parts.people.model import People
 from multisector.parts.rooms.model import Rooms
+from multisector.parts.tally.model import Tally
 from multisector.parts.timeline.model import Timeline
 from multisector.parts.versions.model import Versions
 from multisector.plan.model import Document
@@ -80,6 +81,7 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
         ("actions", ActionPlan),
         ("maps", StakeholderMap),
         ("networks", Network),
+        ("tallies", Tally),
         ("documents", Document),
     ):
         for path in (data / name).glob("*.yml"):

@@ -17,6 +17,7 @@ from multisector.parts.story import from_file, plan_columns, titled
 from multisector.shared.messages import say
 
 ARGUMENTS = 0
+NEEDS = ("board",)
 MORE_ARGUMENTS = 1
 TABLE = "actions"  #: of the plan
 LIVES = {"stakeholders": "role", "partners": "sector"}  #: where the plan says who lives with it: in the first choice

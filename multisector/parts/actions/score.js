@@ -3,7 +3,7 @@
   const COLUMNS = ["what", "who", "by", "done", "needs"];
   const [SOON, MANY] = [30, 3]; // these as in score.py
   const MUST = ["no_what", "no_owner", "all_owner", "two_owners", "no_day", "no_sign"];
-  const LOOK = ["goal", "vague_sign", "past", "load", "nothing_soon", "no_needs"];
+  const LOOK = ["organization", "goal", "vague_sign", "past", "load", "nothing_soon", "no_needs"];
 
   const trimmed = (/** @type {string} */ value) => value.replace(/^[ \t\r\n,;]+|[ \t\r\n,;]+$/g, "");
   const text = (/** @type {unknown} */ value) =>
@@ -31,18 +31,31 @@
     return trimmed(places.length && lower.length === lead.length ? lead.slice(0, Math.min(...places)) : lead);
   };
 
-  /** @param {string} name @param {ActionWords} words @returns {"one" | "two" | "all" | "none"} */
+  const single = (/** @type {string} */ part) =>
+    part !== "" &&
+    !/[ \t\r\n.]/.test(part) &&
+    Array.from(part)[0] !== Array.from(part)[0].toLowerCase() &&
+    part !== part.toUpperCase();
+
+  /** @param {string} name @param {ActionWords} words @returns {"one" | "two" | "all" | "none" | "firm"} */
   const owned = (name, words) => {
     const said = spaced(name);
-    if (said === "  ") return "none";
-    if (words.all.some((word) => said.includes(word))) return "all";
-    const listed = name
-      .split(",")
-      .slice(1)
-      .map((part) => Array.from(text(part))[0] ?? "")
-      .some((first) => first !== first.toLowerCase());
+    const first = spaced(name.split(",")[0]);
+    if (said === "  " || words.none.some((word) => said.startsWith(word))) return "none";
+    if (words.all.some((word) => said.includes(word)) || words.body.some((word) => first.endsWith(word))) return "all";
+    if (words.firm.some((word) => first.endsWith(word))) return "firm";
+    const parts = name.split(",").map(text);
+    const listed = parts.length > 1 && parts.every(single);
     return listed || /[&;+/\n]/.test(name) || words.and.some((word) => said.includes(word)) ? "two" : "one";
   };
+
+  /** @param {string} name */
+  const same = (name) => name.toLowerCase().replace(/^the /, "");
+
+  /** @param {string} sign @param {ActionWords} words */
+  const vague = (sign, words) =>
+    words.empty.includes(spaced(sign)) ||
+    (!/[0-9]/.test(sign) && words.vague.some((word) => spaced(sign).includes(word)));
 
   /** @param {PlannedAction[]} listed @param {ActionWords} words @param {string} start @param {unknown[]} [living] @returns {ActionReading} */
   const read = (listed, words, start, living = []) => {
@@ -56,8 +69,8 @@
     const loads = new Map();
     owners.forEach((name, at) => {
       if (!soon[at] || own[at] !== "one") return;
-      const [named, number] = loads.get(name.toLowerCase()) ?? [name, 0];
-      loads.set(name.toLowerCase(), [named, number + 1]);
+      const [named, number] = loads.get(same(name)) ?? [name, 0];
+      loads.set(same(name), [named, number + 1]);
     });
     /** @type {Record<string, (one: PlannedAction, at: number) => boolean>} */
     const tests = {
@@ -67,10 +80,13 @@
       two_owners: (_, at) => own[at] === "two",
       no_day: (_, at) => days[at] === null,
       no_sign: ({ done }) => !done,
-      goal: ({ what }) => words.goal.some((word) => spaced(what).startsWith(word)),
-      vague_sign: ({ done }) => !/[0-9]/.test(done) && words.vague.some((word) => spaced(done).includes(word)),
+      organization: (_, at) => own[at] === "firm",
+      goal: ({ what, done }) =>
+        words.goal.some((word) => spaced(what).startsWith(word)) &&
+        !(/[0-9]/.test(what) && done !== "" && !vague(done, words)),
+      vague_sign: ({ done }) => vague(done, words),
       past: (_, at) => first !== null && days[at] !== null && /** @type {number} */ (days[at]) < first,
-      load: (_, at) => soon[at] && (loads.get(owners[at].toLowerCase())?.[1] ?? 0) > MANY,
+      load: (_, at) => soon[at] && (loads.get(same(owners[at]))?.[1] ?? 0) > MANY,
       nothing_soon: () => false,
       no_needs: () => false,
     };

@@ -19,10 +19,10 @@ from multisector.shared.calendar import day_number
 COLUMNS = ("what", "who", "by", "done", "needs")
 SOON, MANY = 30, 3  #: days; so many of one person's actions within them are still fine
 MUST = ("no_what", "no_owner", "all_owner", "two_owners", "no_day", "no_sign")
-LOOK = ("goal", "vague_sign", "past", "load", "nothing_soon", "no_needs")
+LOOK = ("organization", "goal", "vague_sign", "past", "load", "nothing_soon", "no_needs")
 ASK = ("who_lives", "lives_share")  #: one of the two
 FAULTS = (*MUST, *LOOK)
-WORDS = ("cut", "and", "all", "goal", "vague")  #: what `words` has
+WORDS = ("cut", "and", "none", "all", "body", "firm", "goal", "vague", "empty")  #: what `words` has
 _GAP = re.compile(r"[ \t\r\n.,;:!?()\[\]\"“”‘’'/]+")
 _DIGIT = re.compile("[0-9]")
 
@@ -70,20 +70,21 @@ def read(
         "two_owners": lambda at: own[owners[at]] == "two",
         "no_day": lambda at: days[at] is None,
         "no_sign": lambda at: not listed[at]["done"],
-        "goal": lambda at: any(_spaced(listed[at]["what"]).startswith(word) for word in words["goal"]),
-        "vague_sign": lambda at: (
-            not _DIGIT.search(listed[at]["done"])
-            and any(word in _spaced(listed[at]["done"]) for word in words["vague"])
+        "organization": lambda at: own[owners[at]] == "firm",
+        "goal": lambda at: (
+            any(_spaced(listed[at]["what"]).startswith(word) for word in words["goal"])
+            and not (_DIGIT.search(listed[at]["what"]) and listed[at]["done"] and not _vague(listed[at]["done"], words))
         ),
+        "vague_sign": lambda at: _vague(listed[at]["done"], words),
         "past": lambda at: first is not None and days[at] is not None and days[at] < first,
     }
     found = {name: [at for at in range(len(listed)) if holds(at)] for name, holds in tests.items()}
     loads: dict[str, list] = {}
     for name, near in zip(owners, soon, strict=True):
         if near and own[name] == "one":
-            loads.setdefault(name.lower(), [name, 0])[1] += 1
+            loads.setdefault(_same(name), [name, 0])[1] += 1
     full = {name for name, (_, number) in loads.items() if number > MANY}
-    found["load"] = [at for at, name in enumerate(owners) if soon[at] and name.lower() in full]
+    found["load"] = [at for at, name in enumerate(owners) if soon[at] and _same(name) in full]
     faults = {name: found[name] for name in FAULTS if found.get(name)}
     if first is not None and not any(soon):
         faults["nothing_soon"] = []
@@ -102,16 +103,38 @@ def read(
 
 
 def _owned(name: str, words: Mapping[str, Sequence[str]]) -> str:
-    """Whether that is "one", "two" or more, "none", or "all": nobody one could ask."""
-    said = _spaced(name)
-    if not said.strip(" "):
+    """Whether that is "one", "two" or more, "none", "all", or a "firm": an organization, in which one still has to be found.
+
+    A degree, a title or an office after a comma belongs to the one before it, so only single names make a list: better
+    to miss two people than to take one for two.
+    """
+    said, first = _spaced(name), _spaced(name.split(",")[0])
+    if not said.strip(" ") or any(said.startswith(word) for word in words["none"]):
         return "none"
-    if any(word in said for word in words["all"]):
+    if any(word in said for word in words["all"]) or any(first.endswith(word) for word in words["body"]):
         return "all"
-    later = [part.strip(" \t\r\n") for part in name.split(",")[1:]]
-    listed = any(part and part[0] != part[0].lower() for part in later)
+    if any(first.endswith(word) for word in words["firm"]):
+        return "firm"
+    parts = [part.strip(" \t\r\n") for part in name.split(",")]
+    listed = len(parts) > 1 and all(_single(part) for part in parts)
     marks = any(mark in name for mark in "&;+/\n")
     return "two" if listed or marks or any(word in said for word in words["and"]) else "one"
+
+
+def _single(part: str) -> bool:
+    """Whether that can be a first name by itself: one word with a capital, and no degree such as MD."""
+    return bool(part) and not re.search(r"[ \t\r\n.]", part) and part[0] != part[0].lower() and part != part.upper()
+
+
+def _same(name: str) -> str:
+    """What an owner is known by, however it was written."""
+    return name.lower().removeprefix("the ")
+
+
+def _vague(sign: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether nobody else could see that sign: a word such as "improved" without a number, or nothing but "done"."""
+    said = _spaced(sign)
+    return said in words["empty"] or (not _DIGIT.search(sign) and any(word in said for word in words["vague"]))
 
 
 def _spaced(text: str) -> str:

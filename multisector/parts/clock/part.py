@@ -18,6 +18,7 @@ from multisector.shared.clock import time_words
 from multisector.shared.messages import say
 
 ARGUMENTS = 0
+NEEDS = ("board",)
 MORE_ARGUMENTS = 1
 TABLE = "agenda"  #: of the plan
 BLANK_ROWS = 12

@@ -17,6 +17,7 @@ from multisector.parts.story import from_file, plan_columns, titled
 from multisector.shared.messages import say
 
 ARGUMENTS = 0
+NEEDS = ("board",)
 MORE_ARGUMENTS = 1
 TABLE = "stakeholders"  #: of the plan
 COLUMNS = ("name", "role", "say", "stance", "keeps", "needs")  #: of its table

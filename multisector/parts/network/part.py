@@ -18,6 +18,7 @@ from multisector.parts.story import from_file, plan_columns, titled
 from multisector.shared.messages import say
 
 ARGUMENTS = 0
+NEEDS = ("board",)
 MORE_ARGUMENTS = 1
 GROUPS, LINKS = "groups", "links"  #: of the plan
 BLANK, BY_HAND = 9, 6

@@ -10,6 +10,7 @@ from multisector.build.render import INSTANCE, render
 from multisector.parts import Made, Page
 
 ARGUMENTS = 1
+NEEDS = ("guess",)
 
 
 def make(page: Page, name: str) -> Made:
@@ -18,4 +19,4 @@ def make(page: Page, name: str) -> Made:
     address = "#".join((page.address(MADE_UP[0]), MADE_UP[1]))
     town = made_up(people["town"], address, f"{INSTANCE}-made-up", page.messages)
     intro = Markup(escape(people["intro"]).replace("{town}", town))
-    return Made(render("parts/people/template.html", page.messages, people=people, intro=intro), needs=("guess",))
+    return Made(render("parts/people/template.html", page.messages, people=people, intro=intro))

@@ -12,6 +12,7 @@ from multisector.parts import Made, Page, PartError
 from multisector.shared.catalog import compiled_path, load_compiled
 
 ARGUMENTS = 1
+NEEDS = ("board",)
 MORE_ARGUMENTS = 9
 LATE = True  # it links to the pages of the sets
 TURNS = 2  #: how often each set comes back

@@ -14,6 +14,7 @@ from multisector.parts.story import from_file, titled
 from multisector.parts.versions.model import Versions
 
 ARGUMENTS = 1
+NEEDS = ("paper",)
 ALIKE = 0.1  #: of 1: from here on two texts are compared word by word, and below it as wholes
 BETWEEN = 2  #: so many words that stayed between two changes are taken for a part of them
 
@@ -24,7 +25,7 @@ def make(page: Page, name: str) -> Made:
     html = render(
         "parts/versions/template.html", page.messages, paper=paper, head=titled(page, paper["title"]), changed=changed
     )
-    return Made(html, needs=("paper",))
+    return Made(html)
 
 
 def changes(before: str, after: str) -> Iterator[tuple[str, str]]:
