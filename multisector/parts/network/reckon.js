@@ -139,7 +139,7 @@
           ba,
           mutual: both ? Math.min(ab, ba) : null,
           gap: both ? Math.abs(ab - ba) : null,
-          needed: wanted.length ? Math.max(.../** @type {number[]} */ (wanted)) : null,
+          needed: wanted.length ? Math.min(.../** @type {number[]} */ (wanted)) : null,
         });
       }
     const given = levels.size;

@@ -51,7 +51,7 @@ def read(groups: Rows, links: Rows, yes: str) -> dict[str, Any]:
                     "ba": ba,
                     "mutual": min(ab, ba) if both else None,
                     "gap": abs(ab - ba) if both else None,
-                    "needed": max(wanted, default=None),
+                    "needed": min(wanted, default=None),
                 }
             )
     possible = count * (count - 1)
@@ -180,7 +180,7 @@ def _level(value: Any) -> int | None:
 
 
 def _need(pair: Mapping[str, Any]) -> int:
-    """How far what either side says the work would need is above what both say there is."""
+    """How far the lower of what the two say the work would need is above what both say there is: nobody can ask more of the other alone."""
     return 0 if pair["needed"] is None or pair["mutual"] is None else pair["needed"] - pair["mutual"]
 
 
