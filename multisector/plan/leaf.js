@@ -78,7 +78,10 @@
         buttons?.after(multisector.element("p", { class: "hint" }, say("plan.calendar_hint")));
     }
     size(`[value=${multisector.paperFor(navigator.language)}]`).checked = true;
+    const kept = multisector.element("p", { class: "hint only-us", role: "status" });
+    size(":checked").closest("[data-paper]")?.after(kept);
     return (known = values()) => {
+      kept.textContent = known["only-us"] ? say("plan.only_us", { n: known["only-us"] }) : "";
       for (const document of documents) {
         const made = multisector.documentHtml(
           multisector.fillDocument(document, known),

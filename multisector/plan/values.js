@@ -9,17 +9,18 @@
   const PROMISED = ["what", "who", "by"];
   const TIMES = ["meeting-start", "meeting-end"];
   const NAMED = {
-    actions: "who",
-    partners: "name",
-    gives: "name",
-    agenda: "who",
-    stakeholders: "name",
-    measures: "who",
-    decisions: "against",
-    "job-tasks": "who",
-    keeps: "home",
+    actions: ["who"],
+    partners: ["name"],
+    gives: ["name"],
+    agenda: ["who"],
+    stakeholders: ["name"],
+    measures: ["who"],
+    decisions: ["against", "stepped"],
+    "job-tasks": ["who"],
+    keeps: ["home"],
   };
-  const PRIVATE = ["groups", "links", "note"];
+  const PRIVATE = ["groups", "links", "note", "keep-out"];
+  const KEPT_OUT = ["decided-facts", "decided-said", "decided-loses"];
 
   /** @type {Record<Scored[1]["kind"], Give>} */
   const given = {
@@ -83,16 +84,29 @@
       multisector.dateWords((key, values) => say(messages, key, values), text);
     const dated = (/** @type {Record<string, string>} */ row) =>
       Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, words(cell)]));
+    /** What somebody marked to stay out of the record. @type {unknown[]} */
+    const marked = Array.isArray(plan["keep-out"]) ? plan["keep-out"] : [];
+    const left = [...PRIVATE, ...KEPT_OUT.filter((name) => marked.includes(name))];
     const written = Object.fromEntries(
       Object.entries(plan).filter(
-        ([name, value]) => (typeof value === "string" || Array.isArray(value)) && !PRIVATE.includes(name),
+        ([name, value]) => (typeof value === "string" || Array.isArray(value)) && !left.includes(name),
       ),
     );
     if (version === "unsigned")
-      for (const [table, column] of Object.entries(NAMED))
+      for (const [table, columns] of Object.entries(NAMED))
         if (Object.hasOwn(written, table))
-          written[table] = cleanRows(written[table]).map(({ [column]: name, ...row }) => row);
-    const actions = (written.actions = cleanRows(written.actions));
+          written[table] = cleanRows(written[table]).map((row) =>
+            Object.fromEntries(Object.entries(row).filter(([key]) => !columns.includes(key))),
+          );
+    const listed = cleanRows(written.actions);
+    // What is marked, and not for everyone, stays with those who wrote it.
+    const unmarked = (/** @type {boolean} */ open) =>
+      cleanRows(
+        listed
+          .filter(({ share = "" }) => ["", say(messages, "map.everyone")].includes(share) === open)
+          .map(({ share, ...row }) => row),
+      );
+    const actions = (written.actions = unmarked(true));
     const ours = scored.map(([, definition]) => definition).filter((one) => one.kind === "assessment");
     const own = actions.filter(({ what }) => !ours.some((definition) => multisector.isOurStep(definition, what)));
     const day = (/** @type {string} */ by = "") => (words(by) === by ? "" : by);
@@ -156,6 +170,7 @@
           ? issue
           : "",
       "to-name": nameOf(cleanText(values.to)),
+      "only-us": String(unmarked(false).length || ""),
       "look-again-day": day(cleanText(written["look-again"])),
       "problem-again": issue && issue === cleanText(values.problem) ? "yes" : "",
       "next-what": next.what ?? "",

@@ -20,27 +20,30 @@ MADE = (
     "today",
     "issue-name",
     "to-name",
+    "only-us",
     "next-what",
     "next-who",
     "next-by",
     "problem-again",
     "look-again-day",
 )
-#: In these tables somebody stands with a name, in this column: the unsigned version leaves it empty. What somebody said
-#: against a decision is known by its words, too.
+#: In these tables somebody stands with a name, in these columns: the unsigned version leaves them empty. What somebody
+#: said against a decision is known by its words, too.
 NAMED = {
-    "actions": "who",
-    "partners": "name",
-    "gives": "name",
-    "agenda": "who",
-    "stakeholders": "name",
-    "measures": "who",
-    "decisions": "against",
-    "job-tasks": "who",
-    "keeps": "home",
+    "actions": ("who",),
+    "partners": ("name",),
+    "gives": ("name",),
+    "agenda": ("who",),
+    "stakeholders": ("name",),
+    "measures": ("who",),
+    "decisions": ("against", "stepped"),
+    "job-tasks": ("who",),
+    "keeps": ("home",),
 }
 #: No document ever gets these: whom a group says that it works with is for those whom it is about.
-PRIVATE = ("groups", "links", "note")
+PRIVATE = ("groups", "links", "note", "keep-out")
+#: What somebody can mark to stay out of the record of decisions, and so out of every document: the choices of `keep-out`.
+KEPT_OUT = ("decided-facts", "decided-said", "decided-loses")
 #: By kind, each after the activity's prefix.
 SCORED = {"decision": ("alert", "way", "because", "proposal"), "assessment": ("lowest", "says", "step", "table")}
 TABLE_COLUMNS = ("part", "score", "band")
@@ -72,11 +75,11 @@ def plan_values(
     who is addressed, without what follows a comma; `problem-again` where the problem says the same as the
     issue; `next-what`, `next-who`, `next-by` of the action with the earliest date, or of the first, that is not
     just one of our own steps; `actions-by-date`, all of them, the earliest first, each with its `day` as a calendar needs
-    it, which no document shows; `look-again-day`, likewise; `stakeholders-shared`, name and role of
+    it, which no document shows; `look-again-day`, likewise; `only-us`, how many actions stay with those who wrote them; `stakeholders-shared`, name and role of
     those whom everyone may see, no one else and nothing else; `agenda-clock`, the agenda with the time at which each line
     begins, and with the end; `measures-place`, `measures-own` and `measures-unsorted`, what is counted, by whose number it is;
     and under the id of an activity what was promised there, as `first-win-what`, `first-win-who`,
-    `first-win-by`. In the unsigned version no table names anybody (`NAMED`).
+    `first-win-by`. An action that is marked, and not for everyone, is in none of it. In the unsigned version no table names anybody (`NAMED`).
 
     `scored` holds (prefix, definition, answers). A decision gives `<prefix>-alert`, `<prefix>-way`,
     `<prefix>-because` and `<prefix>-proposal` (the way as others may read it). An assessment gives, only with `scores`, `<prefix>-lowest`,
@@ -89,12 +92,16 @@ def plan_values(
             return date_words(messages, clean(value))
         return [{key: date_words(messages, cell) for key, cell in row.items()} for row in clean_rows(value)]
 
-    written = {name: value for name, value in plan.items() if isinstance(value, (str, list)) and name not in PRIVATE}
+    kept_out = plan.get("keep-out")  # what somebody marked to stay out of the record
+    private = [*PRIVATE, *(name for name in (kept_out if isinstance(kept_out, list) else []) if name in KEPT_OUT)]
+    written = {name: value for name, value in plan.items() if isinstance(value, (str, list)) and name not in private}
     if version == "unsigned":
         written |= {
-            table: _without(column, clean_rows(written[table])) for table, column in NAMED.items() if table in written
+            table: _without(columns, clean_rows(written[table])) for table, columns in NAMED.items() if table in written
         }
-    actions = written["actions"] = clean_rows(written.get("actions"))
+    listed = clean_rows(written.get("actions"))
+    ours_alone = [row for row in listed if row.get("share", "") not in ("", say(messages, "map.everyone"))]
+    actions = written["actions"] = clean_rows(_without(["share"], [row for row in listed if row not in ours_alone]))
     scored = list(scored)
     ours = [definition for _, definition, _ in scored if definition["kind"] == "assessment"]
     own = [
@@ -121,6 +128,7 @@ def plan_values(
         if len(issue) <= NAME_AT_MOST and "\n" not in issue and issue != clean(values.get("problem"))
         else "",
         "to-name": _name(clean(values.get("to"))),
+        "only-us": str(len(clean_rows(_without(["share"], ours_alone))) or ""),
         "look-again-day": _day({"by": clean(written.get("look-again"))}, messages),
         "problem-again": "yes" if issue and issue == clean(values.get("problem")) else "",
         **{name: time_words(messages, clean(written[name])) for name in TIMES if name in written},
@@ -144,8 +152,8 @@ def _day(row: dict[str, str], messages: Mapping[str, str]) -> str:
     return by if date_words(messages, by) != by else ""
 
 
-def _without(column: str, rows: list[dict[str, str]]) -> list[dict[str, str]]:
-    return [{key: cell for key, cell in row.items() if key != column} for row in rows]
+def _without(columns: Iterable[str], rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [{key: cell for key, cell in row.items() if key not in columns} for row in rows]
 
 
 def _shared(rows: Any, messages: Mapping[str, str]) -> list[dict[str, str]]:

@@ -27,7 +27,7 @@ NUMBERS = {
 }
 """What a study found, in figures that stand on both pages."""
 ENTRIES = re.findall(r"(?m)^(\S.*)\n: ((?:.+\n)(?:  .+\n)*)", IDEAS.partition("## Questionnaires")[0])
-COUNTED = {7: "seven", 17: "Seventeen", 22: "22"}
+COUNTED = {7: "seven", 18: "Eighteen", 22: "22"}
 
 
 def test_each_row_of_the_studies_is_whole() -> None:

@@ -19,13 +19,15 @@ from multisector.kinds.worksheet.score import score
 from multisector.parts import Page as PartPage
 from multisector.parts import PartError, load
 from multisector.plan import BLANK, LINE, fill, to_markdown, to_text
+from multisector.plan.files import document_calendar, document_csv
 from multisector.plan.model import for_script, offered
-from multisector.plan.values import NAMED, plan_values
+from multisector.plan.values import KEPT_OUT, NAMED, plan_values
 from multisector.plan.word import write_word
 from multisector.shared.messages import date_words
 from support.activity_page import ActivityPage, words
 from support.browser import until
 from support.example_page import open_example
+from support.js_engine import call_js
 from support.looks import OPEN_ALL, RUN_AXE, STANDARDS, TOO_WIDE, assert_nothing, describe
 from support.places import ROOT
 
@@ -34,6 +36,14 @@ MESSAGES = compiling.read_messages()
 FIELDS = compiling.compile_activity(compiling.activity_path("plan"))["fields"]
 TABLES = {field["id"]: field["columns"] for field in FIELDS if field["columns"]}
 VOICES = ("me", "group", "unsigned")
+VALUES = [
+    *(f"{name}.js" for name in bundles.core()),
+    "kinds/assessment/score.js",
+    "kinds/decision/score.js",
+    "shared/clock.js",
+    "plan/fill.js",
+    "plan/values.js",
+]
 HEAD = {"place", "issue"}
 #: Which fields of the plan each paper may show, and nothing else of it.
 MAY_SHOW = {
@@ -88,6 +98,7 @@ MAY_SHOW = {
         "measure",
         "look-again",
         "missing",
+        "change-mind",
     },
     "ninety-days": {
         *HEAD,
@@ -109,14 +120,19 @@ MAY_SHOW = {
         "uncounted",
         "may-say",
         "may-not-say",
+        "numbers-then",
+        "numbers-again",
     },
     "decision-record": {
         *HEAD,
         "threshold",
         "quorum",
         "safeguard",
-        *(f"decisions.{column}" for column in ("at", "what", "how", "against", "again")),
+        *(f"decisions.{column}" for column in ("at", "what", "pile", "how", "yes", "stepped", "against", "again")),
         "future-why",
+        "decided-facts",
+        "decided-said",
+        "decided-loses",
     },
     "handover": {
         *HEAD,
@@ -126,12 +142,16 @@ MAY_SHOW = {
         "job-promises",
         "job-people",
         "job-warnings",
+        "job-stop",
+        "job-second",
+        "job-call",
     },
     "closing-letter": {
         *HEAD,
         "end-day",
         "end-did",
         "end-did-not",
+        "end-promised",
         "end-learned",
         *(f"keeps.{column}" for column in ("what", "keep", "home", "by")),
         "end-goes",
@@ -146,15 +166,24 @@ NAMES = {
     "find-out",
     "measures.who",
     "decisions.against",
-    *("job", "job-tasks.who", "job-promises", "job-people", "job-warnings"),
+    "decisions.stepped",
+    "decided-said",
+    *("job", "job-tasks.who", "job-promises", "job-people", "job-warnings", "job-second", "job-call"),
     "keeps.home",
     "end-thanks",
 }
 #: What the pack of all that may be shared leaves to papers of their own, or to nobody.
 NOT_IN_THE_PACK = {
     *("note", "stakeholders", "groups", "links"),
-    *("decisions.against", "measures.kind", "measures.who"),
+    *("decisions.against", "decisions.stepped", "measures.kind", "measures.who"),
+    *(
+        "decided-facts",
+        "decided-said",
+        "decided-loses",
+        "keep-out",
+    ),  # the record of decisions, where nothing keeps them out
     *("job", "job-until", "job-tasks", "job-promises", "job-people", "job-warnings"),
+    *("job-stop", "job-second", "job-call", "end-promised"),
     *("end-day", "end-did", "end-did-not", "end-learned", "end-goes", "end-thanks", "end-ask"),
     *("actions.from", "actions.needs"),
     *("who-answered", "lowest", "seen-differently", "not-known", "go-or-wait-why"),  # the readiness brief
@@ -174,9 +203,13 @@ def marked() -> tuple[dict, dict[str, str]]:
         if field["type"] == "table":
             row = {}
             for at, column in enumerate(field["columns"], 10):
+                if (name, column["id"]) == ("actions", "share"):
+                    continue  # a row that is marked with a strange word is in no paper
                 row[column["id"]] = f"20{number}-01-{at}" if column["type"] == "date" else f"W{number}q{at}x"
                 said[f"{name}.{column['id']}"] = date_words(MESSAGES, row[column["id"]])
             plan[name] = [row]
+        elif field["type"] == "many":
+            plan[name] = []
         elif field["type"] == "choice":
             plan[name] = field["choices"][0]["id"]  # "Go" is no word of its own: tests/plan/test_readiness_brief.py
         else:
@@ -207,7 +240,11 @@ def test_the_pack_gathers_what_may_be_shared_and_leaves_the_rest_to_papers_of_th
     text = said_by("our-plan", plan, voice)
     kept = {field for field in said if {field, field.partition(".")[0]} & NOT_IN_THE_PACK}
     shown = {field for field, word in said.items() if word in text}
-    named = {f"{table}.{column}" for table, column in NAMED.items()} if voice == "unsigned" else set()
+    named = (
+        {f"{table}.{column}" for table, columns in NAMED.items() for column in columns}
+        if voice == "unsigned"
+        else set()
+    )
     assert shown == set(said) - kept - named
     order = ("problem", "partners.wants", "agreed-aim", "chosen", "actions.what", "measures.measure")
     order = [text.index(said[field]) for field in (*order, "decisions.what", "answers.said", "keeps.what")]
@@ -225,16 +262,72 @@ def test_what_is_private_leaves_in_no_paper() -> None:
     assert not [name for name in DOCUMENTS if said["note"] in said_by(name, plan)]
     for field in ("job-people", "job-warnings", "decisions.against"):
         assert len([name for name in DOCUMENTS if said[field] in said_by(name, plan)]) == 1, field
-    assert not {"groups", "links", "note"} & set(plan_values(plan, [], MESSAGES))
+    assert not {"groups", "links", "note", "keep-out"} & set(plan_values(plan, [], MESSAGES))
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_an_action_that_is_only_for_us_leaves_in_no_paper_table_calendar_or_message(name: str, voice: str) -> None:
+    """Also where its day is the first of all, or an activity made the promise, so that it would be the next step."""
+    plan, _ = marked()
+    column = next(column for column in TABLES["actions"] if column["id"] == "share")
+    assert column["choices"] == ["Only us", MESSAGES["map.everyone"]]
+    made_by = ("first-win", "readiness-brief", "")
+    secret = [
+        {
+            "what": f"Secret {mark}",
+            "who": "Secret",
+            "by": "2020-01-01",
+            "done": "Secret",
+            "needs": "Secret",
+            "share": share,
+        }
+        | ({"from": source} if source else {})
+        for source in made_by
+        for mark, share in (("one", "Only us"), ("two", " Only us "), ("three", "Sólo nosotros"))
+    ]
+    later = {"what": "Call the bus company", "by": "2027-05-01", "share": "Everyone"}
+    plan["actions"] = [*secret, later, {"share": "Everyone"}, {"share": "Only us"}]
+    values = plan_values(plan, [], MESSAGES, version=voice, today="2026-11-28")
+    (theirs,) = call_js(
+        VALUES, [("multisector.planValues", plan, [], MESSAGES, {"version": voice, "today": "2026-11-28"})]
+    )
+    assert theirs["ok"] == values
+    assert "Secret" not in repr(values) and "2020" not in repr(values) and "share" not in repr(values["actions"])
+    assert values["only-us"] == "9" and values["next-what"] == later["what"] and len(values["actions-by-date"]) == 1
+    document = DOCUMENTS[name]
+    leaves = [to_text(fill(document, values))]
+    if document["files"]:
+        leaves += [document_csv(document, values), document_calendar(document, values, MESSAGES, "20261128T000000Z")]
+    assert not [text for text in leaves if "Secret" in text or "Only us" in text or "January 1, 2020" in text]
+    assert "only-us" not in repr(document["blocks"])  # that something is kept back is not told either
+    if name in ("message", "readiness-brief", "action-plan", "ninety-days", "our-plan"):
+        assert "Call the bus company" in leaves[0]
+
+
+def test_beside_the_papers_stands_how_many_lines_stay_with_you(visit: Callable) -> None:
+    for address, papers in (("plan.html", ".take"), ("operate/action-plan.html", ".multisector-document")):
+        page = visit(address, via="file").page
+        rows = [{"what": "Warn the families", "share": "Only us"}, {"what": "Write to the owner"}]
+        page.evaluate("actions => multisector.planModel().set('answers', { actions })", rows)
+        part = page.locator(papers)
+        part.locator("[data-care] input[value=no]").first.check()
+        part.locator("[data-care] input[value=group]").first.check()
+        said = "([part, text]) => document.querySelector(`${part} .only-us`)?.textContent === text"
+        until(page, said, [papers, words("plan.only_us", n=1)])
+        paper = part.locator("[data-slot=action-plan]").text_content()
+        assert "Write to the owner" in paper and "Warn the families" not in paper
+        page.evaluate("actions => multisector.planModel().set('answers', { actions })", rows[1:])
+        until(page, said, [papers, ""])
 
 
 def test_without_a_name_no_table_names_anybody() -> None:
     plan, _ = marked()
     values = plan_values(plan, [], MESSAGES, version="unsigned")
-    assert not [table for table, column in NAMED.items() if any(column in row for row in values[table])]
+    assert not [table for table, columns in NAMED.items() if any({*columns} & {*row} for row in values[table])]
     assert "who" not in values["actions-by-date"][0]
     tables = {field["id"]: {column["id"] for column in field["columns"]} for field in FIELDS if field["columns"]}
-    assert all(column in tables[table] for table, column in NAMED.items())
+    assert all(column in tables[table] for table, columns in NAMED.items() for column in columns)
 
 
 # --- what a paper says --------------------------------------------------------------------------
@@ -332,6 +425,42 @@ def test_a_record_of_decisions_holds_the_words_of_those_who_disagreed_and_the_pa
     assert "He will sell" not in unsigned and "8 of 11, lost" in unsigned and "known by their words" in unsigned
     pack = said_by("our-plan", plan)
     assert "He will sell" not in pack and "8 of 11, lost" in pack and "stands in the record of decisions" in pack
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_a_record_says_whose_decision_it_was_and_asks_for_what_another_decides(voice: str) -> None:
+    pile = next(column for column in TABLES["decisions"] if column["id"] == "pile")["choices"]
+    row = {"what": "Old repair orders go to the city", "pile": pile[1], "yes": "The council, by March 2"}
+    plan = {"decisions": [{**row, "stepped": "Two landlords, who own them"}]}
+    text = said_by("decision-record", plan, voice)
+    assert "asks for it" in text and "The council, by March 2" in text
+    assert "nothing here says that it was granted" in text
+    assert ("Two landlords" in text) == (voice != "unsigned")
+    assert "The rule:" not in text and "cannot be decided" not in text and "When it is decided" not in text
+    assert "Old repair orders" in said_by("our-plan", plan, voice) and pile[1] in said_by("our-plan", plan, voice)
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("name", ["decided-facts", "decided-said", "decided-loses"])
+def test_what_is_marked_to_stay_out_of_the_record_is_in_no_paper(name: str, voice: str) -> None:
+    plan, said = marked()
+    field = next(field for field in FIELDS if field["id"] == "keep-out")
+    assert {choice["id"] for choice in field["choices"]} == set(KEPT_OUT)
+    assert (said[name] in said_by("decision-record", plan, voice)) == ((voice, name) != ("unsigned", "decided-said"))
+    for chosen in ([name], [name, {}, None, 5, "threshold"]):
+        marked_plan = {**plan, "keep-out": chosen}
+        values = plan_values(marked_plan, [], MESSAGES, version=voice)
+        (theirs,) = call_js(VALUES, [("multisector.planValues", marked_plan, [], MESSAGES, {"version": voice})])
+        assert theirs["ok"] == values and said["threshold"] == values["threshold"]
+        assert not [one for one in DOCUMENTS.values() if said[name] in to_text(fill(one, values))]
+
+
+def test_a_closing_letter_of_a_group_that_goes_on_is_a_draft() -> None:
+    for future in ("on", "less", "hand", "stop"):
+        for voice in VOICES:
+            draft = future in ("on", "less") and voice != "me"
+            assert ("A draft." in said_by("closing-letter", {"future": future}, voice)) == draft
+    assert "A draft." not in said_by("closing-letter", {})
 
 
 @pytest.mark.parametrize("voice", VOICES)

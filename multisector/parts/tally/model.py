@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from multisector.kinds.model import Id, Part, Text
-from multisector.parts.tally.score import ANSWERS, MOST_OF_A_SIDE
+from multisector.parts.tally.reckon import ANSWERS, MOST_OF_A_SIDE
 
 Numbers = Annotated[
     list[Annotated[int, Field(ge=0, le=MOST_OF_A_SIDE)]], Field(min_length=len(ANSWERS), max_length=len(ANSWERS))

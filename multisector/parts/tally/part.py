@@ -13,7 +13,7 @@ from multisector.build.render import render
 from multisector.parts import Made, Page
 from multisector.parts.story import from_file, titled
 from multisector.parts.tally.model import Tally
-from multisector.parts.tally.score import ANSWERS, RULES, SIDES, read
+from multisector.parts.tally.reckon import ANSWERS, RULES, SIDES, read
 from multisector.shared.messages import say
 
 ARGUMENTS = 0

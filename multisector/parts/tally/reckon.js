@@ -1,8 +1,8 @@
-/* Whether a count is a decision, by five rules, and why. The twin of score.py. needs: front/namespace */
+/* Whether a count is a decision, by five rules, and why. The twin of reckon.py. needs: front/namespace */
 {
   const ANSWERS = ["yes", "worry", "live_with", "not_yet", "no"];
   const SIDES = /** @type {const} */ (["live", "others"]);
-  const FOR = 3; // these four as in score.py
+  const FOR = 3; // these four as in reckon.py
   const NOT_YET = 2;
   const FEW = 5;
   const MOST_OF_A_SIDE = 500;

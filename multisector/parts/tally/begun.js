@@ -1,6 +1,6 @@
 /*
  * A count of five answers that can be changed, and what five rules make of it at once. One's own is kept by nobody,
- * unless it is put among the decisions of the plan. needs: front/base
+ * unless it is put among the decisions of the plan. needs: front/base, parts/tally/reckon
  */
 {
   const { element } = multisector;
@@ -76,7 +76,14 @@
       plan.refetch?.(); // another tab may have written there
       const answers = plan.get("answers");
       const rows = Array.isArray(answers[TABLE]) ? answers[TABLE] : [];
-      plan.set("answers", { ...answers, [TABLE]: [...rows, { how: summary(seen) }] });
+      // With few on a side the numbers say who answered what, so only the outcome is written down.
+      const few = seen.looks.includes("few");
+      const passed = Object.keys(seen.rules).filter((rule) => seen.rules[rule].decided);
+      const by = (passed.length ? passed : ["none"]).map((rule) => say(`tally.rule.${rule}`)).join("; ");
+      plan.set("answers", {
+        ...answers,
+        [TABLE]: [...rows, { how: few ? say("tally.outcome", { by }) : summary(seen) }],
+      });
       find("[data-said]").replaceChildren(
         `${say("tally.kept")} `,
         element("a", { href: given.plan }, say("tally.kept_link")),

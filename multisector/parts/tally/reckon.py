@@ -1,4 +1,4 @@
-"""Whether a count is a decision, by five rules, and why. The twin of score.js.
+"""Whether a count is a decision, by five rules, and why. The twin of reckon.js.
 
 A count is how many gave each of the five answers of `ANSWERS`, on each of two `SIDES`: those who live with it, and the
 others. Whoever said one of the first three is for it. "Most" is more than half of those who answered. The rules are
