@@ -20,7 +20,8 @@
     keeps: ["home"],
   };
   const PRIVATE = ["groups", "links", "note", "keep-out"];
-  const KEPT_OUT = ["decided-facts", "decided-said", "decided-loses"];
+  const KEPT_OUT = ["decided-facts", "decided-said", "decided-loses", "future-why"];
+  const MARKED = ["actions", "decisions", "answers"];
 
   /** @type {Record<Scored[1]["kind"], Give>} */
   const given = {
@@ -85,8 +86,8 @@
     const dated = (/** @type {Record<string, string>} */ row) =>
       Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, words(cell)]));
     /** What somebody marked to stay out of the record. @type {unknown[]} */
-    const marked = Array.isArray(plan["keep-out"]) ? plan["keep-out"] : [];
-    const left = [...PRIVATE, ...KEPT_OUT.filter((name) => marked.includes(name))];
+    const keptOut = Array.isArray(plan["keep-out"]) ? plan["keep-out"] : [];
+    const left = [...PRIVATE, ...KEPT_OUT.filter((name) => keptOut.includes(name))];
     const written = Object.fromEntries(
       Object.entries(plan).filter(
         ([name, value]) => (typeof value === "string" || Array.isArray(value)) && !left.includes(name),
@@ -98,15 +99,20 @@
           written[table] = cleanRows(written[table]).map((row) =>
             Object.fromEntries(Object.entries(row).filter(([key]) => !columns.includes(key))),
           );
-    const listed = cleanRows(written.actions);
     // What is marked, and not for everyone, stays with those who wrote it.
-    const unmarked = (/** @type {boolean} */ open) =>
-      cleanRows(
-        listed
-          .filter(({ share = "" }) => ["", say(messages, "map.everyone")].includes(share) === open)
-          .map(({ share, ...row }) => row),
-      );
-    const actions = (written.actions = unmarked(true));
+    let onlyUs = 0;
+    for (const table of MARKED.filter((name) => Object.hasOwn(written, name))) {
+      const rows = cleanRows(written[table]);
+      const marked = (/** @type {boolean} */ open) =>
+        cleanRows(
+          rows
+            .filter(({ share = "" }) => ["", say(messages, "map.everyone")].includes(share) === open)
+            .map(({ share, ...row }) => row),
+        );
+      onlyUs += marked(false).length;
+      written[table] = marked(true);
+    }
+    const actions = (written.actions = cleanRows(written.actions));
     const ours = scored.map(([, definition]) => definition).filter((one) => one.kind === "assessment");
     const own = actions.filter(({ what }) => !ours.some((definition) => multisector.isOurStep(definition, what)));
     const day = (/** @type {string} */ by = "") => (words(by) === by ? "" : by);
@@ -170,7 +176,7 @@
           ? issue
           : "",
       "to-name": nameOf(cleanText(values.to)),
-      "only-us": String(unmarked(false).length || ""),
+      "only-us": String(onlyUs || ""),
       "look-again-day": day(cleanText(written["look-again"])),
       "problem-again": issue && issue === cleanText(values.problem) ? "yes" : "",
       "next-what": next.what ?? "",

@@ -43,7 +43,9 @@ NAMED = {
 #: No document ever gets these: whom a group says that it works with is for those whom it is about.
 PRIVATE = ("groups", "links", "note", "keep-out")
 #: What somebody can mark to stay out of the record of decisions, and so out of every document: the choices of `keep-out`.
-KEPT_OUT = ("decided-facts", "decided-said", "decided-loses")
+KEPT_OUT = ("decided-facts", "decided-said", "decided-loses", "future-why")
+#: A row of these that is marked, and not for everyone, stays with those who wrote it.
+MARKED = ("actions", "decisions", "answers")
 #: By kind, each after the activity's prefix.
 SCORED = {"decision": ("alert", "way", "because", "proposal"), "assessment": ("lowest", "says", "step", "table")}
 TABLE_COLUMNS = ("part", "score", "band")
@@ -75,11 +77,11 @@ def plan_values(
     who is addressed, without what follows a comma; `problem-again` where the problem says the same as the
     issue; `next-what`, `next-who`, `next-by` of the action with the earliest date, or of the first, that is not
     just one of our own steps; `actions-by-date`, all of them, the earliest first, each with its `day` as a calendar needs
-    it, which no document shows; `look-again-day`, likewise; `only-us`, how many actions stay with those who wrote them; `stakeholders-shared`, name and role of
+    it, which no document shows; `look-again-day`, likewise; `only-us`, how many rows stay with those who wrote them; `stakeholders-shared`, name and role of
     those whom everyone may see, no one else and nothing else; `agenda-clock`, the agenda with the time at which each line
     begins, and with the end; `measures-place`, `measures-own` and `measures-unsorted`, what is counted, by whose number it is;
     and under the id of an activity what was promised there, as `first-win-what`, `first-win-who`,
-    `first-win-by`. An action that is marked, and not for everyone, is in none of it. In the unsigned version no table names anybody (`NAMED`).
+    `first-win-by`. A row that is marked, and not for everyone (`MARKED`), is in none of it. In the unsigned version no table names anybody (`NAMED`).
 
     `scored` holds (prefix, definition, answers). A decision gives `<prefix>-alert`, `<prefix>-way`,
     `<prefix>-because` and `<prefix>-proposal` (the way as others may read it). An assessment gives, only with `scores`, `<prefix>-lowest`,
@@ -99,9 +101,14 @@ def plan_values(
         written |= {
             table: _without(columns, clean_rows(written[table])) for table, columns in NAMED.items() if table in written
         }
-    listed = clean_rows(written.get("actions"))
-    ours_alone = [row for row in listed if row.get("share", "") not in ("", say(messages, "map.everyone"))]
-    actions = written["actions"] = clean_rows(_without(["share"], [row for row in listed if row not in ours_alone]))
+    only_us = 0
+    for table in MARKED:
+        rows = clean_rows(written.get(table))
+        ours_alone = [row for row in rows if row.get("share", "") not in ("", say(messages, "map.everyone"))]
+        only_us += len(clean_rows(_without(["share"], ours_alone)))
+        if table in written:
+            written[table] = clean_rows(_without(["share"], [row for row in rows if row not in ours_alone]))
+    actions = written["actions"] = clean_rows(written.get("actions"))
     scored = list(scored)
     ours = [definition for _, definition, _ in scored if definition["kind"] == "assessment"]
     own = [
@@ -128,7 +135,7 @@ def plan_values(
         if len(issue) <= NAME_AT_MOST and "\n" not in issue and issue != clean(values.get("problem"))
         else "",
         "to-name": _name(clean(values.get("to"))),
-        "only-us": str(len(clean_rows(_without(["share"], ours_alone))) or ""),
+        "only-us": str(only_us or ""),
         "look-again-day": _day({"by": clean(written.get("look-again"))}, messages),
         "problem-again": "yes" if issue and issue == clean(values.get("problem")) else "",
         **{name: time_words(messages, clean(written[name])) for name in TIMES if name in written},

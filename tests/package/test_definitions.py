@@ -598,7 +598,7 @@ def course(folder: Path) -> Path:
         (swap("documents/letter.yml", "unless: [place]", "unless: [plase]"), "documents/letter.yml: blocks[3] > unless", "Did you mean 'place'?"),
         (swap("documents/our-plan.yml", "table: partners", "table: partnrs"), "documents/our-plan.yml: blocks[17] > table", "Did you mean 'partners'?"),
         (swap("documents/our-plan.yml", "{id: wants,", "{id: want,"), "documents/our-plan.yml: blocks[17] > columns[2]", "Did you mean 'wants'?"),
-        (swap("documents/our-plan.yml", "    blanks: 4\n", ""), "documents/our-plan.yml: blocks[89]", "give it blanks"),
+        (swap("documents/our-plan.yml", "    blanks: 4\n", ""), "documents/our-plan.yml: blocks[93]", "give it blanks"),
         (swap("documents/readiness-brief.yml", "Why: {go-or-wait-why!}", "Why: {go-or-wait!}"), "documents/readiness-brief.yml: blocks[24] > text", "nothing fills {go-or-wait!}"),
         (swap("documents/readiness-brief.yml", "only_if: [go-or-wait.small]", "only_if: [go-or-wait.smal]"), "documents/readiness-brief.yml: blocks[21] > only_if", "Did you mean 'go-or-wait.small'?"),
         (swap("documents/readiness-brief.yml", "{readiness-brief-what}.", "{readiness-brief-wat}."), "documents/readiness-brief.yml: blocks[30] > text", "Did you mean 'readiness-brief-what'?"),

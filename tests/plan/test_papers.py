@@ -21,7 +21,7 @@ from multisector.parts import PartError, load
 from multisector.plan import BLANK, LINE, fill, to_markdown, to_text
 from multisector.plan.files import document_calendar, document_csv
 from multisector.plan.model import for_script, offered
-from multisector.plan.values import KEPT_OUT, NAMED, plan_values
+from multisector.plan.values import KEPT_OUT, MARKED, NAMED, plan_values
 from multisector.plan.word import write_word
 from multisector.shared.messages import date_words
 from support.activity_page import ActivityPage, words
@@ -203,7 +203,7 @@ def marked() -> tuple[dict, dict[str, str]]:
         if field["type"] == "table":
             row = {}
             for at, column in enumerate(field["columns"], 10):
-                if (name, column["id"]) == ("actions", "share"):
+                if name in MARKED and column["id"] == "share":
                     continue  # a row that is marked with a strange word is in no paper
                 row[column["id"]] = f"20{number}-01-{at}" if column["type"] == "date" else f"W{number}q{at}x"
                 said[f"{name}.{column['id']}"] = date_words(MESSAGES, row[column["id"]])
@@ -288,13 +288,18 @@ def test_an_action_that_is_only_for_us_leaves_in_no_paper_table_calendar_or_mess
     ]
     later = {"what": "Call the bus company", "by": "2027-05-01", "share": "Everyone"}
     plan["actions"] = [*secret, later, {"share": "Everyone"}, {"share": "Only us"}]
+    for table in ("decisions", "answers"):
+        choice = next(column for column in TABLES[table] if column["id"] == "share")
+        assert choice["choices"] == column["choices"]
+        plan[table] = [*plan[table], dict.fromkeys(plan[table][0], "Secret") | {"share": "Only us"}]
     values = plan_values(plan, [], MESSAGES, version=voice, today="2026-11-28")
     (theirs,) = call_js(
         VALUES, [("multisector.planValues", plan, [], MESSAGES, {"version": voice, "today": "2026-11-28"})]
     )
     assert theirs["ok"] == values
     assert "Secret" not in repr(values) and "2020" not in repr(values) and "share" not in repr(values["actions"])
-    assert values["only-us"] == "9" and values["next-what"] == later["what"] and len(values["actions-by-date"]) == 1
+    assert len(values["decisions"]) == len(values["answers"]) == 1  # an open row and a marked one each
+    assert values["only-us"] == "11" and values["next-what"] == later["what"] and len(values["actions-by-date"]) == 1
     document = DOCUMENTS[name]
     leaves = [to_text(fill(document, values))]
     if document["files"]:
@@ -441,7 +446,7 @@ def test_a_record_says_whose_decision_it_was_and_asks_for_what_another_decides(v
 
 
 @pytest.mark.parametrize("voice", VOICES)
-@pytest.mark.parametrize("name", ["decided-facts", "decided-said", "decided-loses"])
+@pytest.mark.parametrize("name", ["decided-facts", "decided-said", "decided-loses", "future-why"])
 def test_what_is_marked_to_stay_out_of_the_record_is_in_no_paper(name: str, voice: str) -> None:
     plan, said = marked()
     field = next(field for field in FIELDS if field["id"] == "keep-out")
@@ -456,9 +461,9 @@ def test_what_is_marked_to_stay_out_of_the_record_is_in_no_paper(name: str, voic
 
 
 def test_a_closing_letter_of_a_group_that_goes_on_is_a_draft() -> None:
-    for future in ("on", "less", "hand", "stop"):
+    for future in ("on", "less", "until", "hand", "stop"):
         for voice in VOICES:
-            draft = future in ("on", "less") and voice != "me"
+            draft = future in ("on", "less", "until") and voice != "me"
             assert ("A draft." in said_by("closing-letter", {"future": future}, voice)) == draft
     assert "A draft." not in said_by("closing-letter", {})
 
