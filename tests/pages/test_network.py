@@ -66,7 +66,9 @@ def short(seen: dict) -> dict:
     said = lambda value: "-" if value is None else value
 
     def pair(one: dict) -> str:
-        needed = "" if one["needed"] is None else f" needed {one['needed']}"
+        wanted = [one["need_ab"], one["need_ba"]]
+        needed = "" if wanted == [None, None] else f" needs {said(wanted[0])}/{said(wanted[1])}"
+        assert one["needed"] == (None if None in wanted else min(wanted))
         lower = f"lower {said(one['mutual'])} gap {said(one['gap'])}"
         return f"{one['a']}-{one['b']} {said(one['ab'])}/{said(one['ba'])} {lower}{needed}"
 
@@ -76,6 +78,7 @@ def short(seen: dict) -> dict:
         "pairs": [pair(one) for one in seen["pairs"]],
         "gaps": [two(one) for one in seen["gaps"]],
         "needs": [two(one) for one in seen["needs"]],
+        "wishes": [two(one) for one in seen["wishes"]],
         **{key: seen[key] for key in ("given", "possible", "response", "strange", "structure")},
     }
     return {key: value for key, value in made.items() if value or key in ("groups", "pairs")}
@@ -228,6 +231,11 @@ def test_the_town_has_gaps_to_talk_about_one_who_holds_it_together_and_two_chang
         assert {ids[key] for key in one["between"]} in needs and one["who"] and one["by"]
         assert one["what"].startswith("From 1 to 2:"), "by one level"
     assert len(STORY["chosen"]) == 2
+    assert all(one["needed"] > one["mutual"] for one in seen["needs"]), "both say so"
+    assert [(name[one["a"]], name[one["b"]]) for one in seen["wishes"]] == [
+        ("Church", "County emergency office"),
+        ("Church", "School"),
+    ]
 
 
 def test_who_has_not_agreed_is_nowhere_on_the_page_nor_in_its_data() -> None:
@@ -416,7 +424,7 @@ def test_without_a_script_ones_own_is_a_blank_to_print_and_how_to_reckon(open_ne
     text = by_hand.inner_text()
     assert all(words(f"network.by_hand_{number}") in text for number in range(1, 7))
     assert all(level in text for level in LEVELS)
-    assert by_hand.locator("tbody tr").count() == 9 and by_hand.locator("td:not(.self)").count() == 72
+    assert by_hand.locator("tbody tr").count() == 6 and by_hand.locator("td:not(.self)").count() == 30
     assert page.locator("[data-own] [data-view]").is_hidden() and page.locator("[data-own] .none").is_hidden()
 
 
@@ -512,7 +520,7 @@ def test_under_sixty_percent_nothing_is_drawn_or_counted_but_what_differs_is_tol
     assert own.locator("[data-picture]").is_hidden() and own.locator(".numbers li").count() == 0
     assert own.locator(".box").evaluate_all("all => all.map((one) => one.className)") == [
         "box gaps",
-        "box needs",
+        "box wishes",
         "box links",
     ]
     assert own.locator("[data-summary]").inner_text().endswith(words("network.few", enough=4))

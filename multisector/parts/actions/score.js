@@ -3,7 +3,7 @@
   const COLUMNS = ["what", "who", "by", "done", "needs"];
   const [SOON, MANY] = [30, 3]; // these as in score.py
   const MUST = ["no_what", "no_owner", "all_owner", "two_owners", "no_day", "no_sign"];
-  const LOOK = ["organization", "goal", "vague_sign", "past", "load", "nothing_soon", "no_needs"];
+  const LOOK = ["organization", "unnamed", "goal", "vague_sign", "past", "load", "nothing_soon", "no_needs"];
 
   const trimmed = (/** @type {string} */ value) => value.replace(/^[ \t\r\n,;]+|[ \t\r\n,;]+$/g, "");
   const text = (/** @type {unknown} */ value) =>
@@ -37,25 +37,37 @@
     Array.from(part)[0] !== Array.from(part)[0].toLowerCase() &&
     part !== part.toUpperCase();
 
-  /** @param {string} name @param {ActionWords} words @returns {"one" | "two" | "all" | "none" | "firm"} */
+  /** @param {string} name @param {ActionWords} words @returns {"one" | "two" | "all" | "none" | "firm" | "self" | "draft"} */
   const owned = (name, words) => {
     const said = spaced(name);
     const first = spaced(name.split(",")[0]);
     if (said === "  " || words.none.some((word) => said.startsWith(word))) return "none";
+    if (words.self.includes(first)) return "self";
+    if (words.draft.some((word) => said.startsWith(word))) return "draft";
     if (words.all.some((word) => said.includes(word)) || words.body.some((word) => first.endsWith(word))) return "all";
     if (words.firm.some((word) => first.endsWith(word))) return "firm";
     const parts = name.split(",").map(text);
-    const listed = parts.length > 1 && parts.every(single);
+    const places = parts.some((part) => words.firm.some((word) => spaced(part).endsWith(word)));
+    const listed = parts.length > 1 && parts.every(single) && !places;
     return listed || /[&;+/\n]/.test(name) || words.and.some((word) => said.includes(word)) ? "two" : "one";
   };
 
   /** @param {string} name */
   const same = (name) => name.toLowerCase().replace(/^the /, "");
 
+  /** Whether a number stands there that is no part of a date. @param {string} value @param {ActionWords} words */
+  const counted = (value, words) =>
+    spaced(value)
+      .split(" ")
+      .some(
+        (part, at, all) =>
+          /[0-9]/.test(part) && !/^20[0-9][0-9]$/.test(part) && !words.month.includes(` ${all[at - 1]} `),
+      );
+
   /** @param {string} sign @param {ActionWords} words */
   const vague = (sign, words) =>
     words.empty.includes(spaced(sign)) ||
-    (!/[0-9]/.test(sign) && words.vague.some((word) => spaced(sign).includes(word)));
+    (!counted(sign, words) && words.vague.some((word) => spaced(sign).includes(word)));
 
   /** @param {PlannedAction[]} listed @param {ActionWords} words @param {string} start @param {unknown[]} [living] @returns {ActionReading} */
   const read = (listed, words, start, living = []) => {
@@ -68,7 +80,7 @@
     /** @type {Map<string, [string, number]>} */
     const loads = new Map();
     owners.forEach((name, at) => {
-      if (!soon[at] || own[at] !== "one") return;
+      if (!soon[at] || !["one", "self"].includes(own[at])) return;
       const [named, number] = loads.get(same(name)) ?? [name, 0];
       loads.set(same(name), [named, number + 1]);
     });
@@ -81,9 +93,10 @@
       no_day: (_, at) => days[at] === null,
       no_sign: ({ done }) => !done,
       organization: (_, at) => own[at] === "firm",
+      unnamed: (_, at) => own[at] === "draft" || own[at] === "self",
       goal: ({ what, done }) =>
         words.goal.some((word) => spaced(what).startsWith(word)) &&
-        !(/[0-9]/.test(what) && done !== "" && !vague(done, words)),
+        !(counted(what, words) && done !== "" && !vague(done, words)),
       vague_sign: ({ done }) => vague(done, words),
       past: (_, at) => first !== null && days[at] !== null && /** @type {number} */ (days[at]) < first,
       load: (_, at) => soon[at] && (loads.get(same(owners[at]))?.[1] ?? 0) > MANY,

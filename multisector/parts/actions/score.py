@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from multisector.shared.calendar import day_number
@@ -19,12 +20,14 @@ from multisector.shared.calendar import day_number
 COLUMNS = ("what", "who", "by", "done", "needs")
 SOON, MANY = 30, 3  #: days; so many of one person's actions within them are still fine
 MUST = ("no_what", "no_owner", "all_owner", "two_owners", "no_day", "no_sign")
-LOOK = ("organization", "goal", "vague_sign", "past", "load", "nothing_soon", "no_needs")
+LOOK = ("organization", "unnamed", "goal", "vague_sign", "past", "load", "nothing_soon", "no_needs")
 ASK = ("who_lives", "lives_share")  #: one of the two
 FAULTS = (*MUST, *LOOK)
-WORDS = ("cut", "and", "none", "all", "body", "firm", "goal", "vague", "empty")  #: what `words` has
+#: What `words` has.
+WORDS = ("cut", "and", "none", "draft", "self", "all", "body", "firm", "goal", "vague", "empty", "month")
 _GAP = re.compile(r"[ \t\r\n.,;:!?()\[\]\"“”‘’'/]+")
 _DIGIT = re.compile("[0-9]")
+_YEAR = re.compile("20[0-9][0-9]")
 
 
 def actions(rows: Any) -> list[dict[str, Any]]:
@@ -71,9 +74,12 @@ def read(
         "no_day": lambda at: days[at] is None,
         "no_sign": lambda at: not listed[at]["done"],
         "organization": lambda at: own[owners[at]] == "firm",
+        "unnamed": lambda at: own[owners[at]] in ("draft", "self"),
         "goal": lambda at: (
             any(_spaced(listed[at]["what"]).startswith(word) for word in words["goal"])
-            and not (_DIGIT.search(listed[at]["what"]) and listed[at]["done"] and not _vague(listed[at]["done"], words))
+            and not (
+                _counted(listed[at]["what"], words) and listed[at]["done"] and not _vague(listed[at]["done"], words)
+            )
         ),
         "vague_sign": lambda at: _vague(listed[at]["done"], words),
         "past": lambda at: first is not None and days[at] is not None and days[at] < first,
@@ -81,7 +87,7 @@ def read(
     found = {name: [at for at in range(len(listed)) if holds(at)] for name, holds in tests.items()}
     loads: dict[str, list] = {}
     for name, near in zip(owners, soon, strict=True):
-        if near and own[name] == "one":
+        if near and own[name] in ("one", "self"):
             loads.setdefault(_same(name), [name, 0])[1] += 1
     full = {name for name, (_, number) in loads.items() if number > MANY}
     found["load"] = [at for at, name in enumerate(owners) if soon[at] and _same(name) in full]
@@ -103,7 +109,10 @@ def read(
 
 
 def _owned(name: str, words: Mapping[str, Sequence[str]]) -> str:
-    """Whether that is "one", "two" or more, "none", "all", or a "firm": an organization, in which one still has to be found.
+    """Whether that is "one", "two" or more, "none", "all", a "firm": an organization, in which one still has to be found.
+
+    "self" is one who wrote "me", which says nothing to others, and a "draft" is somebody who is not sure yet, such as
+    "someone from row C" or "asked".
 
     A degree, a title or an office after a comma belongs to the one before it, so only single names make a list: better
     to miss two people than to take one for two.
@@ -111,12 +120,17 @@ def _owned(name: str, words: Mapping[str, Sequence[str]]) -> str:
     said, first = _spaced(name), _spaced(name.split(",")[0])
     if not said.strip(" ") or any(said.startswith(word) for word in words["none"]):
         return "none"
+    if first in words["self"]:
+        return "self"
+    if any(said.startswith(word) for word in words["draft"]):
+        return "draft"
     if any(word in said for word in words["all"]) or any(first.endswith(word) for word in words["body"]):
         return "all"
     if any(first.endswith(word) for word in words["firm"]):
         return "firm"
     parts = [part.strip(" \t\r\n") for part in name.split(",")]
-    listed = len(parts) > 1 and all(_single(part) for part in parts)
+    places = any(_spaced(part).endswith(tuple(words["firm"])) for part in parts)
+    listed = len(parts) > 1 and all(_single(part) for part in parts) and not places
     marks = any(mark in name for mark in "&;+/\n")
     return "two" if listed or marks or any(word in said for word in words["and"]) else "one"
 
@@ -134,7 +148,16 @@ def _same(name: str) -> str:
 def _vague(sign: str, words: Mapping[str, Sequence[str]]) -> bool:
     """Whether nobody else could see that sign: a word such as "improved" without a number, or nothing but "done"."""
     said = _spaced(sign)
-    return said in words["empty"] or (not _DIGIT.search(sign) and any(word in said for word in words["vague"]))
+    return said in words["empty"] or (not _counted(sign, words) and any(word in said for word in words["vague"]))
+
+
+def _counted(text: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a number stands there that is no part of a date: "12 reports", but not "on Jan 9"."""
+    parts = _spaced(text).split(" ")
+    return any(
+        _DIGIT.search(part) and not _YEAR.fullmatch(part) and f" {before} " not in words["month"]
+        for before, part in pairwise(parts)
+    )
 
 
 def _spaced(text: str) -> str:

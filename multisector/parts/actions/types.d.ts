@@ -3,7 +3,10 @@
 /** One row of the plan's table; `at` is its place there. */
 type PlannedAction = { at: number; what: string; who: string; by: string; done: string; needs: string };
 /** How the language says it, in lower case (`score.py`). */
-type ActionWords = Record<"cut" | "and" | "none" | "all" | "body" | "firm" | "goal" | "vague" | "empty", string[]>;
+type ActionWords = Record<
+  "cut" | "and" | "none" | "draft" | "self" | "all" | "body" | "firm" | "goal" | "vague" | "empty" | "month",
+  string[]
+>;
 type ActionReading = {
   /** By name, the places in the list that have it; none where the whole plan has it. */
   faults: Record<string, number[]>;

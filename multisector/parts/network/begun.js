@@ -118,8 +118,12 @@
       );
     };
 
-    const showBoxes = (/** @type {Network.Seen} */ { pairs, gaps, needs, structure: found }) => {
+    const showBoxes = (/** @type {Network.Seen} */ { pairs, gaps, needs, wishes, structure: found }) => {
       const pair = (/** @type {Network.Pair} */ { a, b }) => ({ a: names[a - 1], b: names[b - 1] });
+      const wish = (/** @type {Network.Pair} */ { a, b, need_ab, need_ba, mutual }) => {
+        const [who, other, needed] = need_ab === null ? [b, a, need_ba] : [a, b, need_ab];
+        return say("network.wish", { a: names[who - 1], b: names[other - 1], needed, mutual });
+      };
       const holders = found?.holders.map((n) =>
         say("network.without", { name: names[n - 1], pieces: pieces(leaving(names.length, links, n)) }),
       );
@@ -137,6 +141,7 @@
           gaps.map((one) => say("network.gap", { ...pair(one), ab: levels[one.ab ?? 0], ba: levels[one.ba ?? 0] })),
         ],
         ["needs", needs.map((one) => say("network.need", { ...pair(one), mutual: one.mutual, needed: one.needed }))],
+        ["wishes", wishes.map(wish)],
         ["holders", holders ?? []],
         ["links", alike],
       ];

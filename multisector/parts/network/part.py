@@ -21,7 +21,7 @@ ARGUMENTS = 0
 NEEDS = ("board",)
 MORE_ARGUMENTS = 1
 GROUPS, LINKS = "groups", "links"  #: of the plan
-BLANK, BY_HAND = 9, 6
+BLANK, BY_HAND = 6, 6
 #: The shapes of the sectors, in the order in which they come, in a box of 13 by 13; the last is for all others.
 MARKS = (
     "M6.5 .5a6 6 0 1 0 .01 0z",
@@ -103,11 +103,12 @@ def boxes(seen: Words, chosen: list[dict], levels: list[str], messages: Mapping[
     needs = [
         say(messages, "network.need", **pair(one), mutual=one["mutual"], needed=one["needed"]) for one in seen["needs"]
     ]
+    wishes = [wish(one, name, messages) for one in seen["wishes"]]
     chose = [
         say(messages, "network.chose", a=one["a"], b=one["b"], what=one["what"], who=one["who"], by=one["by"])
         for one in chosen
     ]
-    all_lines = {"gaps": gaps, "needs": needs, "chosen": chose, "holders": [], "links": []}
+    all_lines = {"gaps": gaps, "needs": needs, "wishes": wishes, "chosen": chose, "holders": [], "links": []}
     if found := seen["structure"]:
         links = strong(seen["pairs"])
         for n in found["holders"]:
@@ -124,6 +125,14 @@ def boxes(seen: Words, chosen: list[dict], levels: list[str], messages: Mapping[
             words = messages["network.one_side"] if level is None else levels[level]
             all_lines["links"].append(say(messages, "network.at_level", level=words, pairs="; ".join(alike)))
     return [{"id": key, "lines": lines} for key, lines in all_lines.items() if lines]
+
+
+def wish(one: Words, name: Mapping[int, str], messages: Mapping[str, str]) -> str:
+    """What one side alone says that the work would need, with its name first."""
+    first = one["need_ab"] is not None
+    who, other, needed = ("a", "b", "need_ab") if first else ("b", "a", "need_ba")
+    values = {"a": name[one[who]], "b": name[one[other]], "needed": one[needed], "mutual": one["mutual"]}
+    return say(messages, "network.wish", **values)
 
 
 def pieces(left: Words, name: Mapping[int, str]) -> str:

@@ -45,6 +45,15 @@
 
   const need = (/** @type {Network.Pair} */ { needed, mutual }) =>
     needed === null || mutual === null ? 0 : needed - mutual;
+  /** The same, where only one side said what the work would need. @param {Network.Pair} pair */
+  const wish = ({ need_ab, need_ba, mutual }) =>
+    mutual === null || (need_ab === null) === (need_ba === null) ? 0 : (need_ab ?? need_ba ?? 0) - mutual;
+  /** @param {Network.Pair[]} pairs @param {(pair: Network.Pair) => number} far */
+  const largest = (pairs, far) =>
+    pairs
+      .filter((pair) => far(pair) > 0)
+      .sort((a, b) => far(b) - far(a))
+      .slice(0, NEEDS);
 
   /** @param {Network.Pair[]} pairs @returns {Network.Link[]} */
   const strong = (pairs) =>
@@ -131,7 +140,7 @@
         const [ab, ba] = [levels.get(id(a, b)) ?? null, levels.get(id(b, a)) ?? null];
         if (ab === null && ba === null) continue;
         const both = ab !== null && ba !== null;
-        const wanted = [needed.get(id(a, b)), needed.get(id(b, a))].filter((one) => one !== undefined);
+        const [need_ab, need_ba] = [needed.get(id(a, b)) ?? null, needed.get(id(b, a)) ?? null];
         pairs.push({
           a,
           b,
@@ -139,7 +148,9 @@
           ba,
           mutual: both ? Math.min(ab, ba) : null,
           gap: both ? Math.abs(ab - ba) : null,
-          needed: wanted.length ? Math.min(.../** @type {number[]} */ (wanted)) : null,
+          need_ab,
+          need_ba,
+          needed: need_ab === null || need_ba === null ? null : Math.min(need_ab, need_ba),
         });
       }
     const given = levels.size;
@@ -169,11 +180,11 @@
       given,
       possible,
       response,
-      gaps: pairs.filter(({ gap }) => (gap ?? 0) >= GAP).sort((a, b) => (b.gap ?? 0) - (a.gap ?? 0)),
-      needs: pairs
-        .filter((pair) => need(pair) > 0)
-        .sort((a, b) => need(b) - need(a))
-        .slice(0, NEEDS),
+      gaps: pairs
+        .filter(({ gap, need_ab, need_ba }) => (gap ?? 0) >= GAP && need_ab !== 0 && need_ba !== 0)
+        .sort((a, b) => (b.gap ?? 0) - (a.gap ?? 0)),
+      needs: largest(pairs, need),
+      wishes: largest(pairs, wish),
       structure: response === "few" ? null : structure(),
     };
   };

@@ -2,7 +2,8 @@
 
 The rows are those of the plan's tables `groups` and `links`; `yes` is the word of the column `agreed` that says so. A
 group that has not agreed is left out before anything is counted. What one report says of a link is no link yet: what two
-groups have in common is the lower of their two reports.
+groups have in common is the lower of their two reports, and so is what the work needs of them: neither can declare for
+the other that it must come closer. A link that one of them wants at 0 is nothing to talk about.
 
 networkx is imported where it is used, so that importing this module stays light.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 STRONG, GAP, NEEDS = 2, 2, 5  #: the level of the picture's structure, a gap worth a talk, how many needs are listed
@@ -30,7 +31,7 @@ def read(groups: Rows, links: Rows, yes: str) -> dict[str, Any]:
 
     `groups` in the order of the list, numbered from 1; `pairs` of which at least one side said something; `strange`, how
     many rows name a group that is on no list; `given` of `possible` reports, and how that is to be taken (`response`:
-    "whole", "partial", "few"); `gaps` and `needs`, the largest first. With enough reports also `structure`.
+    "whole", "partial", "few"); `gaps` and `needs`, the largest first, and `wishes`, of which one side alone spoke. With enough reports also `structure`.
     """
     shown, listed = _groups(groups, yes)
     levels, needed, strange = _reports(links, {one["key"]: one["n"] for one in shown}, listed)
@@ -42,7 +43,7 @@ def read(groups: Rows, links: Rows, yes: str) -> dict[str, Any]:
             if ab is None and ba is None:
                 continue
             both = ab is not None and ba is not None
-            wanted = [one for one in (needed.get((a, b)), needed.get((b, a))) if one is not None]
+            need_ab, need_ba = needed.get((a, b)), needed.get((b, a))
             pairs.append(
                 {
                     "a": a,
@@ -51,11 +52,14 @@ def read(groups: Rows, links: Rows, yes: str) -> dict[str, Any]:
                     "ba": ba,
                     "mutual": min(ab, ba) if both else None,
                     "gap": abs(ab - ba) if both else None,
-                    "needed": min(wanted, default=None),
+                    "need_ab": need_ab,
+                    "need_ba": need_ba,
+                    "needed": None if need_ab is None or need_ba is None else min(need_ab, need_ba),
                 }
             )
     possible = count * (count - 1)
     share = 100 * len(levels)
+    talked = [one for one in pairs if 0 not in (one["need_ab"], one["need_ba"])]
     response = "few" if share < FEW * possible or count < 2 else "partial" if share < WHOLE * possible else "whole"
     return {
         "groups": [{name: one[name] for name in ("n", "name", "sector", "shape")} for one in shown],
@@ -64,8 +68,9 @@ def read(groups: Rows, links: Rows, yes: str) -> dict[str, Any]:
         "given": len(levels),
         "possible": possible,
         "response": response,
-        "gaps": sorted((one for one in pairs if (one["gap"] or 0) >= GAP), key=lambda one: -one["gap"]),
-        "needs": sorted((one for one in pairs if _need(one) > 0), key=lambda one: -_need(one))[:NEEDS],
+        "gaps": sorted((one for one in talked if (one["gap"] or 0) >= GAP), key=lambda one: -one["gap"]),
+        "needs": _largest(pairs, _need),
+        "wishes": _largest(pairs, _wish),
         "structure": None if response == "few" else _structure(shown, pairs),
     }
 
@@ -180,8 +185,18 @@ def _level(value: Any) -> int | None:
 
 
 def _need(pair: Mapping[str, Any]) -> int:
-    """How far the lower of what the two say the work would need is above what both say there is: nobody can ask more of the other alone."""
+    """How far the lower of what the two say the work would need is above the lower of what they say there is."""
     return 0 if pair["needed"] is None or pair["mutual"] is None else pair["needed"] - pair["mutual"]
+
+
+def _wish(pair: Mapping[str, Any]) -> int:
+    """The same, where only one side said what the work would need."""
+    alone = [one for one in (pair["need_ab"], pair["need_ba"]) if one is not None]
+    return alone[0] - pair["mutual"] if len(alone) == 1 and pair["mutual"] is not None else 0
+
+
+def _largest(pairs: Iterable[dict[str, Any]], far: Callable[[Mapping[str, Any]], int]) -> list[dict[str, Any]]:
+    return sorted((one for one in pairs if far(one) > 0), key=lambda one: -far(one))[:NEEDS]
 
 
 def _structure(shown: Sequence[Mapping[str, Any]], pairs: list[dict[str, Any]]) -> dict[str, Any]:

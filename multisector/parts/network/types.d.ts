@@ -11,6 +11,8 @@ declare namespace Network {
     ba: number | null;
     mutual: number | null;
     gap: number | null;
+    need_ab: number | null;
+    need_ba: number | null;
     needed: number | null;
   };
   type Structure = {
@@ -32,6 +34,7 @@ declare namespace Network {
     response: "whole" | "partial" | "few";
     gaps: Pair[];
     needs: Pair[];
+    wishes: Pair[];
     structure: Structure | null;
   };
   type Leaving = { lost: number; pieces: number[][] };
