@@ -76,7 +76,7 @@ def page_of_parts(folder: Path, placed: Iterable[tuple[str, ...]], activity: str
             "en", messages(), lambda to: f"{(SITE / to.partition('#')[0]).as_uri()}.html", lambda *_: None
         )
         made = parts.load(name).make(page, *arguments)
-        held.append(f"parts/{name}")
+        held += [unit for unit in parts.units_of(name) if unit not in held]
         content.append(parts.host(name, made.html.replace(INSTANCE, f"{name}-{number}"), made.data))
     frame = (SITE / "ready/same-average.html").read_text(encoding="utf-8")
     frame = re.sub(r"<script\b.*?</script>|<link rel=\"stylesheet\"[^>]*>", "", frame, flags=re.DOTALL)
