@@ -60,7 +60,7 @@ def load(name: str) -> ModuleType:
 
 
 def units_of(name: str) -> list[str]:
-    """What a page holds with a part: what it needs, and then itself, whose style comes after what it builds on."""
+    """What a page holds with a part: what it needs, and itself."""
     return [f"parts/{one}" for one in (*getattr(load(name), "NEEDS", ()), name)]
 
 

@@ -84,7 +84,8 @@ def test_a_page_loads_only_the_scripts_it_needs(site, page_path):
     assert any("-guess" in style for style in styles) == bool(page.select(".guess"))
     if page_path != "search.html":
         held += ["parts/guess"] * bool(page.select(".guess"))
-        held = {*held, *["parts/paper"] * bool(page.select(".sheet"))}  # whose style other parts use, too
+        shared = {"parts/paper": ".sheet", "parts/board": ".board"}  # whose style other parts use, too
+        held = {*held, *(unit for unit, where in shared.items() if page.select(where))}
         ours = [bundles.style_name(sorted(held))] if bundles.styles_for(held) else []
         assert [Path(style).stem for style in styles] == ["dots", *ours]
 
