@@ -37,7 +37,9 @@
 
     const show = () => {
       const wrong = boxes.filter((box) => box.value.trim() && !/^\d{1,3}$/.test(box.value.trim()));
-      for (const box of boxes) box.toggleAttribute("aria-invalid", wrong.includes(box));
+      for (const box of boxes)
+        if (wrong.includes(box)) box.setAttribute("aria-invalid", "true");
+        else box.removeAttribute("aria-invalid");
       const seen = multisector.tally.read(counted());
       find("[data-summary]").textContent = wrong.length ? say("tally.wrong") : summary(seen);
       for (const row of root.querySelectorAll("[data-rule]")) {
