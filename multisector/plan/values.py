@@ -102,19 +102,20 @@ def plan_values(
             table: _without(columns, clean_rows(written[table])) for table, columns in NAMED.items() if table in written
         }
     only_us = 0
-    for table in MARKED:
-        rows = clean_rows(written.get(table))
-        ours_alone = [row for row in rows if row.get("share", "") not in ("", say(messages, "map.everyone"))]
-        only_us += len(clean_rows(_without(["share"], ours_alone)))
-        if table in written:
-            written[table] = clean_rows(_without(["share"], [row for row in rows if row not in ours_alone]))
+    open_to = ("", say(messages, "map.everyone"))
+    for table in written.keys() & set(MARKED):
+        marked: dict[bool, list] = {True: [], False: []}
+        for row in clean_rows(written[table]):
+            marked[row.get("share", "") in open_to].append(row)
+        only_us += len(clean_rows(_without(["share"], marked[False])))
+        written[table] = clean_rows(_without(["share"], marked[True]))
     actions = written["actions"] = clean_rows(written.get("actions"))
     scored = list(scored)
     ours = [definition for _, definition, _ in scored if definition["kind"] == "assessment"]
     own = [
         row for row in actions if not any(assessment.is_our_step(definition, row.get("what")) for definition in ours)
     ]
-    by_date = sorted(actions, key=lambda row: _day(row, messages) or "~")  # after every digit
+    by_date = sorted(actions, key=lambda row: _day(row.get("by", ""), messages) or "~")  # after every digit
     promised = [row for row in by_date if row.get("what") and row in own]
     following = (promised or [{}])[0]
     values = {
@@ -125,7 +126,8 @@ def plan_values(
     }
     values |= {name: dated(value) for name, value in written.items()}
     values["actions-by-date"] = [
-        {**row, "day": _day(as_typed, messages)} for row, as_typed in zip(dated(by_date), by_date, strict=True)
+        {**row, "day": _day(as_typed.get("by", ""), messages)}
+        for row, as_typed in zip(dated(by_date), by_date, strict=True)
     ]
     issue = clean(values.get("issue"))
     values |= {
@@ -136,7 +138,7 @@ def plan_values(
         else "",
         "to-name": _name(clean(values.get("to"))),
         "only-us": str(only_us or ""),
-        "look-again-day": _day({"by": clean(written.get("look-again"))}, messages),
+        "look-again-day": _day(clean(written.get("look-again")), messages),
         "problem-again": "yes" if issue and issue == clean(values.get("problem")) else "",
         **{name: time_words(messages, clean(written[name])) for name in TIMES if name in written},
         "agenda-clock": _clocked(written, messages),
@@ -153,9 +155,8 @@ def plan_values(
     return values
 
 
-def _day(row: dict[str, str], messages: Mapping[str, str]) -> str:
+def _day(by: str, messages: Mapping[str, str]) -> str:
     """By when something is to be done, if that is a date."""
-    by = row.get("by", "")
     return by if date_words(messages, by) != by else ""
 
 

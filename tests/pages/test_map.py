@@ -28,7 +28,7 @@ from multisector.build.loading import check, load
 from multisector.parts.map.model import StakeholderMap
 from multisector.parts.map.score import CELL, GROUPS, LEFT, LINE, ROLES, group, layout, people, read, stepped
 from multisector.shared import catalog
-from support.browser import SIZES, Visit, Windows, until, watch
+from support.browser import Windows, opening, until
 from support.example_page import messages, page_of_parts, words
 from support.js_engine import call_js
 from support.looks import (
@@ -263,26 +263,8 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture
 def open_map(places: dict[str, Path], windows: Windows) -> Iterator[Callable[..., Page]]:
     """A function that opens one of the `places`; nothing may go wrong there."""
-    opened = []
-
-    def open_page(
-        place: str = "town", *, size: Any = "desktop", scheme: str = "light", javascript: bool = True, **more: Any
-    ) -> Page:
-        width, height = SIZES.get(size, size)
-        window = windows.take(
-            color_scheme=scheme, viewport={"width": width, "height": height}, java_script_enabled=javascript, **more
-        )
-        visited = Visit(window.context.new_page())
-        watch(visited, "file:")
-        opened.append((window, visited))
-        visited.page.goto(places[place].as_uri())
-        return visited.page
-
-    yield open_page
-    for window, visited in opened:
-        problems = visited.problems
-        windows.give_back(window)
-        assert not problems
+    with opening(places, windows) as open_page:
+        yield lambda place="town", **more: open_page(place, **more)
 
 
 def fill(page: Page, rows: list) -> None:

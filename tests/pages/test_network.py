@@ -24,7 +24,7 @@ from multisector.build.loading import check, load
 from multisector.parts.network.model import Network
 from multisector.parts.network.reckon import RADIUS, WIDTHS, layout, leaving, read, strong
 from multisector.shared import catalog
-from support.browser import SIZES, Visit, Windows, until, watch
+from support.browser import Windows, opening, until
 from support.built_site import page_weight
 from support.example_page import messages, page_of_parts, words
 from support.js_engine import call_js
@@ -358,29 +358,16 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture
 def open_network(places: dict[str, Path], windows: Windows) -> Iterator[Callable[..., Page]]:
-    """A function that opens one of the `places`; nothing may go wrong there."""
-    opened = []
+    """A function that opens one of the `places`, where someone begins; nothing may go wrong there."""
+    with opening(places, windows) as open_page:
 
-    def open_page(
-        place: str, *, size: Any = "desktop", scheme: str = "light", javascript: bool = True, **more: Any
-    ) -> Page:
-        width, height = SIZES.get(size, size)
-        window = windows.take(
-            color_scheme=scheme, viewport={"width": width, "height": height}, java_script_enabled=javascript, **more
-        )
-        visited = Visit(window.context.new_page())
-        watch(visited, "file:")
-        opened.append((window, visited))
-        visited.page.goto(places[place].as_uri())
-        if javascript:
-            visited.page.locator("h1").first.dispatch_event("pointerdown")  # someone begins
-        return visited.page
+        def begin(place: str, *, javascript: bool = True, **more: Any) -> Page:
+            page = open_page(place, javascript=javascript, **more)
+            if javascript:
+                page.locator("h1").first.dispatch_event("pointerdown")
+            return page
 
-    yield open_page
-    for window, visited in opened:
-        problems = visited.problems
-        windows.give_back(window)
-        assert not problems
+        yield begin
 
 
 OURS = {

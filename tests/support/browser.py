@@ -2,7 +2,11 @@
 
 import shutil
 import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -132,3 +136,28 @@ class Windows:
         self.free.append(window)
         if len(self.free) > self.MOST:
             self.free.pop(0).context.close()
+
+
+@contextmanager
+def opening(places: Mapping[str, Path], windows: Windows) -> Iterator[Callable[..., Page]]:
+    """A function that opens one of some files; nothing may go wrong there."""
+    opened = []
+
+    def open_page(
+        place: str, *, size: Any = "desktop", scheme: str = "light", javascript: bool = True, **more: Any
+    ) -> Page:
+        width, height = SIZES.get(size, size)
+        window = windows.take(
+            color_scheme=scheme, viewport={"width": width, "height": height}, java_script_enabled=javascript, **more
+        )
+        visited = Visit(window.context.new_page())
+        watch(visited, "file:")
+        opened.append((window, visited))
+        visited.page.goto(places[place].as_uri())
+        return visited.page
+
+    yield open_page
+    for window, visited in opened:
+        problems = visited.problems
+        windows.give_back(window)
+        assert not problems

@@ -5,8 +5,8 @@
  */
 {
   const { element } = multisector;
-  const { read, strong, leaving, layout } = multisector.network;
-  const [GROUPS, LINKS, FEW] = ["groups", "links", 60]; // as in part.py and reckon.py
+  const { FEW, read, strong, leaving, layout } = multisector.network;
+  const [GROUPS, LINKS] = ["groups", "links"]; // as in part.py
 
   /** @typedef {{links?: Network.Link[], levels: string[], yes: string, shapes: string[], plan: string}} Data what part.py gives */
 

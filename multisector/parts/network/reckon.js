@@ -273,5 +273,5 @@
     return { first, height: last - first, marks, lines: pairs.flatMap((pair) => lines(pair, marks)) };
   };
 
-  multisector.network = { read, strong, leaving, layout };
+  multisector.network = { FEW, read, strong, leaving, layout };
 }

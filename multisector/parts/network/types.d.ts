@@ -45,6 +45,8 @@ declare namespace Network {
 
 interface Multisector {
   network: {
+    /** Below so many percent of the reports there is no picture. */
+    FEW: number;
     read(groups: unknown, links: unknown, yes: string): Network.Seen;
     strong(pairs: Network.Pair[]): Network.Link[];
     leaving(count: number, links: Network.Link[], n: number): Network.Leaving;

@@ -61,7 +61,7 @@ def read(counts: Counts) -> dict[str, Any]:
         "for": for_it,
         "not_yet": not_yet,
         "no": no,
-        "rules": {rule: {"decided": decided[rule] and total > 0, "why": why[rule]} for rule in RULES} if total else {},
+        "rules": {rule: {"decided": decided[rule], "why": why[rule]} for rule in RULES} if total else {},
         "looks": [name for name, holds in looks.items() if holds] if total else [],
     }
 
