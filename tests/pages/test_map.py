@@ -389,6 +389,7 @@ def test_ones_own_map_is_the_plan_and_writes_there(open_map: Callable) -> None:
     assert agree(page.content())[1][-1] == words("map.box.win")
     page.reload()
     until(page, "document.querySelector('.power-map').dataset.live === ''")
+    view.wait_for()
     assert agree(page.content())[1][:4] == ("Rosa", "Lives with it", 5, 3)
 
 
