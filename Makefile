@@ -19,7 +19,7 @@ SOURCES := $(shell find book data exercises multisector -type f \
 # What builds the book, after `jupyter-book`; the README names it too.
 BOOK := build book --config _config.yml --toc "$$PWD/_toc.yml" --path-output . -W -n --keep-going
 
-.PHONY: help book compile release serve live test format measure bench screenshot lock clean FORCE
+.PHONY: help book compile release exercises serve live test format measure bench screenshot lock clean FORCE
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -30,6 +30,7 @@ help:
 	@echo 'make book        build the course into $(HTML)'
 	@echo 'make compile     check data/ and compile it into multisector/compiled'
 	@echo 'make release     freeze the structure of new activities and versions'
+	@echo 'make exercises   make the notebooks from their solutions in exercises/solutions'
 	@echo 'make format      write Python, scripts and styles as the tests want them'
 	@echo 'make measure     print weights, times and how the pages read'
 	@echo 'make bench       compare with stock Jupyter Book and ipywidgets: docs/benchmarks*.md (30 minutes)'
@@ -43,6 +44,9 @@ compile: _build/compiled.stamp
 
 release: .venv/book.stamp
 	$(BIN)/python -m multisector.build.compiling --release
+
+exercises: .venv/test.stamp
+	$(BIN)/python -m multisector.build.exercises
 
 serve: book
 	@echo 'Open http://localhost:$(PORT) in a browser. Ctrl+C stops the server.'

@@ -237,9 +237,16 @@ def widget_module() -> str:
     return small_script(join(dict.fromkeys(scripts)) + "\nexport default { render: multisector.render };\n")
 
 
+def panel_module() -> str:
+    """The script of the panels of a notebook as anywidget's module."""
+    scripts = ["front/namespace", "front/saved", "front/files", "notebook/panel"]
+    return small_script(join(scripts) + "\nexport default { render: multisector.renderPanel };\n")
+
+
 def widget_style() -> str:
-    """The styles of every kind."""
-    return page_style(f"kinds/{kind}" for kind in kinds.KINDS)
+    """The styles of every kind, and of what stands in a notebook alone."""
+    own = small_style((PACKAGE / "notebook/style.css").read_text(encoding="utf-8"))
+    return "\n".join([page_style(f"kinds/{kind}" for kind in kinds.KINDS), own])
 
 
 def words_used(scripts: Iterable[str], messages: Mapping[str, str]) -> list[str]:

@@ -31,6 +31,7 @@ TRANSLATED = (
     "agendas",
     "tallies",
     "actions",
+    "exercises",
 )
 ROWS_AT_MOST = 200  #: to which a table grows on the page (form.js)
 
@@ -284,3 +285,37 @@ def _words_of_the_code() -> set[str]:
         ):
             found.update(re.findall(r"\w+", path.read_text(encoding="utf-8")))
     return found
+
+
+# --- in an exercise -------------------------------------------------------------------------
+
+
+def check_exercise(
+    exercise: Mapping[str, Any], activities: Mapping[str, dict], documents: Mapping[str, dict], source: Path
+) -> None:
+    """What an exercise names is there: its activities, the tables of their forms, its papers, and answers that fit."""
+    for number, name in enumerate(exercise["activities"]):
+        _check_known(name, activities, "activity", f"{source}: activities[{number}]")
+    for number, taken in enumerate(exercise["takes"]):
+        if taken["document"]:
+            _check_known(taken["document"], documents, "document", f"{source}: takes[{number}] > document")
+    for number, table in enumerate(exercise["tables"]):
+        where = f"{source}: tables[{number}] ({table['id']}) > form"
+        if table["form"]:
+            activity, _, field = table["form"].partition(".")
+            _check_known(activity, exercise["activities"], "activity of this exercise", where)
+            allowed = kinds.fields(activities[activity])
+            _check_known(
+                field,
+                [name for name, of in allowed.items() if isinstance(of, dict) and "columns" in of],
+                "table of that form",
+                where,
+            )
+            for column in table["columns"]:
+                _check_known(column["id"], allowed[field]["columns"], "column of that form", where)
+    for name, answers in exercise["practice"].items():
+        _check_known(name, exercise["activities"], "activity of this exercise", f"{source}: practice")
+        try:
+            kinds.check_answers(activities[name], answers)
+        except kinds.AnswerError as error:
+            raise DefinitionError(f"{source}: practice > {name}: {error}") from None

@@ -9,9 +9,10 @@ Needs the build-time libraries (pydantic, PyYAML, Jinja2); what it writes needs 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -23,6 +24,7 @@ from multisector.build.loading import check, check_activity, load, load_activity
 from multisector.build.render import PACKAGE, render_activity
 from multisector.build.structure import structure, structure_hash
 from multisector.build.translation import check_places
+from multisector.exercises.model import Exercise
 from multisector.kinds.assessment.model import Assessment
 from multisector.parts.actions.model import ActionPlan
 from multisector.parts.change.model import Change
@@ -138,6 +140,35 @@ def compile_documents(language: str = SOURCE_LANGUAGE, data: Path = DATA) -> dic
     return {path.stem: load(Document, path, overlay_of(path, language)) for path in paths}
 
 
+def compile_exercises(
+    activities: Mapping[str, dict], documents: Mapping[str, dict], language: str = SOURCE_LANGUAGE, data: Path = DATA
+) -> dict[str, dict]:
+    """Every exercise by id, with the rows of its practice tables."""
+    found = {}
+    for path in _sources(data / "exercises"):
+        exercise = load(Exercise, path, overlay_of(path, language))
+        for table in exercise["tables"]:
+            table["rows"] = _practice_rows(table, path, data)
+        checking.check_exercise(exercise, activities, documents, path)
+        found[path.stem] = exercise
+    return found
+
+
+def _practice_rows(table: dict, source: Path, data: Path) -> list[dict[str, str]]:
+    """The made-up rows of a table, all of them texts."""
+    path = data / table["practice"]
+    columns = [column["id"] for column in table["columns"]]
+    if not path.is_file():
+        raise DefinitionError(f"{source}: tables > {table['id']}: there is no data/{table['practice']}.")
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if missing := [column for column in columns if column not in (reader.fieldnames or ())]:
+            raise DefinitionError(
+                f"{path}: it has no column {', '.join(missing)}, which {table['id']} has in {source}."
+            )
+        return [{column: row[column] or "" for column in columns} for row in reader]
+
+
 def read_plan(data: Path = DATA) -> dict:
     """What the plan page gathers (`data/plan.yml`)."""
     path = data / "plan.yml"
@@ -210,7 +241,10 @@ def check_links(activity: dict, plan: dict, data: Path = DATA) -> None:
                 where, f"it is a {field['type']}, but '{target}' in the plan is a {place['type']}. Make them the same."
             )
         for part in ("columns", "choices"):
-            if _alike(field.get(part, [])) != _alike(place.get(part, [])):
+            own, planned = _alike(field.get(part, [])), _alike(place.get(part, []))
+            if activity.get("notebook"):
+                own = [one for one in own if one in planned]  # further columns stay with the notebook (plan/keeping.py)
+            if own != planned:
                 raise mistake(where, f"its {part} differ from those of '{target}' in the plan. Make them the same.")
     for name, field in given.items():
         if target := field.get("suggest"):
@@ -296,6 +330,7 @@ SCHEMAS = {
     "network": Network,
     "timeline": Timeline,
     "document": Document,
+    "exercise": Exercise,
 }
 
 
@@ -321,6 +356,7 @@ def compile_all(data: Path = DATA, target: Path = COMPILED) -> None:
     _write(target / "releases.json", json.dumps(releases))
     _write(target / "widget.js", bundles.widget_module())
     _write(target / "widget.css", bundles.widget_style())
+    _write(target / "panel.js", bundles.panel_module())
 
 
 def compile_changed() -> None:
@@ -355,11 +391,21 @@ def _compile_language(language: str, data: Path, target: Path) -> None:
 
     _write(target / "messages.json", json.dumps(messages, ensure_ascii=False))
     _write(target / "documents.json", json.dumps(documents, ensure_ascii=False))
-    expected = {target / "activities" / f"{name}.json" for name in activities}
-    for name, activity in activities.items():
-        compiled = {"activity": activity, "html": _form(activity, messages, catalogue)}
-        _write(target / "activities" / f"{name}.json", json.dumps(compiled, ensure_ascii=False))
-    for stale in set((target / "activities").glob("*.json")) - expected:
+    _write(target / "plan.json", json.dumps(gathered, ensure_ascii=False))
+    exercises = compile_exercises(activities, documents, language, data)
+    _write_all(target / "exercises", {name: json.dumps(one, ensure_ascii=False) for name, one in exercises.items()})
+    forms = {
+        name: {"activity": activity, "html": _form(activity, messages, catalogue)}
+        for name, activity in activities.items()
+    }
+    _write_all(target / "activities", {name: json.dumps(form, ensure_ascii=False) for name, form in forms.items()})
+
+
+def _write_all(folder: Path, texts: Mapping[str, str]) -> None:
+    """A folder with these files, by name, and no others."""
+    for name, text in texts.items():
+        _write(folder / f"{name}.json", text)
+    for stale in {path for path in folder.glob("*.json") if path.stem not in texts}:
         stale.unlink()
 
 

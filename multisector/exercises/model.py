@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -87,6 +87,10 @@ class Exercise(Part):
     place: Text = Field(description="The made-up place of its practice data.")
     after: Behavior[str] = Field(description="The page of the book to have read.")
     activities: Behavior[list[Id]] = Field(description="The activities whose forms it shows, in this order.")
+    practice: Behavior[dict[Id, dict[Id, Any]]] = Field(
+        default={},
+        description="What stands in its forms to practise with, besides the tables: activity, field, answer.",
+    )
     tables: list[Table] = []
     checks: list[Check] = Field(min_length=1)
     takes: list[TakeAway] = Field(min_length=1)

@@ -140,7 +140,8 @@
   /** @param {View} view */
   const showKept = (view) => {
     const store = view.model.store;
-    view.slot("kept").textContent = view.say(`keep.${store ? store.state() : "in_notebook"}`);
+    view.slot("kept").textContent =
+      (!store && view.model.get("kept")) || view.say(`keep.${store ? store.state() : "in_notebook"}`);
     for (const found of Array.from(view.root.querySelectorAll("[data-site]")))
       /** @type {HTMLElement} */ (found).hidden = !store;
     const box = /** @type {HTMLInputElement | null} */ (view.root.querySelector("[data-do=keep]"));
@@ -212,10 +213,13 @@
     model.on("change:answers", changed);
     model.on("change:cleared", cleared);
     model.on("change:stored", stored);
+    const told = () => showKept(view);
+    model.on("change:kept", told);
     return () => {
       model.off("change:answers", changed);
       model.off("change:cleared", cleared);
       model.off("change:stored", stored);
+      model.off("change:kept", told);
     };
   };
 

@@ -50,8 +50,14 @@ type Held = Pick<Saved, "answers" | "shown" | "checked" | "shared" | "words"> & 
   messages: Messages;
   /** In a notebook; the site has them with its codes. */
   releases?: Instruments;
-  /** In a notebook: the form. */
+  /** In a notebook: the form, or what a panel shows. */
   html?: string;
+  /** In a notebook: where what is typed goes. */
+  kept?: string;
+  /** Of a panel: its name, its live region, and how many bytes a file may have. */
+  name?: string;
+  said?: string;
+  limit?: number;
   /** The name of a copy with answers of its own. */
   copy?: string;
   /** An example: as if it had been sent already. */
@@ -77,6 +83,8 @@ interface Model {
   on(event: string, listener: () => void): void;
   off(event: string, listener: () => void): void;
   save_changes(): void;
+  /** In a notebook: tell Python something, with files. */
+  send?(message: unknown, callbacks?: unknown, buffers?: ArrayBuffer[]): void;
 }
 
 /** Where the answers of one activity live on a page of the site. */
@@ -249,6 +257,7 @@ interface Multisector {
   setLeftAside(view: View, answers: Answers, unfit: string[]): void;
   start(root: HTMLElement, model: Model): () => void;
   render(host: { model: Model; el: HTMLElement }): () => void;
+  renderPanel(host: { model: Model; el: HTMLElement }): () => void;
 
   // the site alone: course.js, storage.js, site.js
   /** `begun` is what comes once someone begins: a kind or a part -> files; `given` what a part gives its script. */

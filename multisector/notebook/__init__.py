@@ -34,6 +34,7 @@ class ActivityWidget(anywidget.AnyWidget):
     releases = traitlets.Dict().tag(sync=True)
     html = traitlets.Unicode().tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
+    kept = traitlets.Unicode().tag(sync=True)  #: where what is typed goes; "" while it goes nowhere but into Python
 
     @classmethod
     def named(cls, activity_id: str, language: str = "en") -> ActivityWidget:

@@ -20,11 +20,11 @@ FORMULA = "=+-@|%＝＋－＠"  #: what a spreadsheet would run; the same as in 
 
 def csv_text(table: Iterable[Iterable[str]]) -> str:
     """A table as a spreadsheet opens it. A cell that it would run as a formula gets a ' in front."""
-    cell = lambda text: '"{}"'.format((f"'{text}" if _runs(text) else text).replace('"', '""'))
+    cell = lambda text: '"{}"'.format((f"'{text}" if runs(text) else text).replace('"', '""'))
     return "\ufeff" + "".join(",".join(cell(text) for text in row) + "\r\n" for row in table)
 
 
-def _runs(text: str) -> bool:
+def runs(text: str) -> bool:
     """Whether a spreadsheet would run it, or read past white space that hides it."""
     seen = [letter for letter in text if not (letter.isspace() or unicodedata.category(letter) in ("Cc", "Cf"))]
     return text.startswith(("\t", "\r", "\n")) or (bool(seen) and seen[0] in FORMULA)

@@ -57,3 +57,26 @@ def load_compiled(activity_id: str, language: str = "en") -> dict:
 def load_releases() -> dict[str, dict]:
     """Every instrument version ever released, by the two letters that open its codes."""
     return json.loads((COMPILED / "releases.json").read_text(encoding="utf-8"))
+
+
+@lru_cache
+def load_plan(language: str = "en") -> dict:
+    """What the plan gathers (`data/plan.yml`): its scores, each with the prefix of its words in documents."""
+    return json.loads((COMPILED / language / "plan.json").read_text(encoding="utf-8"))
+
+
+def exercise_ids(language: str = "en") -> list[str]:
+    """The ids of all exercises, in the order in which they build on each other."""
+    found = [
+        json.loads(path.read_text(encoding="utf-8")) for path in (COMPILED / language / "exercises").glob("*.json")
+    ]
+    return [one["id"] for one in sorted(found, key=lambda one: one["number"])]
+
+
+@lru_cache
+def load_exercise(exercise_id: str, language: str = "en") -> dict:
+    """One compiled exercise, with the rows of its practice tables. Raises UnknownActivityError where there is none."""
+    path = COMPILED / language / "exercises" / f"{exercise_id}.json"
+    if not path.exists():
+        raise UnknownActivityError(f"No exercise '{exercise_id}'. There are: {', '.join(exercise_ids(language))}.")
+    return json.loads(path.read_text(encoding="utf-8"))

@@ -53,6 +53,10 @@ class ActivityDirective(Place):
         except catalog.UnknownActivityError as error:
             raise self.error(str(error)) from None
         self.env.note_dependency(str(catalog.compiled_path(name, self.language)))
+        if compiled["activity"].get("notebook"):
+            raise self.error(
+                f"'{name}' stands in a notebook alone: a page would lose the further columns of its tables."
+            )
         activity = {**compiled["activity"], "title": self.options.get("title", compiled["activity"]["title"])}
         html = render_activity(activity, load_messages(self.language), self.options.get("heading", 2))
         self.holds(f"kinds/{activity['kind']}")

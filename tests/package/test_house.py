@@ -16,7 +16,15 @@ from support import scratch
 from support.places import PACKAGE
 
 #: From the ground up. A room may import from its own floor and from those below it.
-FLOORS = (("shared",), ("kinds",), ("plan", "group"), ("build",), ("parts",), ("sphinx_ext", "notebook"))
+FLOORS = (
+    ("shared",),
+    ("kinds",),
+    ("plan", "group"),
+    ("build",),
+    ("parts",),
+    ("sphinx_ext", "notebook"),
+    ("exercises",),
+)
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 KIND = {
     *("model.py", "score.py", "score.js", "script.js", "types.d.ts"),

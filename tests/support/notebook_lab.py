@@ -34,6 +34,18 @@ RUN = """async ([number, slow]) => {
     };
     await Promise.race([run(), late]);
 }"""
+RUN_ALL = """async slow => {
+    const {context} = jupyterapp.shell.currentWidget;
+    const late = new Promise((_, fail) => setTimeout(() => fail(new Error("Running all of it takes too long")), slow));
+    const run = async () => {
+        await context.sessionContext.ready;
+        await context.sessionContext.session.kernel.info;
+        await jupyterapp.commands.execute("notebook:run-all-cells");
+    };
+    await Promise.race([run(), late]);
+}"""
+IDLE = "jupyterapp.shell.currentWidget.context.sessionContext.session?.kernel?.status === 'idle'"
+GONE = "!['idle', 'busy'].includes(jupyterapp.shell.currentWidget.context.sessionContext.session?.kernel?.status)"
 STATE = """() => {
     const notebook = jupyterapp.shell.currentWidget.content;
     const cells = notebook.model.sharedModel.toJSON().cells;
@@ -130,6 +142,33 @@ class Notebook:
         page.goto(f"{lab.url}lab/workspaces/{name}/tree/{path.name}")
         page.wait_for_function(READY, timeout=SLOW)
         return cls(page, path)
+
+    @classmethod
+    def open_copy(cls, lab: Lab, page: Page, source: Path, folder: str) -> Self:
+        """A notebook that exists already, as a copy in a folder of its own, so that nobody else's files lie beside it."""
+        path = lab.folder / folder / source.name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(source.read_bytes())
+        page.goto(f"{lab.url}lab/workspaces/{folder}/tree/{folder}/{path.name}")
+        page.wait_for_function(READY, timeout=SLOW)
+        return cls(page, path)
+
+    def run_all(self) -> None:
+        """As somebody does who chooses Run, then Run All Cells."""
+        look_at(self.page).evaluate(RUN_ALL, SLOW)
+
+    def restart(self) -> None:
+        """Restart the kernel, as the menu does, and agree to it."""
+        self.page.evaluate("jupyterapp.shell.currentWidget.context.sessionContext.session.kernel.restart()")
+        self.page.wait_for_function(IDLE, timeout=SLOW)
+
+    def kill(self) -> None:
+        """Let the kernel die in the middle of whatever it does, as an overfull hub does; Lab starts another."""
+        self.page.evaluate(
+            "jupyterapp.shell.currentWidget.context.sessionContext.session.kernel.requestExecute({code: 'import os, signal; os.kill(os.getpid(), signal.SIGKILL)'})"
+        )
+        self.page.wait_for_function(GONE, timeout=SLOW)
+        self.page.wait_for_function(IDLE, timeout=SLOW)
 
     @property
     def cells(self) -> Locator:

@@ -134,6 +134,10 @@ class Worksheet(Activity):
         description="Sentences with {field} places: read back as one paragraph, without those that stay empty.",
     )
     count: Behavior[Count | None] = Field(default=None, description="Counts answers, and says what the number means.")
+    notebook: Behavior[bool] = Field(
+        default=False,
+        description="It stands in a notebook alone, so its tables may have more columns than those of the plan.",
+    )
     moved: Behavior[dict[Id, PlanPlace]] = Field(
         default={},
         description="Fields of earlier versions, and the column where their answers are now: `actions.what`.",

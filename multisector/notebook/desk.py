@@ -1,0 +1,228 @@
+"""The panels with which somebody runs an exercise: where it saves, beginning again, a table of one's own, and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from multisector.notebook.panel import INSTANCE, LIMIT, Panel, button
+from multisector.notebook.tables import TableProblems, read_table, template
+from multisector.plan.keeping import KeptError
+
+if TYPE_CHECKING:
+    from multisector.notebook.exercise import Exercise, Finding
+
+JSON, CSV = "application/json", "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+STALE = "<!--stale-->"
+
+
+# --- where it saves, and beginning again ---------------------------------------------------------
+
+
+def where(exercise: Exercise) -> str:
+    """Where what is typed goes, in a sentence."""
+    saving, store = exercise.saving, exercise.store
+    if saving.problem:
+        return exercise.say("where_failed", why=saving.problem)
+    if not saving.announced:
+        return exercise.say("where_first")
+    if not saving.on:
+        return exercise.say("where_off")
+    return exercise.say("where_on", file=store.name)
+
+
+def make(exercise: Exercise) -> Panel:
+    """The first panel of a notebook."""
+    panel = Panel(name="desk")
+    panel.asking = ""
+    asked = lambda question: lambda told: _ask(exercise, panel, question)
+    done = lambda act, said: lambda told: _do(exercise, panel, act, said)
+    panel.acts = {
+        "stop": done(exercise.saving.stop, "stopped"),
+        "start": done(lambda: (exercise.saving.start(), exercise.store.update(lambda kept: None)), "started"),
+        "download": lambda told: _download(exercise, panel),
+        "open": lambda told: _open(exercise, panel, told),
+        "delete": asked("delete"),
+        "delete-yes": done(exercise.saving.delete, "deleted"),
+        "again": done(exercise.refresh, "again_done"),
+        "nothing": asked("nothing"),
+        "nothing-yes": done(exercise.begin_from_nothing, "nothing_done"),
+        "no": lambda told: _ask(exercise, panel, ""),
+        "back": lambda told: _back(exercise, panel),
+        "practice": lambda told: _place(exercise, panel, "practice"),
+        "own": lambda told: _place(exercise, panel, "own"),
+    }
+    draw(exercise, panel)
+    return panel
+
+
+def draw(exercise: Exercise, panel: Panel) -> None:
+    """Show the desk as things stand."""
+    say, saving = exercise.say, exercise.saving
+    place = exercise.definition["place"]
+    folder = str(saving.folder)
+    if saving.on:
+        lines = [say("desk_on", file=exercise.store.name, folder=folder), say("desk_shared")]
+    else:
+        lines = [say("desk_off")]
+    if saving.problem:
+        lines.append(say("where_failed", why=saving.problem))
+    if exercise.store.unreadable:
+        lines.append(say("unreadable", file=exercise.store.unreadable))
+    choice = lambda value, label: (
+        f'<div class="option"><input type="radio" name="place" value="{value}" id="{INSTANCE}-{value}" data-do="{value}"'
+        f'{" checked" if exercise.place == value else ""}> <label for="{INSTANCE}-{value}"><span>{escape(label)}</span></label></div>'
+    )
+    asking = ""
+    if panel.asking:
+        question = say(f"{panel.asking}_sure", files=", ".join(path.name for path in saving.files()) or say("no_file"))
+        asking = (
+            f'<div class="sure" role="group" aria-labelledby="{INSTANCE}-sure"><p id="{INSTANCE}-sure" tabindex="-1">{escape(question)}</p>'
+            f'<div class="buttons">{button(panel.asking + "-yes", say(panel.asking + "_yes"))}{button("no", say("no"))}</div></div>'
+        )
+    panel.html = f"""<h3>{escape(say("desk_title"))}</h3>
+{"".join(f"<p>{escape(line)}</p>" for line in lines)}
+<div class="buttons">{button("stop", say("stop")) if saving.on else button("start", say("start"))}
+{button("download", say("download"))}{button("delete", say("delete"))}</div>
+<fieldset><legend>{escape(say("place_title"))}</legend>{choice("practice", say("place_practice", place=place))}{choice("own", say("place_own"))}</fieldset>
+<p class="line"><label for="{INSTANCE}-open">{escape(say("open"))}</label> <input type="file" accept=".json,application/json" id="{INSTANCE}-open" data-do="open"></p>
+<details id="{INSTANCE}-begin"><summary>{escape(say("begin_title"))}</summary>
+<p>{escape(say("begin_about"))}</p>
+<div class="buttons">{button("again", say("again"))}{button("nothing", say("nothing"))}{button("back", say("back"))}</div></details>
+{asking}"""
+
+
+def _ask(exercise: Exercise, panel: Panel, question: str) -> None:
+    panel.asking = question
+    draw(exercise, panel)
+    panel.focus("[id$=-sure]" if question else "button")
+
+
+def _do(exercise: Exercise, panel: Panel, act: Callable[[], Any], said: str) -> None:
+    panel.asking = ""
+    act()
+    exercise.refresh()
+    draw(exercise, panel)
+    panel.say(exercise.say(said))
+
+
+def _download(exercise: Exercise, panel: Panel) -> None:
+    panel.hand_over(exercise.store.name, JSON, exercise.store.kept().to_text().encode("utf-8"))
+    panel.say(exercise.say("downloaded", file=exercise.store.name))
+
+
+def _open(exercise: Exercise, panel: Panel, told: Mapping[str, Any]) -> None:
+    if told["file"] is None:
+        panel.say(exercise.say("too_large", limit=LIMIT // 1_000_000))
+        return
+    text = told["file"].decode("utf-8", errors="replace")
+    try:
+        exercise.place = "own"
+        exercise.store.update(lambda kept: kept.open(text))
+    except KeptError as error:
+        panel.say(exercise.say("not_opened", file=told.get("name", ""), why=str(error)))
+        return
+    exercise.refresh()
+    panel.say(exercise.say("opened"))
+
+
+def _back(exercise: Exercise, panel: Panel) -> None:
+    panel.say(exercise.say("back_done" if exercise.bring_back() else "back_nothing"))
+
+
+def _place(exercise: Exercise, panel: Panel, place: str) -> None:
+    exercise.place = place
+    panel.say(exercise.say(f"place_{place}_now", place=exercise.definition["place"]))
+
+
+# --- a table of one's own -------------------------------------------------------------------------
+
+
+def bring(exercise: Exercise, table: Mapping[str, Any]) -> Panel:
+    """A panel to bring a table: a template, a file from this computer, or a path."""
+    say = exercise.say
+    panel = Panel(name=f"bring-{table['id']}")
+    panel.acts = {
+        "csv": lambda told: panel.hand_over(f"{table['id']}.csv", CSV, template(table, "csv")),
+        "xlsx": lambda told: panel.hand_over(f"{table['id']}.xlsx", XLSX, template(table, "xlsx")),
+        "file": lambda told: _take(exercise, table, panel, told["file"], told.get("name", "")),
+        "path": lambda told: _take(exercise, table, panel, str(told["values"].get("path", "")), ""),
+    }
+    panel.html = _bring_html(say, table, "")
+    return panel
+
+
+def _bring_html(say: Callable[..., str], table: Mapping[str, Any], problems: str) -> str:
+    return f"""<details id="{INSTANCE}-bring"{" open" if problems else ""}><summary>{escape(say("bring_title", table=table["title"]))}</summary>
+<p>{escape(table["about"])} {escape(say("bring_about"))}</p>
+<div class="buttons">{button("csv", say("template_csv"))}{button("xlsx", say("template_xlsx"))}</div>
+<p class="line"><label for="{INSTANCE}-file">{escape(say("bring_file", limit=LIMIT // 1_000_000))}</label> <input type="file" accept=".csv,.tsv,.txt,.xlsx" id="{INSTANCE}-file" data-do="file"></p>
+<p class="line"><label for="{INSTANCE}-path">{escape(say("bring_path"))}</label> <input type="text" name="path" id="{INSTANCE}-path"></p>
+<div class="buttons">{button("path", say("bring_button"))}</div>
+{problems}</details>"""
+
+
+def _take(exercise: Exercise, table: Mapping[str, Any], panel: Panel, source: bytes | str | None, name: str) -> None:
+    say = exercise.say
+    sentences: list[str] = []
+    frame = None
+    if source is None:
+        sentences = [say("too_large", limit=LIMIT // 1_000_000)]
+    else:
+        try:
+            frame = read_table(table, source, name, messages=exercise.messages)
+        except TableProblems as problems:
+            sentences = problems.sentences
+    if frame is None:
+        items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+        listed = (
+            f'<div class="error-summary"><p><strong>{escape(say("bring_failed"))}</strong></p><ul>{items}</ul></div>'
+        )
+        panel.html = _bring_html(say, table, listed)
+        panel.say(f"{say('bring_failed')} {sentences[0]}")
+        return
+    exercise.put(table["id"], frame)
+    panel.html = _bring_html(say, table, f'<p class="notice">{escape(say("bring_done", n=len(frame)))}</p>')
+    panel.say(say("bring_done", n=len(frame)))
+
+
+# --- checks ---------------------------------------------------------------------------------------
+
+
+def checks(exercise: Exercise, functions: Sequence[Callable[..., Any]]) -> Panel:
+    """A button, and what it finds."""
+    panel = Panel(name="check")
+    first = f'<div class="buttons">{button("check", exercise.say("check"), primary=True)}</div>'
+
+    def look(told: Mapping[str, Any]) -> None:
+        findings = exercise.found(*functions)
+        panel.html = first + findings_html(exercise, findings)
+        must = sum(one.level == "must" for one in findings)
+        panel.say(exercise.say("checked" if findings else "checked_good", must=must, look=len(findings) - must))
+
+    panel.acts = {"check": look}
+    panel.html = first
+    return panel
+
+
+def findings_html(exercise: Exercise, findings: Sequence[Finding]) -> str:
+    """What checks found, what must be mended first."""
+    if not findings:
+        return f'<p class="notice">{escape(exercise.say("checked_good"))}</p>'
+    made = []
+    for level in ("must", "look"):
+        items = "".join(
+            f"<li><strong>{escape(one.text)}</strong> {escape(one.why)}</li>" for one in findings if one.level == level
+        )
+        if items:
+            made.append(f'<div class="finding {level}"><h4>{escape(exercise.say(level))}</h4><ul>{items}</ul></div>')
+    return "\n".join(made)
+
+
+def stale(exercise: Exercise, html: str) -> str:
+    """Findings that were made before the last change say so, once."""
+    if 'class="finding' not in html and 'class="notice"' not in html or STALE in html:
+        return html
+    return html + f'{STALE}<p class="hint">{escape(exercise.say("stale"))}</p>'

@@ -1,0 +1,416 @@
+"""An exercise in a notebook: forms, tables, figures, checks and papers that share one plan.
+
+    from multisector.exercises.find_the_gaps import exercise
+
+    exercise.desk()                      # where it saves, and with which place one works
+    exercise.form("stakeholders")        # a form of the course
+    exercise.table("people")             # the same rows as a table of pandas
+    exercise.show(gap_table)             # what a function makes of them, again after each change
+    exercise.check(check_enough)         # findings in plain sentences
+    exercise.take_away()                 # the papers
+
+What is needed is found by name: a function `gap_table(people)` gets the table `people`, and `plan`, `today`, `words`,
+`messages`, `made_up` (whether this is the practice place), or the answers of an activity (`action_plan` for "action-plan")
+come in the same way. So functions are plain ones, which a test or a person can call.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+
+from multisector import kinds
+from multisector.notebook import ActivityWidget, desk, sentences, takeaway
+from multisector.notebook.panel import INSTANCE, Panel, button
+from multisector.notebook.saving import PLAN, PRACTICE, TABLE, Saving, Store
+from multisector.notebook.sentences import ExerciseError
+from multisector.notebook.shown import Html, to_html
+from multisector.notebook.tables import TableProblems, read_table, to_csv
+from multisector.plan.keeping import Kept
+from multisector.shared import catalog
+from multisector.shared.messages import load_messages, say
+
+Place = Literal["practice", "own"]
+Rows = list[dict[str, str]]
+WAIT = 0.5  #: seconds after the last change until figures are made again
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check found: `must` holds the papers back, `look` is to be looked at again."""
+
+    id: str
+    level: Literal["must", "look"]
+    text: str
+    why: str
+
+
+class Exercise:
+    """One exercise, with the checks it makes and what makes its papers.
+
+    A check yields the id of a check of the definition, with what fills its words: `yield "few", {"n": 3}`. `makers` give,
+    by the id of a take-away that is no document, a table (for csv) or HTML (to print).
+    """
+
+    def __init__(
+        self,
+        exercise_id: str,
+        *,
+        checks: Iterable[Callable[..., Iterator[tuple[str, dict[str, Any]]]]] = (),
+        makers: Mapping[str, Callable[..., Any]] | None = None,
+        folder: Path | str | None = None,
+        language: str = "en",
+        today: Callable[[], str] = lambda: date.today().isoformat(),
+    ) -> None:
+        self.definition = catalog.load_exercise(exercise_id, language)
+        self.messages = load_messages(language)
+        self.language = language
+        self.checks = list(checks)
+        self.makers = dict(makers or {})
+        self.today = today
+        self._tables: dict[str, pd.DataFrame] = {}
+        self._forms: dict[str, ActivityWidget] = {}
+        self._views: dict[str, tuple[Panel, Callable[[], str]]] = {}
+        self._checked: list[Panel] = []
+        self._desks: list[Panel] = []
+        self._quiet = False
+        self._later: asyncio.TimerHandle | None = None
+        self.move(folder or Path.cwd())
+        sentences.install(self.messages)
+
+    def __repr__(self) -> str:
+        return f"Exercise({self.id!r})"
+
+    def move(self, folder: Path | str) -> None:
+        """Keep files in another folder from now on, and work with what is there."""
+        self.saving = Saving(Path(folder))
+        self._tables.clear()
+        self._stores = {
+            "own": Store(self.saving, PLAN, self.language),
+            "practice": Store(self.saving, PRACTICE.format(exercise=self.id), self.language, self._begin_practice),
+        }
+        self.refresh()
+
+    # --- what it is -------------------------------------------------------------------------
+
+    @property
+    def id(self) -> str:
+        return self.definition["id"]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What this exercise alone says."""
+        return self.definition["words"]
+
+    @property
+    def place(self) -> Place:
+        """Whether one works with the made-up place, or with one's own."""
+        chosen = self.saving.setting("place", {})
+        return "own" if isinstance(chosen, dict) and chosen.get(self.id) == "own" else "practice"
+
+    @place.setter
+    def place(self, place: Place) -> None:
+        if place not in self._stores:
+            raise ExerciseError(say(self.messages, "exercise.no_place", place=place))
+        self.saving.set("place", {**self.saving.setting("place", {}), self.id: place})
+        self.refresh()
+
+    @property
+    def store(self) -> Store:
+        """Where the answers are with which one works."""
+        return self._stores[self.place]
+
+    def say(self, key: str, **values: Any) -> str:
+        return say(self.messages, f"exercise.{key}", **values)
+
+    # --- what is in it ----------------------------------------------------------------------
+
+    def answers(self, activity_id: str) -> dict[str, Any]:
+        """The answers of one of its forms, or of the whole plan ("plan")."""
+        return self.store.kept().answers(activity_id)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table by its name: the rows of its form, or, where it has none, of the practice place or one's own file.
+
+        All cells are texts, and an empty one is "".
+        """
+        table = self._table(name)
+        columns = [column["id"] for column in table["columns"]]
+        if table["form"]:
+            activity, _, field = table["form"].partition(".")
+            rows = self.answers(activity).get(field, [])
+        elif self.place == "practice":
+            rows = table["rows"]
+        else:
+            return self._own_table(table).copy()
+        return pd.DataFrame(rows, columns=columns, dtype="string").fillna("")
+
+    def fill(self, activity_id: str, answers: Mapping[str, Any] | None = None, **fields: Any) -> None:
+        """Write answers into a form, as if they were typed; a table can be rows or a frame of pandas.
+
+        Other fields keep what stands there. Raises ExerciseError, in a plain sentence, where an answer does not fit.
+        """
+        given = {name.replace("_", "-"): _as_answer(value) for name, value in {**(answers or {}), **fields}.items()}
+        here = self.answers(activity_id)
+        try:
+            self.store.update(lambda kept: kept.change(activity_id, {**here, **given}, here))
+        except kinds.AnswerError as error:
+            raise ExerciseError(str(error)) from None
+        self.refresh()
+
+    def put(self, name: str, frame: pd.DataFrame) -> None:
+        """Put the rows of a table in the place of those that are there, which are set aside; one's own place is meant."""
+        table = self._table(name)
+        self.place = "own"
+        if table["form"]:
+            activity, _, field = table["form"].partition(".")
+            here = self.answers(activity)
+
+            def change(kept: Kept) -> None:
+                if here.get(field):
+                    kept.set_aside(activity, "replaced", here)
+                kept.change(activity, {**here, field: _as_answer(frame)}, here)
+
+            self.store.update(change)
+        else:
+            self._tables[name] = frame
+            self.saving.write(TABLE.format(exercise=self.id, table=name), to_csv(table, frame).decode("utf-8"))
+        self.refresh()
+
+    def call(self, function: Callable[..., Any]) -> Any:
+        """Call a function with what its parameters name."""
+        return function(**{name: self._given(name) for name in inspect.signature(function).parameters})
+
+    # --- what a cell shows ------------------------------------------------------------------
+
+    def desk(self) -> Panel:
+        """Where it saves, with which place one works, and how to begin again."""
+        self.saving.announced = True
+        panel = desk.make(self)
+        self._desks = [*self._desks[-3:], panel]
+        self._tell_kept()
+        return panel
+
+    def form(self, activity_id: str) -> ActivityWidget:
+        """One of its forms, filled with what was written there before."""
+        if activity_id not in self.definition["activities"]:
+            known = ", ".join(self.definition["activities"])
+            raise ExerciseError(self.say("no_form", name=activity_id, known=known))
+        form = self._forms.get(activity_id)
+        if form is None:
+            form = ActivityWidget.named(activity_id, self.language)
+            form.answers = self.answers(activity_id)
+            form.observe(lambda change: self._typed(activity_id, change), "answers")
+            self._forms[activity_id] = form
+            self._tell_kept()
+        return form
+
+    def bring(self, name: str) -> Panel:
+        """A panel to bring a table of one's own: templates, a file from this computer, or a path."""
+        return desk.bring(self, self._table(name))
+
+    def show(self, function: Callable[..., Any]) -> Panel:
+        """What a function makes of the answers and tables, made again whenever they change."""
+        panel = Panel(name=function.__name__.replace("_", "-"))
+        make = lambda: self._made(function)
+        self._views[function.__name__] = (panel, make)
+        panel.html = make()
+        return panel
+
+    def check(self, *functions: Callable[..., Any]) -> Panel:
+        """A button that looks at what was done; without a function, at all of it."""
+        panel = desk.checks(self, functions or tuple(self.checks))
+        self._checked = [*self._checked[-9:], panel]
+        return panel
+
+    def take_away(self) -> Panel:
+        """The papers of this exercise, each as a file."""
+        return takeaway.make(self)
+
+    def write_papers(self, folder: Path | str = "papers") -> list[Path]:
+        """Write every paper into a folder, and name the files.
+
+        Raises ExerciseError where a check holds them back, and names what it found.
+        """
+        return takeaway.write(self, Path(folder))
+
+    def found(self, *functions: Callable[..., Any]) -> list[Finding]:
+        """What the checks find, those that hold the papers back first."""
+        words = {check["id"]: check for check in self.definition["checks"]}
+        findings = [
+            Finding(key, words[key]["level"], *(say(words[key], part, **values) for part in ("text", "why")))
+            for function in functions or self.checks
+            for key, values in self.call(function)
+        ]
+        return sorted(findings, key=lambda one: one.level != "must")
+
+    # --- beginning again --------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show everywhere what is held now."""
+        self._quiet = True
+        try:
+            for activity_id, form in self._forms.items():
+                answers = self.answers(activity_id)
+                if form.answers != answers:
+                    form.answers = answers
+        finally:
+            self._quiet = False
+        self._tell_kept()
+        self._show_views()
+        for panel in self._checked:
+            panel.html = panel.html and desk.stale(self, panel.html)
+        for panel in self._desks:
+            desk.draw(self, panel)
+
+    def begin_from_nothing(self) -> None:
+        """Empty its forms. The practice place gets its rows again; of one's own, all is set aside first."""
+        if self.place == "practice":
+            self.store.begin_again()
+        else:
+
+            def empty(kept: Kept) -> None:
+                for activity_id in self.definition["activities"]:
+                    kept.clear(activity_id)
+
+            self.store.update(empty)
+        self.refresh()
+
+    def bring_back(self) -> bool:
+        """Take back what was set aside last of each of its forms that is empty now; whether there was anything."""
+        found = {
+            activity_id: aside
+            for activity_id in self.definition["activities"]
+            if not self.answers(activity_id) and (aside := self.store.kept().last_aside(activity_id))
+        }
+        for activity_id, answers in found.items():
+            self.store.update(lambda kept, one=activity_id, held=answers: kept.change(one, held))
+        self.refresh()
+        return bool(found)
+
+    # --- inside -----------------------------------------------------------------------------
+
+    def _begin_practice(self, kept: Kept) -> None:
+        """The made-up rows and answers, as somebody else might have left them."""
+        filled: dict[str, dict[str, Any]] = {name: dict(held) for name, held in self.definition["practice"].items()}
+        for table in self.definition["tables"]:
+            if table["form"]:
+                activity, _, field = table["form"].partition(".")
+                filled.setdefault(activity, {})[field] = _as_answer(table["rows"])
+        for activity, answers in filled.items():
+            kept.change(activity, {**kept.answers(activity), **answers})
+
+    def _table(self, name: str) -> dict[str, Any]:
+        for table in self.definition["tables"]:
+            if table["id"] == name:
+                return table
+        known = ", ".join(table["id"] for table in self.definition["tables"])
+        raise ExerciseError(self.say("no_table", name=name, known=known))
+
+    def _own_table(self, table: Mapping[str, Any]) -> pd.DataFrame:
+        name = table["id"]
+        if name not in self._tables:
+            columns = [column["id"] for column in table["columns"]]
+            empty = pd.DataFrame(columns=columns, dtype="string")
+            text = self.saving.read(TABLE.format(exercise=self.id, table=name))
+            try:
+                self._tables[name] = read_table(table, text.encode("utf-8"), messages=self.messages) if text else empty
+            except TableProblems:
+                self._tables[name] = empty  # someone has changed the file by hand; bringing it again says what is wrong
+        return self._tables[name]
+
+    def _given(self, name: str) -> Any:
+        """What a parameter of that name means."""
+        known: dict[str, Callable[[], Any]] = {
+            "plan": lambda: self.answers("plan"),
+            "today": self.today,
+            "words": lambda: self.words,
+            "messages": lambda: self.messages,
+            "made_up": lambda: self.place == "practice",
+            **{
+                table["id"].replace("-", "_"): lambda one=table["id"]: self.table(one)
+                for table in self.definition["tables"]
+            },
+        }
+        for activity in self.definition["activities"]:
+            known.setdefault(activity.replace("-", "_"), lambda one=activity: self.answers(one))
+        if name not in known:
+            raise ExerciseError(self.say("no_name", name=name, known=", ".join(known)))
+        return known[name]()
+
+    def _made(self, function: Callable[..., Any]) -> str:
+        try:
+            return to_html(self.call(function), function.__name__.replace("_", "-"))
+        except Exception as error:  # noqa: BLE001 - whatever somebody's own code does, a sentence stands there
+            return to_html(Html(sentences.in_html(error, self.messages)))
+
+    def _typed(self, activity_id: str, change: Mapping[str, Any]) -> None:
+        """A person changed a form: keep it, let other forms know, and make figures again a little later."""
+        if self._quiet:
+            return
+        old, new = change["old"], change["new"]
+        if old and not new:
+            self.store.update(lambda kept: kept.clear(activity_id))
+        else:
+            self.store.update(lambda kept: kept.change(activity_id, new, old))
+        self._quiet = True
+        try:
+            for other, form in self._forms.items():
+                answers = self.answers(other)
+                if form.answers != answers:
+                    form.answers = answers
+        finally:
+            self._quiet = False
+        self._tell_kept()
+        self._soon()
+
+    def _tell_kept(self) -> None:
+        """Each form says where what is typed in it goes."""
+        words = desk.where(self)
+        for form in self._forms.values():
+            form.kept = words
+
+    def _soon(self) -> None:
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return self._changed()
+        if self._later:
+            self._later.cancel()
+        self._later = loop.call_later(WAIT, self._changed)
+        return None
+
+    def _changed(self) -> None:
+        self._show_views()
+        for panel in self._checked:
+            panel.html = desk.stale(self, panel.html)
+
+    def _show_views(self) -> None:
+        for panel, make in self._views.values():
+            panel.html = make()
+
+
+def _as_answer(value: Any) -> Any:
+    """A frame, or rows with empty cells, as a form holds them."""
+    if isinstance(value, pd.DataFrame):
+        value = value.fillna("").astype("string").to_dict("records")
+    if isinstance(value, list) and all(isinstance(row, Mapping) for row in value):
+        rows = [{str(key): str(cell) for key, cell in row.items() if cell not in ("", None)} for row in value]
+        return [row for row in rows if row]
+    return value
+
+
+def heading(text: str, level: int = 3) -> str:
+    """A heading of a panel."""
+    return f"<h{level}>{escape(text)}</h{level}>"
+
+
+__all__ = ["Exercise", "ExerciseError", "Finding", "Html", "INSTANCE", "button"]
