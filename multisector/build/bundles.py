@@ -234,12 +234,13 @@ def widget_module() -> str:
     scripts = core()
     for kind in kinds.KINDS:
         scripts += kind_scripts(kind)
+    scripts += ["notebook/listening", "notebook/live"]
     return small_script(join(dict.fromkeys(scripts)) + "\nexport default { render: multisector.render };\n")
 
 
 def panel_module() -> str:
     """The script of the panels of a notebook as anywidget's module."""
-    scripts = ["front/namespace", "front/saved", "front/files", "notebook/panel"]
+    scripts = ["front/namespace", "front/saved", "front/files", "notebook/listening", "notebook/panel"]
     return small_script(join(scripts) + "\nexport default { render: multisector.renderPanel };\n")
 
 

@@ -253,22 +253,6 @@
     return stop;
   };
 
-  /**
-   * anywidget's entry point: put the HTML into `el` and wake it up.
-   * @param {{model: Model, el: HTMLElement}} host
-   * @returns {() => void}
-   */
-  const render = ({ model, el }) => {
-    // Ids must differ: a widget can be shown twice, and each widget runs this script anew.
-    multisector.shown = (multisector.shown ?? 0) + 1;
-    el.innerHTML = /** @type {string} */ (model.get("html")).replaceAll(
-      "%instance%",
-      `${model.get("activity").id}-live-${multisector.shown}`,
-    );
-    return start(/** @type {HTMLElement} */ (el.firstElementChild), model);
-  };
-
   multisector.setLeftAside = setLeftAside;
   multisector.start = start;
-  multisector.render = render;
 }

@@ -58,6 +58,8 @@ type Held = Pick<Saved, "answers" | "shown" | "checked" | "shared" | "words"> & 
   name?: string;
   said?: string;
   limit?: number;
+  /** Of a panel: what to say when Python does not answer. */
+  gone?: string;
   /** The name of a copy with answers of its own. */
   copy?: string;
   /** An example: as if it had been sent already. */
@@ -257,6 +259,9 @@ interface Multisector {
   setLeftAside(view: View, answers: Answers, unfit: string[]): void;
   start(root: HTMLElement, model: Model): () => void;
   render(host: { model: Model; el: HTMLElement }): () => void;
+  patient(model: Model): Model;
+  askPython(model: Model, tell: (listens: boolean) => void): () => void;
+  typedAlone?: Record<string, Answers>;
   renderPanel(host: { model: Model; el: HTMLElement }): () => void;
 
   // the site alone: course.js, storage.js, site.js

@@ -47,6 +47,15 @@ class ActivityWidget(anywidget.AnyWidget):
             releases=catalog.load_releases(),
         )
 
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.on_msg(self._asked)
+
+    def _asked(self, _: Any, message: Any, buffers: Any) -> None:
+        """The form asks whether somebody listens (listening.js)."""
+        if isinstance(message, dict) and "asked" in message:
+            self.send({"heard": message["asked"]})
+
     @traitlets.validate("answers")
     def _check_answers(self, proposal: dict) -> dict:
         if not self.activity:  # while the widget is being made, in whatever order

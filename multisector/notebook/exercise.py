@@ -413,4 +413,4 @@ def heading(text: str, level: int = 3) -> str:
     return f"<h{level}>{escape(text)}</h{level}>"
 
 
-__all__ = ["Exercise", "ExerciseError", "Finding", "Html", "INSTANCE", "button"]
+__all__ = ["INSTANCE", "Exercise", "ExerciseError", "Finding", "Html", "button"]

@@ -4,7 +4,6 @@
  * The model holds `html`, where `%instance%` stands before every id, `said` for the live region, and `limit`, how many
  * bytes a file may have. A button, a radio or a file box with data-do sends `{do, values}`; `values` are the named fields of the panel. Python
  * sends `{save: name, type}` with a file, or `{focus: selector}`.
- * needs: front/files
  */
 {
   let panels = 0;
@@ -59,14 +58,24 @@
 
     const show = () => draw(body, /** @type {string} */ (model.get("html")).replaceAll("%instance%", instance));
     const speak = () => live.replaceChildren(model.get("said"));
+    const ask = multisector.askPython(model, (listens) => live.replaceChildren(listens ? "" : model.get("gone") ?? ""));
+    /** @param {object} message @param {ArrayBuffer[]} buffers */
+    const send = (message, buffers) => {
+      try {
+        model.send?.(message, undefined, buffers);
+      } catch {
+        // `ask` finds out, and says so
+      }
+    };
     /** @param {HTMLElement} control */
     const act = async (control) => {
+      ask();
       const message = { do: control.dataset.do, with: control.dataset.with ?? "", values: valuesIn(body) };
       const file = control instanceof HTMLInputElement ? control.files?.[0] : undefined;
-      if (!file) return model.send?.(message);
+      if (!file) return send(message, []);
       const small = file.size <= model.get("limit");
       const bytes = small ? await file.arrayBuffer() : new ArrayBuffer(0);
-      model.send?.({ ...message, name: file.name, size: file.size }, undefined, [bytes]);
+      send({ ...message, name: file.name, size: file.size }, [bytes]);
       /** @type {HTMLInputElement} */ (control).value = ""; // the same file can be chosen again, mended
     };
     root.addEventListener("keydown", (event) => {

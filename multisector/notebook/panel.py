@@ -10,7 +10,7 @@ import anywidget
 import traitlets
 
 from multisector.notebook.plain import plain_form
-from multisector.shared.messages import COMPILED
+from multisector.shared.messages import COMPILED, load_messages
 
 INSTANCE = "%instance%"  #: stands before every id: a panel can be shown twice
 LIMIT = 5_000_000  #: bytes of a file that somebody chooses; a notebook's line to Python is narrow
@@ -30,14 +30,17 @@ class Panel(anywidget.AnyWidget):
     name = traitlets.Unicode("panel").tag(sync=True)
     html = traitlets.Unicode().tag(sync=True)
     said = traitlets.Unicode().tag(sync=True)
+    gone = traitlets.Unicode().tag(sync=True)  #: to say when Python does not answer
     limit = traitlets.Int(LIMIT).tag(sync=True)
 
     def __init__(self, html: str = "", acts: dict[str, Act] | None = None, **more: Any) -> None:
-        super().__init__(html=html, **more)
+        super().__init__(html=html, gone=load_messages()["exercise.python_gone"], **more)
         self.acts = acts or {}
         self.on_msg(self._told)
 
     def _told(self, _: Any, message: Any, buffers: list[Any]) -> None:
+        if isinstance(message, dict) and "asked" in message:
+            self.send({"heard": message["asked"]})
         act = self.acts.get(message.get("do", "")) if isinstance(message, dict) else None
         if act:
             size = message.get("size") or 0

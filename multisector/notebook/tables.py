@@ -188,7 +188,7 @@ def _limit(column: Mapping[str, Any], which: str) -> str:
     return "" if value is None else _number_text(value)
 
 
-def _number_text(value: int | float) -> str:
+def _number_text(value: float) -> str:
     """A number as a form holds it: no exponent, and no ".0" behind a whole one. Fifteen digits, as spreadsheets have."""
     if isinstance(value, int):
         return str(value)

@@ -7,7 +7,7 @@ exercise itself. What holds papers back are the checks whose level is `must`.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
