@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from multisector.notebook.panel import INSTANCE, LIMIT, Panel, button
+from multisector.notebook.running import Finding, Run
 from multisector.notebook.tables import TableProblems, read_table, template
 from multisector.plan.keeping import KeptError
-
-if TYPE_CHECKING:
-    from multisector.notebook.exercise import Exercise, Finding
 
 JSON, CSV = "application/json", "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,7 +19,7 @@ STALE = "<!--stale-->"
 # --- where it saves, and beginning again ---------------------------------------------------------
 
 
-def where(exercise: Exercise) -> str:
+def where(exercise: Run) -> str:
     """Where what is typed goes, in a sentence."""
     saving, store = exercise.saving, exercise.store
     if saving.problem:
@@ -33,7 +31,7 @@ def where(exercise: Exercise) -> str:
     return exercise.say("where_on", file=store.name)
 
 
-def make(exercise: Exercise) -> Panel:
+def make(exercise: Run) -> Panel:
     """The first panel of a notebook."""
     panel = Panel(name="desk")
     panel.asking = ""
@@ -58,7 +56,7 @@ def make(exercise: Exercise) -> Panel:
     return panel
 
 
-def draw(exercise: Exercise, panel: Panel) -> None:
+def draw(exercise: Run, panel: Panel) -> None:
     """Show the desk as things stand."""
     say, saving = exercise.say, exercise.saving
     place = exercise.definition["place"]
@@ -94,13 +92,13 @@ def draw(exercise: Exercise, panel: Panel) -> None:
 {asking}"""
 
 
-def _ask(exercise: Exercise, panel: Panel, question: str) -> None:
+def _ask(exercise: Run, panel: Panel, question: str) -> None:
     panel.asking = question
     draw(exercise, panel)
     panel.focus("[id$=-sure]" if question else "button")
 
 
-def _do(exercise: Exercise, panel: Panel, act: Callable[[], Any], said: str) -> None:
+def _do(exercise: Run, panel: Panel, act: Callable[[], Any], said: str) -> None:
     panel.asking = ""
     act()
     exercise.refresh()
@@ -108,12 +106,12 @@ def _do(exercise: Exercise, panel: Panel, act: Callable[[], Any], said: str) -> 
     panel.say(exercise.say(said))
 
 
-def _download(exercise: Exercise, panel: Panel) -> None:
+def _download(exercise: Run, panel: Panel) -> None:
     panel.hand_over(exercise.store.name, JSON, exercise.store.kept().to_text().encode("utf-8"))
     panel.say(exercise.say("downloaded", file=exercise.store.name))
 
 
-def _open(exercise: Exercise, panel: Panel, told: Mapping[str, Any]) -> None:
+def _open(exercise: Run, panel: Panel, told: Mapping[str, Any]) -> None:
     if told["file"] is None:
         panel.say(exercise.say("too_large", limit=LIMIT // 1_000_000))
         return
@@ -128,11 +126,11 @@ def _open(exercise: Exercise, panel: Panel, told: Mapping[str, Any]) -> None:
     panel.say(exercise.say("opened"))
 
 
-def _back(exercise: Exercise, panel: Panel) -> None:
+def _back(exercise: Run, panel: Panel) -> None:
     panel.say(exercise.say("back_done" if exercise.bring_back() else "back_nothing"))
 
 
-def _place(exercise: Exercise, panel: Panel, place: str) -> None:
+def _place(exercise: Run, panel: Panel, place: str) -> None:
     exercise.place = place
     panel.say(exercise.say(f"place_{place}_now", place=exercise.definition["place"]))
 
@@ -140,7 +138,7 @@ def _place(exercise: Exercise, panel: Panel, place: str) -> None:
 # --- a table of one's own -------------------------------------------------------------------------
 
 
-def bring(exercise: Exercise, table: Mapping[str, Any]) -> Panel:
+def bring(exercise: Run, table: Mapping[str, Any]) -> Panel:
     """A panel to bring a table: a template, a file from this computer, or a path."""
     say = exercise.say
     panel = Panel(name=f"bring-{table['id']}")
@@ -164,7 +162,7 @@ def _bring_html(say: Callable[..., str], table: Mapping[str, Any], problems: str
 {problems}</details>"""
 
 
-def _take(exercise: Exercise, table: Mapping[str, Any], panel: Panel, source: bytes | str | None, name: str) -> None:
+def _take(exercise: Run, table: Mapping[str, Any], panel: Panel, source: bytes | str | None, name: str) -> None:
     say = exercise.say
     sentences: list[str] = []
     frame = None
@@ -191,7 +189,7 @@ def _take(exercise: Exercise, table: Mapping[str, Any], panel: Panel, source: by
 # --- checks ---------------------------------------------------------------------------------------
 
 
-def checks(exercise: Exercise, functions: Sequence[Callable[..., Any]]) -> Panel:
+def checks(exercise: Run, functions: Sequence[Callable[..., Any]]) -> Panel:
     """A button, and what it finds."""
     panel = Panel(name="check")
     first = f'<div class="buttons">{button("check", exercise.say("check"), primary=True)}</div>'
@@ -207,7 +205,7 @@ def checks(exercise: Exercise, functions: Sequence[Callable[..., Any]]) -> Panel
     return panel
 
 
-def findings_html(exercise: Exercise, findings: Sequence[Finding]) -> str:
+def findings_html(exercise: Run, findings: Sequence[Finding]) -> str:
     """What checks found, what must be mended first."""
     if not findings:
         return f'<p class="notice">{escape(exercise.say("checked_good"))}</p>'
@@ -221,7 +219,7 @@ def findings_html(exercise: Exercise, findings: Sequence[Finding]) -> str:
     return "\n".join(made)
 
 
-def stale(exercise: Exercise, html: str) -> str:
+def stale(exercise: Run, html: str) -> str:
     """Findings that were made before the last change say so, once."""
     if 'class="finding' not in html and 'class="notice"' not in html or STALE in html:
         return html

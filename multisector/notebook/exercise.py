@@ -19,17 +19,16 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from html import escape
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
 from multisector import kinds
 from multisector.notebook import ActivityWidget, desk, sentences, takeaway
-from multisector.notebook.panel import INSTANCE, Panel, button
+from multisector.notebook.panel import Panel
+from multisector.notebook.running import Finding, Place
 from multisector.notebook.saving import PLAN, PRACTICE, TABLE, Saving, Store
 from multisector.notebook.sentences import ExerciseError
 from multisector.notebook.shown import Html, to_html
@@ -38,19 +37,8 @@ from multisector.plan.keeping import Kept
 from multisector.shared import catalog
 from multisector.shared.messages import load_messages, say
 
-Place = Literal["practice", "own"]
 Rows = list[dict[str, str]]
 WAIT = 0.5  #: seconds after the last change until figures are made again
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What a check found: `must` holds the papers back, `look` is to be looked at again."""
-
-    id: str
-    level: Literal["must", "look"]
-    text: str
-    why: str
 
 
 class Exercise:
@@ -408,9 +396,4 @@ def _as_answer(value: Any) -> Any:
     return value
 
 
-def heading(text: str, level: int = 3) -> str:
-    """A heading of a panel."""
-    return f"<h{level}>{escape(text)}</h{level}>"
-
-
-__all__ = ["INSTANCE", "Exercise", "ExerciseError", "Finding", "Html", "button"]
+__all__ = ["Exercise", "ExerciseError", "Finding", "Html"]

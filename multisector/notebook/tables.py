@@ -474,7 +474,7 @@ class _Reading:
         """The headings, and the rows below them as far as they may go, and one more."""
         if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xfe\xff"):
             self.stop("tables.file.empty")
-        if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             return self._workbook(data)
         self._refuse(_kind(data))
         return self._csv(self._decoded(data))

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from multisector.notebook import desk
 from multisector.notebook.panel import INSTANCE, Panel, button
+from multisector.notebook.running import Run
 from multisector.notebook.sentences import ExerciseError
 from multisector.plan import fill, load_documents
 from multisector.plan.files import csv_text, document_calendar, document_csv
@@ -24,9 +25,6 @@ from multisector.plan.html import document_html, page
 from multisector.plan.values import plan_values
 from multisector.plan.word import write_word
 from multisector.shared import catalog
-
-if TYPE_CHECKING:
-    from multisector.notebook.exercise import Exercise
 
 ENDINGS = {"word": ".docx", "print": ".html", "csv": ".csv", "calendar": ".ics"}
 TYPES = {
@@ -39,7 +37,7 @@ VERSIONS = ("me", "group", "unsigned")
 PLAN = "plan"
 
 
-def values(exercise: Exercise, version: str = "me") -> dict[str, Any]:
+def values(exercise: Run, version: str = "me") -> dict[str, Any]:
     """What a document may show of the plan with which one works (`plan_values`)."""
     scored = []
     for score in catalog.load_plan(exercise.language)["scores"]:
@@ -51,7 +49,7 @@ def values(exercise: Exercise, version: str = "me") -> dict[str, Any]:
 
 
 def blocks(
-    exercise: Exercise, document_id: str, given: Mapping[str, Any] | None = None, version: str = "me"
+    exercise: Run, document_id: str, given: Mapping[str, Any] | None = None, version: str = "me"
 ) -> list[dict]:
     """A document filled with the plan, or with `given` values; one of the practice place says that it is made up."""
     document = load_documents(exercise.language)[document_id]
@@ -59,7 +57,7 @@ def blocks(
     return [*_made_up(exercise), *filled]
 
 
-def content(exercise: Exercise, taken: Mapping[str, Any], kind: str, version: str = "me") -> bytes:
+def content(exercise: Run, taken: Mapping[str, Any], kind: str, version: str = "me") -> bytes:
     """One file of a take-away. Raises ExerciseError where there is nothing to put into it."""
     name = taken["document"]
     if not name:
@@ -79,7 +77,7 @@ def content(exercise: Exercise, taken: Mapping[str, Any], kind: str, version: st
     return as_file(exercise, taken["title"], blocks(exercise, name, version=version), kind)
 
 
-def as_file(exercise: Exercise, title: str, made: list[dict], kind: str) -> bytes:
+def as_file(exercise: Run, title: str, made: list[dict], kind: str) -> bytes:
     """Filled blocks as a Word file or a page."""
     if kind == "print":
         return page(title, document_html(made), exercise.language).encode("utf-8")
@@ -88,7 +86,7 @@ def as_file(exercise: Exercise, title: str, made: list[dict], kind: str) -> byte
     return target.getvalue()
 
 
-def _made(exercise: Exercise, taken: Mapping[str, Any], kind: str) -> bytes:
+def _made(exercise: Run, taken: Mapping[str, Any], kind: str) -> bytes:
     """What the exercise makes itself: a table, blocks of a document, HTML, or the file as bytes.
 
     A maker may give several things, each for its own kind of file, as a dict by kind.
@@ -108,18 +106,18 @@ def _made(exercise: Exercise, taken: Mapping[str, Any], kind: str) -> bytes:
     return page(taken["title"], f"{notes}\n{found.replace(INSTANCE, 'paper')}", exercise.language).encode("utf-8")
 
 
-def _made_up(exercise: Exercise) -> list[dict]:
+def _made_up(exercise: Run) -> list[dict]:
     if exercise.place == "own":
         return []
     return [{"type": "note", "text": exercise.say("made_up", place=exercise.definition["place"])}]
 
 
-def file_name(exercise: Exercise, taken: Mapping[str, Any], kind: str) -> str:
+def file_name(exercise: Run, taken: Mapping[str, Any], kind: str) -> str:
     """What a file is called."""
     return f"{exercise.id}-{taken['id']}{ENDINGS[kind]}"
 
 
-def files(exercise: Exercise, version: str = "me") -> Iterator[tuple[str, bytes]]:
+def files(exercise: Run, version: str = "me") -> Iterator[tuple[str, bytes]]:
     """Every file that can be made now: its name and what is in it."""
     for taken in exercise.definition["takes"]:
         for kind in taken["files"]:
@@ -129,7 +127,7 @@ def files(exercise: Exercise, version: str = "me") -> Iterator[tuple[str, bytes]
                 continue  # nothing to put into it
 
 
-def write(exercise: Exercise, folder: Path) -> list[Path]:
+def write(exercise: Run, folder: Path) -> list[Path]:
     """Write them all. Raises ExerciseError, naming what is found, where a check holds them back."""
     if held := [one for one in exercise.found() if one.level == "must"]:
         raise ExerciseError("\n".join([exercise.say("held_back"), *(f"- {one.text} {one.why}" for one in held)]))
@@ -144,7 +142,7 @@ def write(exercise: Exercise, folder: Path) -> list[Path]:
 # --- the panel ------------------------------------------------------------------------------------
 
 
-def make(exercise: Exercise) -> Panel:
+def make(exercise: Run) -> Panel:
     """The papers, each with a button for a kind of file. For one's own place it asks first what it could cost."""
     panel = Panel(name="papers")
     panel.care, panel.version = "", "me"
@@ -184,7 +182,7 @@ def make(exercise: Exercise) -> Panel:
     return panel
 
 
-def _html(exercise: Exercise, panel: Panel) -> str:
+def _html(exercise: Run, panel: Panel) -> str:
     say, said = exercise.say, exercise.messages
     radio = lambda do, value, label, chosen: (
         f'<div class="option"><input type="radio" name="{do}" value="{value}" id="{INSTANCE}-{do}-{value}" data-do="{do}" data-with="{value}"'
