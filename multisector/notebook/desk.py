@@ -59,6 +59,7 @@ def make(exercise: Run) -> Panel:
 def draw(exercise: Run, panel: Panel) -> None:
     """Show the desk as things stand."""
     say, saving = exercise.say, exercise.saving
+    exercise.store.kept()  # reads the file, and finds out whether it can be read
     place = exercise.definition["place"]
     folder = str(saving.folder)
     if saving.on:

@@ -143,12 +143,12 @@ class Store:
             text = self.saving.read(self.name)
             fresh = self._kept is None
             kept = self._kept or Kept(language=self.language)
-            if text is not None:
-                try:
-                    kept.read(text)
-                except KeptError:
-                    self.unreadable = self.saving.put_aside(self.name)
-            elif fresh and self._begin:
+            try:
+                found = text is not None and bool(kept.read(text))
+            except KeptError:
+                found = False
+                self.unreadable = self.saving.put_aside(self.name)
+            if fresh and not found and self._begin:
                 self._begin(kept)
             self._kept, self._seen = kept, self.saving.written(self.name)
         return self._kept
