@@ -185,6 +185,8 @@ import sys, tempfile
 from importlib.machinery import PathFinder
 
 class Browser:
+    find_distributions = staticmethod(PathFinder.find_distributions)
+
 
     def find_spec(self, name, path=None, target=None):
         first = name.partition('.')[0]
