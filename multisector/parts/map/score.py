@@ -39,6 +39,11 @@ class Person:
         return self.role == ROLES.index("lives")
 
     @property
+    def shape(self) -> int:
+        """The place of the role's shape in the figure; the last is for whose role is not known."""
+        return len(ROLES) if self.role is None else self.role
+
+    @property
     def placed(self) -> bool:
         return self.say is not None and self.stance is not None
 
