@@ -1,4 +1,4 @@
-/* One part as dots, a person a dot, and beside them the same as a table and in a sentence. */
+/* One part as dots, a person a dot, and beside them the same as a table and in a sentence. Its twin is figure.py. */
 {
   const HIGHEST = 12; // dots above each other, before one dot has to stand for several people
   const DOT = 17; // from dot to dot
@@ -20,7 +20,9 @@
     }
     const most = Math.max(0, ...Object.values(found));
     const each = Math.max(1, Math.ceil(most / HIGHEST));
-    const columns = Object.entries(found).map(([x, n]) => /** @type {[number, number]} */ ([Number(x), n]));
+    const columns = Object.entries(found)
+      .map(([x, n]) => /** @type {[number, number]} */ ([Number(x), n]))
+      .sort(([a], [b]) => a - b);
     return { columns, each, tallest: Math.max(1, Math.ceil(most / each)) };
   };
 

@@ -1,4 +1,4 @@
-/* What is said of a group, in sentences: spread before the middle, and nothing that asks anyone to show themselves. */
+/* What is said of a group, in sentences: spread before the middle, and nothing that asks anyone to show themselves. Its twin is said.py. */
 {
   const NEAR = "1/2"; // a point: how far "near the middle" goes
   const FAR = "1"; // a point: beyond it is "far from the middle"
