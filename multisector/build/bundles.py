@@ -35,6 +35,8 @@ SEND = "front/send"
 FILL = "front/fill"
 LEAF = "front/leaf"
 BEGUN = "front/begun"
+FIGURES = "notebook/figures"  # of a notebook alone
+DRAWN = ("parts/map", "parts/network", "parts/group")  # what it shows as the book does
 #: The order matters: each script may use what stands before it.
 SCRIPTS = {
     BOOT: ("front/namespace", "front/begin"),
@@ -52,6 +54,7 @@ STYLES = {
     FORM: ("front/frame.css",),
     SEND: ("front/send.css",),
     LEAF: ("plan/leaf.css",),
+    FIGURES: ("notebook/figures.css",),
 }
 NEEDS = {
     BOOT: (),
@@ -62,6 +65,7 @@ NEEDS = {
     SEND: (TAKE,),
     FILL: (BASE,),
     LEAF: (FORM, SEND, FILL),
+    FIGURES: (FIELDS,),
     BEGUN: (FORM, TAKE),
 }
 #: What needs no file of its own; each unit that needs it brings it along.
@@ -245,9 +249,9 @@ def panel_module() -> str:
 
 
 def widget_style() -> str:
-    """The styles of every kind, and of what stands in a notebook alone."""
+    """The styles of every kind, and of what stands in a notebook alone: panels, and figures as in the book."""
     own = small_style((PACKAGE / "notebook/style.css").read_text(encoding="utf-8"))
-    return "\n".join([page_style(f"kinds/{kind}" for kind in kinds.KINDS), own])
+    return "\n".join([page_style([*(f"kinds/{kind}" for kind in kinds.KINDS), FIGURES, *DRAWN]), own])
 
 
 def words_used(scripts: Iterable[str], messages: Mapping[str, str]) -> list[str]:

@@ -49,9 +49,7 @@ def drawing(people: Iterable[Person], messages: Mapping[str, str]) -> str:
         f'<text x="3" y="{row["y"] + row["height"] // 2 + 4}">{row["say"]}</text>'
         for row in drawn["rows"]
     )
-    scale = "\n".join(
-        f'<text class="middle" x="{LEFT + CELL * (at + 0.5)}" y="15">{at + 1}</text>' for at in range(5)
-    )
+    scale = "\n".join(f'<text class="middle" x="{LEFT + CELL * (at + 0.5)}" y="15">{at + 1}</text>' for at in range(5))
     marks = "\n".join(
         f'<g data-n="{one["n"]}" data-shape="{shapes[one["n"]]}" transform="translate({one["x"]} {one["y"]})">'
         f'<path d="{SHAPES[shapes[one["n"]]]}"/><text x="15" y="11">{one["n"]}</text></g>'

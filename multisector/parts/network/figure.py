@@ -49,9 +49,7 @@ def drawing(seen: Mapping[str, Any], messages: Mapping[str, str]) -> str:
 
 def key_lines(levels: Sequence[str], messages: Mapping[str, str]) -> str:
     """What each line stands for; `levels` from 0 to 4."""
-    items = [
-        f'<li>{_stroke(level, "", "M0 6h40")} {escape(words)}</li>' for level, words in enumerate(levels) if level
-    ]
+    items = [f"<li>{_stroke(level, '', 'M0 6h40')} {escape(words)}</li>" for level, words in enumerate(levels) if level]
     thin = '<path class="thin far" d="M0 4h40"/>'
     items.append(f"<li>{_stroke(1, thin, 'M0 9h40')} {escape(messages['network.key_thin'])}</li>")
     return _list("key", items)
