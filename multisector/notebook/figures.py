@@ -132,14 +132,12 @@ def _folded(html: str, name: str) -> str:
 
 # --- charts --------------------------------------------------------------------------------------
 
-WIDTH, TEXT = (
-    420,
-    14,
-)  #: of a chart, in units; shown at up to 38 rem, so that its text is as large as the page's or larger
-LEFT, RIGHT, TOP, FOOT, PLOT = 42, 116, 52, 44, 190
-LETTERS, LINE = 14, 16  #: in a line of a label at the end of a series, and from line to line
-MONTHS = 4  #: named below the plot, at most
-BAR, GAP, ENDS = 16, 5, 150  #: of a bar chart: a bar, what is between two, and room for the words at their ends
+WIDTH, TEXT = 400, 15  #: of a chart, in units; shown at 17 to 34 rem, so that it can be read on a phone and fits a page
+LEFT, RIGHT, TOP, FOOT, PLOT = 42, 132, 54, 50, 190
+LETTERS, LINE = 12, 18  #: in a line of a label at the end of a series, and from line to line
+SAMPLE = 14  #: the length of what shows beside its name how a line looks
+MONTHS = 3  #: named below the plot, at most
+BAR, GAP, ENDS = 16, 6, 150  #: of a bar chart: a bar, what is between two, and room for the words at their ends
 #: Each series has a marker and dashes of its own, so that it can be told without colour; dots are for what is a guess.
 MARKERS = ("o", "s", "^", "D", "P", "v", "X")
 DASHES: tuple[tuple[float, ...], ...] = ((), (7, 3), (2.5, 2), (10, 2.5, 2, 2.5), (4, 1.5, 1, 1.5))
@@ -219,7 +217,7 @@ def line_chart(
 
     axes = _axes(TOP + PLOT + FOOT, (LEFT, FOOT, WIDTH - LEFT - RIGHT, PLOT))
     axes.spines[["top", "right", "left"]].set_visible(False)
-    axes.tick_params(length=0, pad=5)
+    axes.tick_params(length=0, pad=7)
     axes.yaxis.set_major_locator(MaxNLocator(4))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _number(round(value, 9))))
     axes.grid(axis="y", color=HAIR, linewidth=0.6)
@@ -232,25 +230,19 @@ def line_chart(
         style = {"marker": MARKERS[at % len(MARKERS)], "dashes": DASHES[at % len(DASHES)], "color": color}
         style |= {"linewidth": 2, "markersize": 6, "markevery": _marked(values), "clip_on": False}
         axes.plot(range(len(months)), values.astype(float), **style)
-        ends.append((str(name), values, color))
+        ends.append((str(name), values, style))
     if dotted is not None:
         values = dotted.reindex(months).iloc[:, 0]
-        axes.plot(
-            *(range(len(months)), values.astype(float)),
-            color=SOFT,
-            linewidth=2.4,
-            dashes=DOTTED,
-            dash_capstyle="round",
-            clip_on=False,
-        )
-        ends.append((guess_words, values, SOFT))
+        style = {"color": SOFT, "linewidth": 2.4, "dashes": DOTTED, "dash_capstyle": "round", "clip_on": False}
+        axes.plot(range(len(months)), values.astype(float), **style)
+        ends.append((guess_words, values, style))
     _end_labels(axes, ends, lowest, highest)
     if mark is not None:
         _began(axes, list(months).index(mark), len(months), began_words)
     at = _spread(len(months), MONTHS)
     axes.set_xticks(at, [month_words(months[one], messages).replace(" ", "\n") for one in at])
     if unit:
-        axes.text(-LEFT + 4, PLOT + 34, unit, transform=_units(axes), color=SOFT, ha="left")
+        axes.text(-LEFT + 4, PLOT + 36, unit, transform=_units(axes), color=SOFT, ha="left")
     return _svg(axes, title)
 
 
@@ -266,8 +258,8 @@ def bar_chart(frame: pd.DataFrame, title: str, *, unit: str = "", missing: str =
     highest = float(numbers.max().max() or 0)
     if (numbers < 0).any().any():
         raise ValueError("a bar is as long as its number, so none can be below zero")
-    heads = [_wrapped(str(name), 48) for name in numbers.index]
-    heights = [LINE * head.count("\n") + LINE + (BAR + GAP) * numbers.shape[1] + 10 for head in heads]
+    heads = [_wrapped(str(name), 40) for name in numbers.index]
+    heights = [LINE * head.count("\n") + LINE + (BAR + GAP) * numbers.shape[1] + 16 for head in heads]
     above = LINE + 6 if unit else 2
     height = above + sum(heights)
     axes = _axes(height, (2, 0, WIDTH - 4, height))
@@ -416,35 +408,44 @@ def _units(axes: Any) -> Any:
     return Affine2D().scale(1 / 72) + to_inches + ScaledTranslation(box.x0 * wide, box.y0 * high, to_inches)
 
 
-def _end_labels(axes: Any, ends: list[tuple[str, Any, str]], lowest: float, highest: float) -> None:
-    """The name of each line at its end, none on another; a thin line leads to it where it had to move."""
+def _end_labels(axes: Any, ends: list[tuple[str, Any, dict[str, Any]]], lowest: float, highest: float) -> None:
+    """The name of each line at its end with how it looks, none on another; a thin line leads there from its last value."""
     from matplotlib.lines import Line2D
 
     wide, count = WIDTH - LEFT - RIGHT, len(ends[0][1])
     across = lambda at: wide * (at + 0.5) / count
     placed = []
-    for name, values, color in ends:
+    for name, values, style in ends:
         known = [at for at, there in enumerate(values.notna()) if there]
         if known and name:
             words = _wrapped(name, LETTERS)
             y = PLOT * (float(values.iloc[known[-1]]) - lowest) / (highest - lowest)
-            placed.append({"words": words, "color": color, "x": across(known[-1]), "end": y, "y": y})
+            placed.append({"words": words, "style": style, "x": across(known[-1]), "end": y, "y": y})
     half = lambda one: LINE * (one["words"].count("\n") + 1) / 2
     placed.sort(key=lambda one: one["end"])
     for below, one in zip([None, *placed], placed, strict=False):
-        least = half(one) - FOOT / 2 if below is None else below["y"] + half(below) + half(one) + 2
+        least = half(one) - FOOT / 2 if below is None else below["y"] + half(below) + half(one) + 4
         one["y"] = max(one["y"], least)
-    most = PLOT + 16.0
+    most = PLOT + TOP / 2
     for one in reversed(placed):
         one["y"] = min(one["y"], most - half(one))
-        most = one["y"] - half(one) - 2
+        most = one["y"] - half(one) - 4
     for one in placed:
-        start = wide + 12
-        if start - one["x"] > 30 or abs(one["y"] - one["end"]) > 5:
-            leads = Line2D([one["x"] + 6, start - 2], [one["end"], one["y"]], color=HAIR, linewidth=0.8, clip_on=False)
-            leads.set_transform(_units(axes))
-            axes.add_artist(leads)
-        axes.text(start, one["y"], one["words"], transform=_units(axes), color=one["color"], va="center")
+        start = wide + 13
+        lead = {"color": HAIR, "linewidth": 0.8}
+        look = {**one["style"], "markevery": [1]}
+        for x, y, style in (
+            ((one["x"] + 5, start - 2), (one["end"], one["y"]), lead),
+            ((start, start + SAMPLE / 2, start + SAMPLE), (one["y"],) * 3, look),
+        ):
+            dashes = style.get("dashes", ())
+            style = {key: value for key, value in style.items() if key not in ("dashes", "clip_on")}
+            line = Line2D(x, y, transform=_units(axes), clip_on=False, **style)
+            if dashes:
+                line.set_dashes(dashes)
+            axes.add_artist(line)
+        where = {"transform": _units(axes), "va": "center", "color": one["style"]["color"]}
+        axes.text(start + SAMPLE + 5, one["y"], one["words"], **where)
 
 
 def _began(axes: Any, at: int, count: int, words: str) -> None:

@@ -9,6 +9,8 @@ style, and `script.js` wakes it: `multisector.parts.<part> = (root, data) => ...
 with it; what that script may ask for later is `asked.js`, with `asked(language)`. A page loads only the scripts and styles of what it holds.
 A rule that the part reckons by stands in `score.py` and, before the script, in its twin `score.js`; where only `begun.js`
 needs it, in `reckon.py` and `reckon.js`, which it names, so that a page opens without it.
+What a notebook shows as well, where there is no Jinja, is `figure.py`, which makes HTML and escapes every word, and
+`said.py`, which makes sentences and rows; they import nothing of build time.
 """
 
 from __future__ import annotations

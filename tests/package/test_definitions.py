@@ -728,6 +728,7 @@ def test_what_compiles_is_small_and_whole(tmp_path: Path) -> None:
 
 def test_a_style_without_its_comments_still_means_the_same() -> None:
     paths = [path for folder in ("front", "kinds", "notebook") for path in (PACKAGE / folder).rglob("*.css")]
+    paths += [PACKAGE / unit / "style.css" for unit in bundles.DRAWN]
     written = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     made = bundles.widget_style()
     assert "/*" not in made
