@@ -1,6 +1,6 @@
 """The figures of the book in a notebook, by the same code: each with a sentence and a table that say the same.
 
-What is given back is HTML, for inside `<section class="multisector">`, whose style is in `widget.css`. All words come from
+What is given back is `Html`, for inside `<section class="multisector">`, whose style is in `widget.css`. All words come from
 the messages or from the caller, and are escaped. matplotlib is imported where it draws, because it takes long.
 """
 
@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
+from multisector.notebook.shown import Html
 from multisector.parts.group import figure as group_figure
 from multisector.parts.group import said as group_said
 from multisector.parts.map import figure as map_figure
@@ -36,7 +37,7 @@ Words = Mapping[str, str]
 
 def dots(
     definition: Mapping[str, Any], result: Mapping[str, Any] | None, messages: Words, *, seats_known: bool = True
-) -> str:
+) -> Html:
     """Every dimension of what a group answered, and all of them in one table.
 
     `result` is what `multisector.group.result.result` says of the `definition`; None, below five people, shows no score.
@@ -51,7 +52,7 @@ def dots(
     )
     rows = [group_said.row(definition, part, messages) for part in parts]
     said = " ".join(group_said.summary(definition, result, messages, seats_known=seats_known))
-    return f"""<figure class="multisector-figure multisector-group">
+    return Html(f"""<figure class="multisector-figure multisector-group">
 <figcaption><strong>{escape(definition["title"])}</strong></figcaption>
 <p>{escape(said)}</p>
 <div class="dots">
@@ -59,10 +60,10 @@ def dots(
 </div>
 {_scrolled(_table(messages["group.report_parts"], group_said.head(messages), rows), messages["group.report_parts"])}
 <p class="soft">{escape(messages["group.report_read"])}</p>
-</figure>"""
+</figure>""")
 
 
-def stakeholder_map(rows: Rows, messages: Words, language: str = "en") -> str:
+def stakeholder_map(rows: Rows, messages: Words, language: str = "en") -> Html:
     """Who has a say, and where they stand; `rows` are those of the plan's table `stakeholders`, in its words."""
     columns = _columns("stakeholders", language)
     words = {key: columns[key]["choices"] for key in ("role", "say", "stance")}
@@ -71,17 +72,17 @@ def stakeholder_map(rows: Rows, messages: Words, language: str = "en") -> str:
         return _nothing(messages["map.none"])
     shown = [map_said.row(one, words, messages) for one in found]
     labels = {key: columns[key]["label"] for key in shown[0]["cells"] if key in columns}
-    return f"""<figure class="multisector-figure power-map">
+    return Html(f"""<figure class="multisector-figure power-map">
 <figcaption><strong>{escape(messages["map.figure"])}</strong></figcaption>
 <p>{escape(map_said.summary(found, messages))}</p>
 <p class="soft">{escape(messages["map.read"])}</p>
 {map_figure.key(words["role"], messages)}
 {_scrolled(map_figure.drawing(found, messages), messages["map.figure"])}
 {_folded(map_figure.table(shown, labels, messages), messages["map.table"])}
-</figure>"""
+</figure>""")
 
 
-def network(groups: Rows, links: Rows, messages: Words, language: str = "en") -> str:
+def network(groups: Rows, links: Rows, messages: Words, language: str = "en") -> Html:
     """Who works with whom; `groups` and `links` are the rows of the plan's tables of these names, in its words.
 
     Nothing is shown of a group that has not agreed. Where too little was said for a picture, there is only the table.
@@ -104,11 +105,11 @@ def network(groups: Rows, links: Rows, messages: Words, language: str = "en") ->
 {numbers}
 </ul>
 """
-    return f"""<figure class="multisector-figure network">
+    return Html(f"""<figure class="multisector-figure network">
 <figcaption><strong>{escape(messages["network.figure"])}</strong></figcaption>
 <p>{escape(network_said.summary(seen, messages))}</p>
 {picture}{_scrolled(table, messages["network.table"])}
-</figure>"""
+</figure>""")
 
 
 def _columns(table: str, language: str) -> dict[str, Any]:
@@ -117,8 +118,8 @@ def _columns(table: str, language: str) -> dict[str, Any]:
     return {column["id"]: column for field in fields if field["id"] == table for column in field["columns"]}
 
 
-def _nothing(text: str) -> str:
-    return f'<p class="multisector-figure none">{escape(text)}</p>'
+def _nothing(text: str) -> Html:
+    return Html(f'<p class="multisector-figure none">{escape(text)}</p>')
 
 
 def _scrolled(html: str, name: str) -> str:
@@ -188,7 +189,7 @@ def line_chart(
     guess: pd.Series | None = None,
     guess_words: str = "",
     from_zero: bool = True,
-) -> str:
+) -> Html:
     """Months from left to right, and a line for each column, as SVG text that is the same whenever it is drawn.
 
     The index of `frame` and of `guess` are months ("2026-03", a day or a pandas period), its columns the names of the
@@ -243,11 +244,11 @@ def line_chart(
     axes.set_xticks(at, [month_words(months[one], messages).replace(" ", "\n") for one in at])
     if unit:
         axes.text(-LEFT + 4, PLOT + 36, unit, transform=_units(axes), color=SOFT, ha="left")
-    return _svg(axes, title)
+    return Html(_svg(axes, title))
 
 
 @_settings()
-def bar_chart(frame: pd.DataFrame, title: str, *, unit: str = "", missing: str = "") -> str:
+def bar_chart(frame: pd.DataFrame, title: str, *, unit: str = "", missing: str = "") -> Html:
     """A bar for each row and column, its number at its end, as SVG text that is the same whenever it is drawn.
 
     The index of `frame` names the rows and its columns the bars of a row; each column has a pattern of its own. `title`
@@ -285,7 +286,7 @@ def bar_chart(frame: pd.DataFrame, title: str, *, unit: str = "", missing: str =
             words = f"{name}: {said}" if numbers.shape[1] > 1 else said
             axes.text(long + 6, top + BAR / 2, words, color=INK, va="center_baseline")
         y += size
-    return _svg(axes, title)
+    return Html(_svg(axes, title))
 
 
 def month_words(month: Any, messages: Words) -> str:
@@ -294,7 +295,7 @@ def month_words(month: Any, messages: Words) -> str:
     return f"{messages['date.months'].split(', ')[period.month - 1]} {period.year}"
 
 
-def table(frame: pd.DataFrame, caption: str, *, head: str, missing: str = "") -> str:
+def table(frame: pd.DataFrame, caption: str, *, head: str, missing: str = "") -> Html:
     """A frame as an HTML table: `head` names what its rows are, `missing` stands where there is no value."""
     import pandas as pd
 
@@ -302,20 +303,20 @@ def table(frame: pd.DataFrame, caption: str, *, head: str, missing: str = "") ->
         [str(name), *(missing if pd.isna(value) else _cell(value) for value in row)]
         for name, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
     ]
-    return _table(caption, [head, *map(str, frame.columns)], texts)
+    return Html(_table(caption, [head, *map(str, frame.columns)], texts))
 
 
-def figure(svg: str, sentence: str, table_html: str) -> str:
+def figure(svg: str, sentence: str, table_html: str) -> Html:
     """A chart under the name that it has, with what it says in a sentence, and as a table."""
     name = re.search(r'aria-label="([^"]*)"', svg)[1]
     caption = re.search(r"<caption>(.*?)</caption>", table_html, re.DOTALL)
     about = re.sub(r"<[^>]*>", "", caption[1]) if caption else name
-    return f"""<figure class="multisector-figure">
+    return Html(f"""<figure class="multisector-figure">
 <figcaption><strong>{name}</strong></figcaption>
 <p>{escape(sentence)}</p>
 {_scrolled(svg, unescape(name))}
 {_scrolled(table_html, unescape(about))}
-</figure>"""
+</figure>""")
 
 
 def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -21,6 +21,7 @@ from multisector.build import bundles
 from multisector.group import counts
 from multisector.group.result import result
 from multisector.notebook import figures
+from multisector.notebook.shown import Html
 from multisector.parts.network.part import _story
 from multisector.shared import catalog
 from multisector.shared.messages import load_messages
@@ -143,7 +144,9 @@ def test_the_town_is_drawn_as_on_its_page(site: Path, name: str, page: str, wher
 
 @pytest.mark.parametrize("name", ALL)
 def test_each_has_a_name_a_sentence_and_a_table(name: str) -> None:
-    root = soup(ALL[name]()).select_one("figure")
+    made = ALL[name]()
+    assert isinstance(made, Html), "an exercise shows it as it is"
+    root = soup(made).select_one("figure")
     assert "multisector-figure" in root["class"] and root.figcaption.get_text(strip=True)
     assert texts(root, "p")[0]
     for svg in root.select("svg:not([aria-hidden])"):
