@@ -1,17 +1,19 @@
 """The activities in a real JupyterLab: people click and type, Python reads along."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 
 import multisector
 from support.activity_page import ActivityPage, words
 from support.browser import Visit, watch
 from support.looks import STANDARDS, describe
-from support.notebook_lab import SLOW, Lab, Notebook, running_lab
+from support.notebook_lab import SLOW, Lab, Notebook
+
+pytestmark = pytest.mark.usefixtures("quiet")
 
 SHOW_ONE = "import json, multisector\ncheck = multisector.activity({id!r})\ncheck"
 SHOW_ALL = """import json, multisector
@@ -35,38 +37,6 @@ ANSWER_ALL = """root => {
     }
     return multisector.readForm(root);
 }"""
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """One server for all these tests."""
-    with running_lab(tmp_path_factory.mktemp("lab")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One browser window for all notebooks: what it has loaded once, it keeps."""
-    opened = browser.new_context(viewport={"width": 1280, "height": 1000})
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def all_problems() -> list[str]:
-    """Errors in the browser's console, failed requests, and requests to other places."""
-    return []
-
-
-@pytest.fixture(autouse=True)
-def quiet(all_problems: list[str]) -> Iterator[None]:
-    """Every test fails on a problem in the browser."""
-    all_problems.clear()
-    yield
-    # JupyterLab polls its own server, which answers 500 while a kernel is still starting.
-    polling = ("/api/kernels", "status of 500")
-    ours = [problem for problem in all_problems if not any(words in problem for words in polling)]
-    assert not ours, "\n".join(ours)
 
 
 @pytest.fixture(scope="module")

@@ -45,7 +45,6 @@ RUN_ALL = """async slow => {
     await Promise.race([run(), late]);
 }"""
 IDLE = "jupyterapp.shell.currentWidget.context.sessionContext.session?.kernel?.status === 'idle'"
-GONE = "!['idle', 'busy'].includes(jupyterapp.shell.currentWidget.context.sessionContext.session?.kernel?.status)"
 STATE = """() => {
     const notebook = jupyterapp.shell.currentWidget.content;
     const cells = notebook.model.sharedModel.toJSON().cells;
@@ -157,17 +156,12 @@ class Notebook:
         """As somebody does who chooses Run, then Run All Cells."""
         look_at(self.page).evaluate(RUN_ALL, SLOW)
 
-    def restart(self) -> None:
-        """Restart the kernel, as the menu does, and agree to it."""
-        self.page.evaluate("jupyterapp.shell.currentWidget.context.sessionContext.session.kernel.restart()")
-        self.page.wait_for_function(IDLE, timeout=SLOW)
-
     def kill(self) -> None:
         """Let the kernel die in the middle of whatever it does, as an overfull hub does; Lab starts another."""
         self.page.evaluate(
             "jupyterapp.shell.currentWidget.context.sessionContext.session.kernel.requestExecute({code: 'import os, signal; os.kill(os.getpid(), signal.SIGKILL)'})"
         )
-        self.page.wait_for_function(GONE, timeout=SLOW)
+        self.page.locator(".jp-Dialog-button.jp-mod-accept").click(timeout=SLOW)  # "It will restart automatically"
         self.page.wait_for_function(IDLE, timeout=SLOW)
 
     @property
