@@ -127,7 +127,9 @@ def allowed(column: Mapping[str, Any], messages: Mapping[str, str]) -> str:
 #: A formula begins with = or @. Few cells that begin with + or - are one ("+1 555 0100", "-5", "- ask Ana"), and what is
 #: written out again is guarded anyway: so these are refused only where they look like a formula.
 _RECKONS = re.compile(
-    r"[+-][\s+-]*(?:[A-Za-z_.$]+[0-9$]*\s*[(|!^*/+]|[0-9.]+\s*[*/^+]\s*[A-Za-z0-9(.$]|[A-Za-z]{1,3}\$?[0-9]+$)"
+    r"[+-]+(?:[A-Za-z_.]+[0-9]*(?:[(|]|!\$?[A-Za-z])"  # +cmd|..., -SUM(A1), +Sheet1!A1
+    r"|\$?[A-Za-z]{1,3}\$?[0-9]+\s*(?:$|[-+*/^])"  # -B2, +A1+A2
+    r"|[0-9.]+\s*[*^+]\s*[A-Za-z0-9(.$])"  # -5*2
 )
 
 
@@ -135,8 +137,9 @@ def is_formula(text: str) -> bool:
     """Whether a cell of a CSV file is a formula: "=1+1", "+cmd|...", "@SUM(A1)", but not "-5" or "+1 555 0100"."""
     if not runs(text):
         return False
-    seen = "".join(letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf")
-    return seen.lstrip().startswith(("=", "@")) or bool(_RECKONS.match(seen.lstrip()))
+    plain = unicodedata.normalize("NFKC", text)
+    seen = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf").lstrip()
+    return seen.startswith(("=", "@")) or bool(_RECKONS.match(seen))
 
 
 def _guarded(text: str) -> str:
@@ -338,10 +341,12 @@ def _many(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) -> 
     chosen = set()
     for part in filter(None, map(str.strip, re.split(r"[;\n]", text))):
         commas = [_fold(piece) for piece in part.split(",") if piece.strip()]
-        pieces = [_fold(part)] if _fold(part) in known or not set(commas) <= set(known) else commas
-        if unknown := [piece for piece in pieces if piece not in known]:
-            raise _not_among("many", part if len(unknown) == 1 else unknown[0], values)
-        chosen.update(known[piece] for piece in pieces)
+        if _fold(part) in known:
+            chosen.add(known[_fold(part)])
+        elif commas and set(commas) <= set(known):
+            chosen.update(known[piece] for piece in commas)
+        else:
+            raise _not_among("many", part, values)
     return BETWEEN.join(value for value in values if value in chosen)
 
 
@@ -366,8 +371,9 @@ _PARSERS: dict[str, Callable[[Mapping[str, Any], str, Mapping[str, str]], str]] 
 # --- a file -----------------------------------------------------------------------------------
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-#: How other files begin, and whether a spreadsheet program opens them.
+#: How other files begin.
 _BEGINNINGS = (
     (b"%PDF-", "pdf"),
     (b"\x89PNG", "picture"),
@@ -380,7 +386,7 @@ _BEGINNINGS = (
     (b"7z\xbc\xaf", "packed"),
     (b"Rar!", "packed"),
 )
-_SHEETS = ("xls", "xlsb", "ods", "numbers", "page")
+_SHEETS = ("xls", "xlsb", "ods", "numbers", "page")  #: what a spreadsheet program opens
 
 
 class _Reading:
@@ -393,6 +399,7 @@ class _Reading:
         self.columns = {column["id"]: column for column in table["columns"]}
         self.names = _names(table)
         self.most = FORM_ROWS if table.get("form") else ROWS
+        self.is_csv = False
         self.sentences: list[str] = []
         self.more = 0
 
@@ -487,22 +494,21 @@ class _Reading:
             self.stop(f"tables.file.not_{mend}", kind=say(self.messages, f"tables.kind.{kind}"))
 
     def _decoded(self, data: bytes) -> str:
-        encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig"]
-        if encodings == ["utf-8-sig"] and not data.startswith(b"\xef\xbb\xbf") and not _mostly_utf8(data):
-            encodings.append("cp1252")
-        at = 0
-        for encoding in encodings:
+        """The text of a CSV file. Without a mark at its beginning it is UTF-8, or what old Windows programs write."""
+        marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+        try:
+            text = data.decode(marked or "utf-8")
+        except UnicodeDecodeError as error:
+            row = data[: error.start].count(b"\n") + 1
+            if marked or _mostly_utf8(data):
+                self.stop("tables.file.letters", row=row)
             try:
-                text = data.decode(encoding)
-            except UnicodeDecodeError as error:
-                at = error.start
-            else:
-                break
-        else:
-            self.stop("tables.file.letters", row=data[:at].count(b"\n") + 1)
+                text = data.decode("cp1252")
+            except UnicodeDecodeError:
+                self.stop("tables.file.letters", row=row)
         if "\0" in text:
             self.stop("tables.file.nul", row=text[: text.index("\0")].count("\n") + 1)
-        begins = text.lstrip().lower()
+        begins = text[:200].lstrip()
         if begins.startswith("<"):
             self._refuse("page")
         if begins.startswith(("{", "[")) and _is_json(text):
@@ -510,52 +516,73 @@ class _Reading:
         return text
 
     def _csv(self, text: str) -> list[Row]:
-        hint = re.match(r"(?i)sep=([,;\t])\r?\n?", text)
+        self.is_csv = True
+        hint = re.match(r"(?i)sep=([,;\t])(?:\r\n|[\r\n])", text)  # a line for Excel, which it does not show
         text = text[hint.end() :] if hint else text
         tried = []
         for separator in (hint[1],) if hint else (",", ";", "\t"):
             begin = [row for row in islice(_records(text, separator), 10 * HEAD) if any(row[1])][:HEAD]
-            _, matched = self._head(begin)
-            tried.append((matched, max((len(row) for _, row in begin), default=0), separator))
+            tried.append((self._head(begin)[1], max((len(row) for _, row in begin), default=0), separator))
         *_, separator = max(tried, key=lambda one: one[:2])
         rows = [(number, row) for number, row in _records(text, separator) if any(row)]
         if rows and rows[-1][1][-1].endswith(UNCLOSED):
             self.stop("tables.file.unclosed", row=rows[-1][0])
-        at, _ = self._head(rows[:HEAD])
-        width = len(rows[at][1]) if rows else 0
-        for number, row in rows[at + 1 :]:
-            if any(map(clean, row[width:])):
-                self.note("tables.row.cells", row=number, n=len(row), most=width)
-        self.raise_noted()
-        return [(number, [Formula(cell) if is_formula(clean(cell)) else cell for cell in row]) for number, row in rows]
+        return rows
 
     def _workbook(self, data: bytes) -> list[Row]:
+        """The rows of the sheet that has the most headings of the table, the first of those."""
         try:
             import openpyxl
         except ImportError:
             self.stop("tables.file.no_openpyxl")
         try:
-            with zipfile.ZipFile(io.BytesIO(data)) as packed:
-                self._refuse(_kind_packed(packed))
-                size = sum(part.file_size for part in packed.infolist())
-                if size > UNPACKED:
-                    self.stop("tables.file.unpacked", size=f"{size / 1e6:,.0f}", most=UNPACKED // 1_000_000)
-                # Entities in XML can grow without end, and no spreadsheet writes any.
-                if any(b"<!DOCTYPE" in packed.read(part).replace(b"\0", b"") for part in packed.infolist()):
-                    self.stop("tables.file.damaged")
+            unpacked = self._unpacked(data)
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-                best: tuple[int, list[Row]] = (-1, [])
-                for sheet in book.worksheets:
-                    matched = self._head(list(islice(_sheet_rows(sheet), HEAD)))[1]
-                    if matched > best[0]:
-                        best = matched, sheet
-                return list(islice(_sheet_rows(best[1]), self.most + HEAD + 1)) if best[0] >= 0 else []
+                warnings.simplefilter("ignore")  # about colours and the like, which nobody asked for
+                book = openpyxl.load_workbook(unpacked, read_only=True, keep_links=False)
+                heads = [list(islice(_sheet_rows(sheet), HEAD)) for sheet in book.worksheets]
+                matched = [self._head(head)[1] for head in heads]
+                at = matched.index(max(matched))
+                return self._enough(heads[at], _sheet_rows(book.worksheets[at]))
         except TableProblems:
             raise
-        except Exception:  # whatever a reader of ZIP or XML stumbles over: the file is not as a spreadsheet writes it
+        except Exception:  # noqa: BLE001 -- whatever a reader of ZIP or XML stumbles over: the file is not as a spreadsheet writes it
             self.stop("tables.file.damaged")
+
+    def _unpacked(self, data: bytes) -> io.BytesIO:
+        """An XLSX file without compression: however large it says it is, no more is unpacked than may be."""
+        plain, size = io.BytesIO(), 0
+        with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(plain, "w") as after:
+            parts = packed.infolist()
+            self._refuse(_kind_packed(packed))
+            said = sum(part.file_size for part in parts)
+            if said > UNPACKED:
+                self.stop("tables.file.unpacked", size=f"{said / 1e6:,.0f}", most=UNPACKED // 1_000_000)
+            for part in parts:
+                if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    self.stop("tables.file.damaged")
+                with packed.open(part) as file:
+                    content = b"".join(iter(lambda: file.read(1 << 16), b""))
+                size += len(content)
+                # Entities of XML can grow without end, and no spreadsheet program writes any.
+                if size > UNPACKED or b"<!DOCTYPE" in content.replace(b"\0", b""):
+                    self.stop("tables.file.damaged")
+                after.writestr(part.filename, content)
+        return plain
+
+    def _enough(self, head: Sequence[Row], rows: Iterable[Row]) -> list[Row]:
+        """The rows, but no more than show that they are too many."""
+        if not head:
+            return []
+        at, _ = self._head(head)
+        places = [place for place, cell in enumerate(head[at][1]) if _heading_key(cell) in self.names]
+        kept, filled = [], 0
+        for number, row in rows:
+            kept.append((number, row))
+            filled += number > head[at][0] and any(clean(row[place]) for place in places if place < len(row))
+            if filled > self.most:
+                break
+        return kept
 
     # From rows to the table
 
@@ -570,11 +597,15 @@ class _Reading:
         if not rows:
             self.stop("tables.file.empty")
         at, matched = self._head(rows[:HEAD])
-        heads = [_shown(cell) for cell in rows[at][1]]
+        heads = [" ".join(_unguarded(clean(cell)).split()) for cell in rows[at][1]]
         if not matched:
-            there = ", ".join(f"“{head}”" for head in heads if head)
-            self.stop("tables.head.none", there=_shown(there, 200), needed=", ".join(_headings(self.table)))
+            there = _shown(BETWEEN.join(filter(None, heads)), 3 * SHOWN)
+            self.stop("tables.head.none", row=rows[at][0], there=there, needed=BETWEEN.join(_headings(self.table)))
         places, ignored = self._places(heads, rows[at][0])
+        for number, row in rows[at + 1 :] if self.is_csv else ():
+            if any(map(clean, row[len(heads) :])):
+                self.note("tables.row.cells", row=number, n=len(row), most=len(heads))
+        self.raise_noted()
         below = [
             (number, {name: row[place] if place < len(row) else "" for name, place in places.items()})
             for number, row in rows[at + 1 :]
@@ -598,7 +629,7 @@ class _Reading:
             if name is None:
                 ignored.extend([head] if head else [])
             elif name in places:
-                self.note("tables.head.twice", row=row, column=head, other=heads[places[name]])
+                self.note("tables.head.twice", row=row, column=_shown(head), other=_shown(heads[places[name]]))
             else:
                 places[name] = place
         keys = {_heading_key(head): head for head in ignored}
@@ -609,7 +640,7 @@ class _Reading:
                     *difflib.get_close_matches(_heading_key(column["id"]), keys, 1, 0.7),
                 ]
                 key = "tables.head.missing_near" if near else "tables.head.missing"
-                self.note(key, row=row, column=heading, near=keys[near[0]] if near else "")
+                self.note(key, row=row, column=heading, near=_shown(keys[near[0]]) if near else "")
         self.raise_noted()
         return places, ignored
 
@@ -632,7 +663,7 @@ class _Reading:
     def _cell(self, row: int, column: Mapping[str, Any], heading: str, raw: str) -> str:
         text = _unguarded(clean(raw))
         key, values = "", {}
-        if isinstance(raw, Formula):
+        if isinstance(raw, Formula) or (self.is_csv and is_formula(clean(raw))):
             key = "tables.formula"
         elif isinstance(raw, Fault):
             key = "tables.fault"
@@ -721,8 +752,8 @@ def _records(text: str, separator: str) -> Iterator[Row]:
 def _sheet_rows(sheet: Any) -> Iterator[Row]:
     """The rows of a sheet that are not blank."""
     sheet.reset_dimensions()  # some programs write none, or wrong ones
-    for number, row in enumerate(sheet.iter_rows(max_row=SHEET_ROWS, max_col=COLUMNS), 1):
-        cells = [_sheet_cell(cell) if cell.value is not None else "" for cell in row]
+    for number, row in enumerate(sheet.iter_rows(max_row=SHEET_ROWS), 1):
+        cells = [_sheet_cell(cell) if cell.value is not None else "" for cell in row[:COLUMNS]]
         if any(cells):
             yield number, cells
 
@@ -802,7 +833,7 @@ def _hold_cells(table: Mapping[str, Any], messages: Mapping[str, str], book: Any
     from openpyxl.worksheet.datavalidation import DataValidation
 
     lists = book.create_sheet(_sheet_title(say(messages, "tables.sheet.lists")))
-    lists.sheet_state = "hidden"
+    lists.sheet_state = "hidden"  # the lists stand in cells, for a rule itself has room for 255 letters
     last = (FORM_ROWS if table.get("form") else ROWS) + 1
     for place, column in enumerate(table["columns"], 1):
         letter, kind = get_column_letter(place), column["type"]
