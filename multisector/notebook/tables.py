@@ -208,6 +208,10 @@ def _text(cell: Any) -> str:
     return _number_text(cell) if isinstance(cell, float) else str(cell)
 
 
+def _quoted(texts: Iterable[str]) -> str:
+    return ", ".join(f"“{text}”" for text in texts)
+
+
 def _shown(text: str, most: int = SHOWN) -> str:
     """A text within a sentence: on one line, and not too long."""
     line = " ".join(clean(text).split())
@@ -389,6 +393,9 @@ _BEGINNINGS = (
 _SHEETS = ("xls", "xlsb", "ods", "numbers", "page")  #: what a spreadsheet program opens
 
 
+_OR_EMPTY = {f"tables.cell.{key}" for key in ("whole", "number", "date", "month", "choice", "many", "yes-no")}
+
+
 class _Reading:
     """One file on its way to a table; what is wrong with it gathers here."""
 
@@ -416,14 +423,14 @@ class _Reading:
             self.more += 1
 
     def note_cell(self, row: int, column: Mapping[str, Any], heading: str, text: str, key: str, **values: str) -> None:
-        """A sentence about a cell; where it may be empty, that comes behind it."""
+        """A sentence about a cell; where it may be empty and no value is at hand, that comes behind it."""
         if len(self.sentences) >= SAID:
             self.more += 1
             return
         values = {"value": _shown(text), **values}
         where = self._said("tables.where", row=row, column=_shown(heading))
         said = self._said(key, where=where, **values)
-        may_be_empty = key.startswith("tables.cell.") and not column.get("needed")
+        may_be_empty = key in _OR_EMPTY and not column.get("needed")
         self.sentences.append(f"{said} {self._said('tables.or_empty')}" if may_be_empty else said)
 
     def raise_noted(self) -> None:
@@ -599,8 +606,8 @@ class _Reading:
         at, matched = self._head(rows[:HEAD])
         heads = [" ".join(_unguarded(clean(cell)).split()) for cell in rows[at][1]]
         if not matched:
-            there = _shown(BETWEEN.join(filter(None, heads)), 3 * SHOWN)
-            self.stop("tables.head.none", row=rows[at][0], there=there, needed=BETWEEN.join(_headings(self.table)))
+            there = _shown(_quoted(filter(None, heads)), 3 * SHOWN)
+            self.stop("tables.head.none", row=rows[at][0], there=there, needed=_quoted(_headings(self.table)))
         places, ignored = self._places(heads, rows[at][0])
         for number, row in rows[at + 1 :] if self.is_csv else ():
             if any(map(clean, row[len(heads) :])):
