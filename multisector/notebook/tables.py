@@ -486,7 +486,7 @@ class _Reading:
 
     def rows(self, data: bytes) -> list[Row]:
         """The headings, and the rows below them as far as they may go, and one more."""
-        if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xfe\xff"):
+        if not data.strip(b' \t\r\n\0,;"\xef\xbb\xbf\xfe\xff'):
             self.stop("tables.file.empty")
         if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             return self._workbook(data)
@@ -506,13 +506,13 @@ class _Reading:
         try:
             text = data.decode(marked or "utf-8")
         except UnicodeDecodeError as error:
-            row = data[: error.start].count(b"\n") + 1
-            if marked or _mostly_utf8(data):
-                self.stop("tables.file.letters", row=row)
+            at = error.start
             try:
-                text = data.decode("cp1252")
-            except UnicodeDecodeError:
-                self.stop("tables.file.letters", row=row)
+                text = "" if marked or _mostly_utf8(data) else data.decode("cp1252")
+            except UnicodeDecodeError as other:
+                text, at = "", other.start
+            if not text:
+                self.stop("tables.file.letters", row=data[:at].count(b"\n") + 1)
         if "\0" in text:
             self.stop("tables.file.nul", row=text[: text.index("\0")].count("\n") + 1)
         begins = text[:200].lstrip()
@@ -646,7 +646,8 @@ class _Reading:
                     *difflib.get_close_matches(_heading_key(heading), keys, 1, 0.7),
                     *difflib.get_close_matches(_heading_key(column["id"]), keys, 1, 0.7),
                 ]
-                key = "tables.head.missing_near" if near else "tables.head.missing"
+                missing = "tables.head.missing_needed" if column.get("needed") else "tables.head.missing"
+                key = "tables.head.missing_near" if near else missing
                 self.note(key, row=row, column=heading, near=_shown(keys[near[0]]) if near else "")
         self.raise_noted()
         return places, ignored
@@ -813,7 +814,7 @@ def template(table: Mapping[str, Any], kind: str, messages: Mapping[str, str] | 
 
 
 def _sheet_title(text: str) -> str:
-    return re.sub(r"[\\/*?:\[\]']", " ", text)[:31].strip()
+    return " ".join(re.sub(r"[\\/*?:\[\]']", " ", text).split())[:31].strip()
 
 
 def _fill_sheet(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
@@ -864,6 +865,8 @@ def _hold_cells(table: Mapping[str, Any], messages: Mapping[str, str], book: Any
         check.prompt = check.error = _shown(may, 225)
         check.add(f"{letter}2:{letter}{last}")
         sheet.add_data_validation(check)
+    if not any(column["type"] in ("choice", "yes-no") for column in table["columns"]):
+        book.remove(lists)
 
 
 def _between(column: Mapping[str, Any], kind: str) -> dict[str, Any]:
