@@ -41,6 +41,8 @@ SHOWN = 60  #: letters of a cell that a sentence repeats
 BETWEEN = "; "  #: several choices of a cell
 STAMP = (1980, 1, 1, 0, 0, 0)  #: the date in an XLSX file, so that the same definition makes the same file
 
+DICTIONARY = ("column", "heading", "type", "unit", "allowed", "needed", "meaning")
+
 Row = tuple[int, Sequence[str]]  #: its number as a spreadsheet counts it, and its cells
 
 
@@ -98,7 +100,7 @@ def dictionary(table: Mapping[str, Any], messages: Mapping[str, str] | None = No
     heads = [say(words, f"tables.dictionary.{name}") for name in DICTIONARY]
     rows = [
         [
-            *(column["id"], heading, say(words, f"tables.type.{column['type']}"), column.get("unit") or ""),
+            *(column["id"], heading, say(words, f"tables.type.{_type(column)}"), column.get("unit") or ""),
             *(allowed(column, words), say(words, f"tables.{'yes' if column.get('needed') else 'no'}")),
             column["meaning"],
         ]
@@ -107,15 +109,12 @@ def dictionary(table: Mapping[str, Any], messages: Mapping[str, str] | None = No
     return pandas.DataFrame(rows, columns=heads, dtype="string")
 
 
-DICTIONARY = ("column", "heading", "type", "unit", "allowed", "needed", "meaning")
-
-
 def allowed(column: Mapping[str, Any], messages: Mapping[str, str]) -> str:
     """What may stand in a column, in words: "a whole number from 1 to 5"."""
     least, most = (_limit(column, "least"), _limit(column, "most"))
     ends = {"both": (least and most), "least": least, "most": most}
     bounds = next((key for key, there in ends.items() if there), "any")
-    kind = column["type"]
+    kind = _type(column)
     if kind in ("whole", "number"):
         return say(messages, f"tables.allowed.{kind}_{bounds}", least=least, most=most)
     listed = _values(column, messages)
@@ -135,7 +134,7 @@ _RECKONS = re.compile(
 
 def is_formula(text: str) -> bool:
     """Whether a cell of a CSV file is a formula: "=1+1", "+cmd|...", "@SUM(A1)", but not "-5" or "+1 555 0100"."""
-    if not runs(text):
+    if text[:1].isalnum() or not runs(text):  # the first of which is quick, and true of most cells
         return False
     plain = unicodedata.normalize("NFKC", text)
     seen = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf").lstrip()
@@ -180,8 +179,12 @@ def _headings(table: Mapping[str, Any]) -> list[str]:
     ]
 
 
+def _type(column: Mapping[str, Any]) -> str:
+    return column.get("type") or "text"
+
+
 def _values(column: Mapping[str, Any], messages: Mapping[str, str]) -> list[str]:
-    if column["type"] == "yes-no":
+    if _type(column) == "yes-no":
         return [say(messages, "tables.yes"), say(messages, "tables.no")]
     return list(column.get("values") or [])
 
@@ -246,26 +249,28 @@ class _Wrong(Exception):
 
 def _value(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) -> str:
     """A text as its column holds it. Raises _Wrong."""
-    kind = column["type"]
-    if kind == "text" or not text or text in _DASHES and text not in _values(column, messages):
-        return text if kind == "text" else ""
+    kind = _type(column)
+    if kind == "text":
+        return text
+    if not text or (text in _DASHES and text not in _values(column, messages)):
+        return ""
     return _PARSERS[kind](column, text, messages)
 
 
 def _number(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) -> str:
-    kind, may = column["type"], allowed(column, messages)
+    kind = _type(column)
     plain = text.replace("\u2212", "-").replace("\xa0", "").replace("\u202f", "")
     found = _NUMBER.fullmatch(_DECIMAL_COMMA.sub(r"\1.\2", plain) if _DECIMAL_COMMA.fullmatch(plain) else plain)
     whole = found and not found[3] and len(re.sub(r"^[^.]*\.?", "", plain)) < 3  # "1.000" may mean a thousand
     if not found or (kind == "whole" and not whole):
-        raise _Wrong(f"tables.cell.{kind}", may=may)
+        raise _Wrong(f"tables.cell.{kind}", may=allowed(column, messages))
     digits = f"{found[2]}.{found[3]}" if found[3] else found[2]
     value = f"-{digits}" if found[1] == "-" and digits != "0" else digits
     least, most = column.get("least"), column.get("most")
     if (least is not None and Decimal(value) < Decimal(_number_text(least))) or (
         most is not None and Decimal(value) > Decimal(_number_text(most))
     ):
-        raise _Wrong("tables.cell.range", may=may)
+        raise _Wrong("tables.cell.range", may=allowed(column, messages))
     return value
 
 
@@ -304,7 +309,7 @@ def _date(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) -> 
         meant = (date(1899, 12, 30) + timedelta(days=int(flat))).isoformat()
         raise _Wrong("tables.cell.serial", day=date_words(messages, meant), write=meant)
     if not found:
-        raise _Wrong(f"tables.cell.{column['type']}")
+        raise _Wrong(f"tables.cell.{_type(column)}")
     return found
 
 
@@ -315,8 +320,10 @@ def _month(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) ->
         year, month = parts[1], int(parts[2])
     elif parts := _MONTH_YEAR.fullmatch(flat):
         year, month = parts[2], int(parts[1])
-    elif (parts := _NAMED_MONTH.fullmatch(flat)) or (parts := _SHORT_MONTH.fullmatch(flat)):
-        year, month = f"20{parts[2]}"[-4:] if len(parts[2]) == 2 else parts[2], _month_named(parts[1], messages)
+    elif parts := _NAMED_MONTH.fullmatch(flat):
+        year, month = parts[2], _month_named(parts[1], messages)
+    elif parts := _SHORT_MONTH.fullmatch(flat):
+        year, month = f"20{parts[2]}", _month_named(parts[1], messages)
     else:
         return _date(column, text, messages)[:7]
     if not _day(year, month, "1"):
@@ -669,9 +676,10 @@ class _Reading:
         return pandas.DataFrame(found, columns=list(self.columns), dtype="string")
 
     def _cell(self, row: int, column: Mapping[str, Any], heading: str, raw: str) -> str:
-        text = _unguarded(clean(raw))
+        there = clean(raw)
+        text = _unguarded(there)
         key, values = "", {}
-        if isinstance(raw, Formula) or (self.is_csv and is_formula(clean(raw))):
+        if isinstance(raw, Formula) or (self.is_csv and is_formula(there)):
             key = "tables.formula"
         elif isinstance(raw, Fault):
             key = "tables.fault"
@@ -844,7 +852,7 @@ def _hold_cells(table: Mapping[str, Any], messages: Mapping[str, str], book: Any
     lists.sheet_state = "hidden"  # the lists stand in cells, for a rule itself has room for 255 letters
     last = (FORM_ROWS if table.get("form") else ROWS) + 1
     for place, column in enumerate(table["columns"], 1):
-        letter, kind = get_column_letter(place), column["type"]
+        letter, kind = get_column_letter(place), _type(column)
         # As text, "2026-03" stays what it is, and so does a telephone number.
         shape = {"date": "yyyy-mm-dd", "whole": "General", "number": "General"}.get(kind, "@")
         sheet.column_dimensions[letter].number_format = shape
@@ -865,7 +873,7 @@ def _hold_cells(table: Mapping[str, Any], messages: Mapping[str, str], book: Any
         check.prompt = check.error = _shown(may, 225)
         check.add(f"{letter}2:{letter}{last}")
         sheet.add_data_validation(check)
-    if not any(column["type"] in ("choice", "yes-no") for column in table["columns"]):
+    if not any(_type(column) in ("choice", "yes-no") for column in table["columns"]):
         book.remove(lists)
 
 

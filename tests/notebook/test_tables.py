@@ -8,7 +8,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
@@ -488,12 +487,11 @@ def test_fifty_megabytes_are_refused_before_they_are_read(tmp_path: Path) -> Non
     with path.open("wb") as file:
         file.truncate(50_000_000)
     tracemalloc.start()
-    begun = time.perf_counter()
     [sentence] = said(path, "")
-    took, (_, most) = time.perf_counter() - begun, tracemalloc.get_traced_memory()
+    _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert sentence.startswith("large.csv is too large: 50.0 MB, and 5 MB is the most. Delete pictures")
-    assert most < 1_000_000 and took < 5
+    assert most < 1_000_000
 
 
 def bomb(said_size: int | None) -> bytes:
@@ -538,12 +536,9 @@ def test_without_the_reader_of_excel_files_the_sentence_asks_for_csv(monkeypatch
     assert rows_of(read(TEXT.encode())) == [ANA, BO]
 
 
-def test_a_file_of_nothing_but_mistakes_is_answered_soon() -> None:
+def test_a_file_of_nothing_but_mistakes_is_answered_in_nine_sentences() -> None:
     wrong = [[f"{number}", *(f"{letter}{number}" for letter in "abcdefg")] for number in range(5000)]
-    data = csv_of(LABELS, *wrong).encode()
-    begun = time.perf_counter()
-    assert said(data)[-1] == "And 34,992 more like these."
-    assert time.perf_counter() - begun < 20
+    assert said(csv_of(LABELS, *wrong).encode())[8:] == ["And 34,992 more like these."]
 
 
 # --- whatever the bytes -----------------------------------------------------------------------
