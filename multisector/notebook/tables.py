@@ -400,7 +400,10 @@ _BEGINNINGS = (
 _SHEETS = ("xls", "xlsb", "ods", "numbers", "page")  #: what a spreadsheet program opens
 
 
-_OR_EMPTY = {f"tables.cell.{key}" for key in ("whole", "number", "date", "month", "choice", "many", "yes-no")}
+_OR_EMPTY = {
+    "tables.fault",
+    *(f"tables.cell.{key}" for key in ("whole", "number", "date", "month", "choice", "many", "yes-no")),
+}
 
 
 class _Reading:
@@ -421,7 +424,7 @@ class _Reading:
 
     def stop(self, key: str, **values: object) -> NoReturn:
         """The one sentence about a file that cannot be read on."""
-        raise TableProblems([self._said(key, **values)])
+        raise TableProblems([self._said(key, **values)]) from None
 
     def note(self, key: str, **values: object) -> None:
         if len(self.sentences) < SAID:
@@ -473,10 +476,13 @@ class _Reading:
             if not path.is_file():
                 self._no_such(path)
             size = path.stat().st_size
+            if size <= LIMIT:
+                with path.open("rb") as file:
+                    data = file.read(LIMIT + 1)
+                size = max(size, len(data))  # it may have grown
             if size > LIMIT:
                 self._too_large(size)
-            with path.open("rb") as file:
-                return file.read(LIMIT + 1)
+            return data
         except (OSError, ValueError, RuntimeError) as error:
             if isinstance(error, TableProblems):
                 raise
@@ -560,7 +566,7 @@ class _Reading:
                 return self._enough(heads[at], _sheet_rows(book.worksheets[at]))
         except TableProblems:
             raise
-        except Exception:  # noqa: BLE001 -- whatever a reader of ZIP or XML stumbles over: the file is not as a spreadsheet writes it
+        except Exception:  # noqa: BLE001 - whatever a reader of ZIP or XML stumbles over, the file is damaged
             self.stop("tables.file.damaged")
 
     def _unpacked(self, data: bytes) -> io.BytesIO:
@@ -715,8 +721,9 @@ def _kind_packed(packed: zipfile.ZipFile) -> str | None:
     names = set(packed.namelist())
     if any(part.flag_bits & 1 for part in packed.infolist()):
         return "locked"
-    if "mimetype" in names and packed.getinfo("mimetype").file_size < 200:
-        made = packed.read("mimetype")
+    if "mimetype" in names:
+        with packed.open("mimetype") as file:
+            made = file.read(200)
         if b"opendocument" in made:
             return "ods" if b"spreadsheet" in made else "odt"
     if any(name.startswith("Index/") or name == "Index.zip" for name in names):

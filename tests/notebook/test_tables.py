@@ -399,6 +399,11 @@ WRONG: dict[str, tuple[bytes, str, str]] = {
         "mine.csv is locked with a password",
         "take the password away",
     ),
+    "a password on the parts": (
+        packed(xl__workbook_dot_xml=b"<a/>").replace(b"PK\x01\x02\x14\x03\x14\0\0\0", b"PK\x01\x02\x14\x03\x14\0\1\0"),
+        "mine.csv is locked with a password",
+        "take the password away",
+    ),
     "half of an xlsx": (xlsx_of(LABELS, ANA)[:3000], "is damaged, or not all of it has arrived", "save it again"),
     "an xlsx of nothing": (packed(xl__workbook_dot_xml=b"<a/>"), "is damaged", "save it again as XLSX or as CSV"),
 }  # fmt: skip
@@ -470,6 +475,13 @@ def test_a_folder_an_address_and_what_is_no_file_are_said(tmp_path: Path) -> Non
     assert sentence.startswith("https://example.org/people.csv is an address") and "Download the file first" in sentence
     assert "give its path in quotation marks" in said(None)[0]
     assert "give its path in quotation marks" in said(pandas.DataFrame())[0]
+
+
+def test_a_sentence_stands_alone_without_the_error_below_it(tmp_path: Path) -> None:
+    for source in (tmp_path / "none.csv", TEXT.encode("utf-16")[:-1], xlsx_of(LABELS, ANA)[:3000]):
+        with pytest.raises(TableProblems) as caught:
+            read(source)
+        assert caught.value.__cause__ is None and (caught.value.__suppress_context__ or not caught.value.__context__)
 
 
 def test_a_file_that_may_not_be_opened_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
