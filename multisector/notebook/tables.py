@@ -15,6 +15,7 @@ import re
 import unicodedata
 import warnings
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -235,6 +236,7 @@ _NAMED_MONTH = re.compile(r"([^\W\d_]{3,})[ .,-]+([12][0-9]{3})")
 _SHORT_MONTH = re.compile(r"([^\W\d_]{3})-([0-9]{2})")  # how Excel shows 2026-03, and saves it
 _NUMBER = re.compile(r"([+-]?)0*([0-9]+?)(?:\.([0-9]*?)0*)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"([+-]?[0-9]+),([0-9]{1,2})", re.ASCII)
+_NUMBERED = re.compile(r"([0-9]+): (.+)")
 _DASHES = ("-", "–", "—")  #: what people write where there is nothing
 _SERIAL = (30_000, 60_000)  #: the days from 1982 to 2064 as a spreadsheet counts them
 
@@ -333,10 +335,21 @@ def _month(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) ->
 
 def _choice(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) -> str:
     values = _values(column, messages)
-    known = {_fold(value): value for value in reversed(values)}
+    known = _known(values)
     if text in values or _fold(text) in known:
         return text if text in values else known[_fold(text)]
     raise _not_among("choice", text, values)
+
+
+def _known(values: Sequence[str]) -> dict[str, str]:
+    """What may be written for each value, as it is compared. For "2: little" that is "2" and "little", too."""
+    found = {_fold(value): value for value in reversed(values)}
+    parts = [(part, value) for value in values if (split := _NUMBERED.fullmatch(value)) for part in split.groups()]
+    short = Counter(_fold(part) for part, _ in parts)
+    for part, value in parts:
+        if short[_fold(part)] == 1:
+            found.setdefault(_fold(part), value)
+    return found
 
 
 def _not_among(kind: str, text: str, values: Sequence[str]) -> _Wrong:
@@ -348,7 +361,7 @@ def _not_among(kind: str, text: str, values: Sequence[str]) -> _Wrong:
 
 def _many(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) -> str:
     values = _values(column, messages)
-    known = {_fold(value): value for value in values}
+    known = _known(values)
     chosen = set()
     for part in filter(None, map(str.strip, re.split(r"[;\n]", text))):
         commas = [_fold(piece) for piece in part.split(",") if piece.strip()]
@@ -464,6 +477,8 @@ class _Reading:
         if not isinstance(source, (str, Path)):
             self.stop("tables.file.what")
         given = str(source).strip().strip("\"'")  # Windows copies a path with quotation marks round it
+        if not given:
+            self.stop("tables.file.what")
         if _ADDRESS.match(given):
             self.name = _shown(given)
             self.stop("tables.file.address")

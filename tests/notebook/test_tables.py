@@ -25,8 +25,14 @@ from multisector.exercises.model import Table
 from multisector.notebook import tables
 from multisector.notebook.tables import TableProblems, read_table
 from multisector.plan import clean
+from multisector.shared.messages import COMPILED
 
 MESSAGES = compiling.read_messages()
+EXERCISES = {
+    path.stem: json.loads(path.read_text(encoding="utf-8"))
+    for path in sorted((COMPILED / "en/exercises").glob("*.json"))
+}
+PRACTICE = [(exercise, table["id"]) for exercise, made in EXERCISES.items() for table in made["tables"]]
 DEFINITION: dict[str, Any] = {
     "id": "people",
     "title": "People to ask",
@@ -229,6 +235,19 @@ def test_a_cell_is_held_as_the_forms_hold_it(name: str, text: str, held: str) ->
 def test_a_value_of_a_spreadsheet_is_held_as_text(name: str, value: Any, held: str) -> None:
     cells = [value if column == name else cell for column, cell in zip(IDS, ANA, strict=True)]
     assert read(xlsx_of(LABELS, cells)).loc[0, name] == held
+
+
+def test_a_choice_with_a_number_is_known_by_the_number_and_by_the_words() -> None:
+    values = ["1: none", "2: some", "3: some", "4"]
+    table = {**TABLE, "columns": [TABLE["columns"][0], {**TABLE["columns"][5], "values": values}]}
+    lines = [["who", "stance"], *([text, text] for text in ("1", "NONE", "2", "3: Some", "4"))]
+    for source in (
+        csv_of(*lines).encode(),
+        xlsx_of(*lines[:1], *([f"{text} ", text] for text, _ in lines[1:]), ["Bo", 3]),
+    ):
+        found = read(source, table=table)["stance"].tolist()
+        assert found[:5] == ["1: none", "1: none", "2: some", "3: some", "4"] and found[5:] in ([], ["3: some"])
+    assert "“some” is not among what may stand there" in said(csv_of(lines[0], ["a", "some"]).encode(), table=table)[0]
 
 
 def test_a_text_that_a_spreadsheet_holds_as_text_is_no_formula() -> None:
@@ -473,8 +492,8 @@ def test_a_folder_an_address_and_what_is_no_file_are_said(tmp_path: Path) -> Non
     assert re.search(r"is a folder\. Name the file in it", said(tmp_path, "")[0])
     sentence = said("https://example.org/people.csv", "")[0]
     assert sentence.startswith("https://example.org/people.csv is an address") and "Download the file first" in sentence
-    assert "give its path in quotation marks" in said(None)[0]
-    assert "give its path in quotation marks" in said(pandas.DataFrame())[0]
+    for source in (None, "", " ", pandas.DataFrame()):
+        assert "none is named here. Choose one" in said(source)[0]
 
 
 def test_a_sentence_stands_alone_without_the_error_below_it(tmp_path: Path) -> None:
@@ -760,6 +779,14 @@ def test_each_message_about_tables_is_said_somewhere() -> None:
     assert {key for key in used if "{" not in key and not key.endswith(".")} <= keys
     patterns = [re.sub(r"\\{.*?\\}", r"[\\w-]+", re.escape(key)) for key in used]
     assert {key for key in keys if not any(re.fullmatch(pattern, key) for pattern in patterns)} == set()
+
+
+@pytest.mark.parametrize(("exercise", "name"), PRACTICE)
+def test_practice_rows_are_a_file_like_ones_own(exercise: str, name: str) -> None:
+    """Each planted fault is one of content: it is for the checks to find, and no reader stumbles over it."""
+    [table] = [table for table in EXERCISES[exercise]["tables"] if table["id"] == name]
+    frame = read_table(table, compiling.DATA / table["practice"], messages=MESSAGES)
+    assert frame.to_dict("records") == table["rows"]
 
 
 def test_the_rows_of_a_form_are_those_of_the_page() -> None:
