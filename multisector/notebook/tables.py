@@ -15,6 +15,7 @@ import re
 import unicodedata
 import warnings
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -40,6 +41,8 @@ SHEET_ROWS = 1_048_576  #: more than which no spreadsheet has
 SHOWN = 60  #: letters of a cell that a sentence repeats
 BETWEEN = "; "  #: several choices of a cell
 STAMP = (1980, 1, 1, 0, 0, 0)  #: the date in an XLSX file, so that the same definition makes the same file
+
+DICTIONARY = ("column", "heading", "type", "unit", "allowed", "needed", "meaning")
 
 Row = tuple[int, Sequence[str]]  #: its number as a spreadsheet counts it, and its cells
 
@@ -98,7 +101,7 @@ def dictionary(table: Mapping[str, Any], messages: Mapping[str, str] | None = No
     heads = [say(words, f"tables.dictionary.{name}") for name in DICTIONARY]
     rows = [
         [
-            *(column["id"], heading, say(words, f"tables.type.{column['type']}"), column.get("unit") or ""),
+            *(column["id"], heading, say(words, f"tables.type.{_type(column)}"), column.get("unit") or ""),
             *(allowed(column, words), say(words, f"tables.{'yes' if column.get('needed') else 'no'}")),
             column["meaning"],
         ]
@@ -107,15 +110,12 @@ def dictionary(table: Mapping[str, Any], messages: Mapping[str, str] | None = No
     return pandas.DataFrame(rows, columns=heads, dtype="string")
 
 
-DICTIONARY = ("column", "heading", "type", "unit", "allowed", "needed", "meaning")
-
-
 def allowed(column: Mapping[str, Any], messages: Mapping[str, str]) -> str:
     """What may stand in a column, in words: "a whole number from 1 to 5"."""
     least, most = (_limit(column, "least"), _limit(column, "most"))
     ends = {"both": (least and most), "least": least, "most": most}
     bounds = next((key for key, there in ends.items() if there), "any")
-    kind = column["type"]
+    kind = _type(column)
     if kind in ("whole", "number"):
         return say(messages, f"tables.allowed.{kind}_{bounds}", least=least, most=most)
     listed = _values(column, messages)
@@ -127,16 +127,19 @@ def allowed(column: Mapping[str, Any], messages: Mapping[str, str]) -> str:
 #: A formula begins with = or @. Few cells that begin with + or - are one ("+1 555 0100", "-5", "- ask Ana"), and what is
 #: written out again is guarded anyway: so these are refused only where they look like a formula.
 _RECKONS = re.compile(
-    r"[+-][\s+-]*(?:[A-Za-z_.$]+[0-9$]*\s*[(|!^*/+]|[0-9.]+\s*[*/^+]\s*[A-Za-z0-9(.$]|[A-Za-z]{1,3}\$?[0-9]+$)"
+    r"[+-]+(?:[A-Za-z_.]+[0-9]*(?:[(|]|!\$?[A-Za-z])"  # +cmd|..., -SUM(A1), +Sheet1!A1
+    r"|\$?[A-Za-z]{1,3}\$?[0-9]+\s*(?:$|[-+*/^])"  # -B2, +A1+A2
+    r"|[0-9.]+\s*[*^+]\s*[A-Za-z0-9(.$])"  # -5*2
 )
 
 
 def is_formula(text: str) -> bool:
     """Whether a cell of a CSV file is a formula: "=1+1", "+cmd|...", "@SUM(A1)", but not "-5" or "+1 555 0100"."""
-    if not runs(text):
+    if text[:1].isalnum() or not runs(text):  # the first of which is quick, and true of most cells
         return False
-    seen = "".join(letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf")
-    return seen.lstrip().startswith(("=", "@")) or bool(_RECKONS.match(seen.lstrip()))
+    plain = unicodedata.normalize("NFKC", text)
+    seen = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf").lstrip()
+    return seen.startswith(("=", "@")) or bool(_RECKONS.match(seen))
 
 
 def _guarded(text: str) -> str:
@@ -177,8 +180,12 @@ def _headings(table: Mapping[str, Any]) -> list[str]:
     ]
 
 
+def _type(column: Mapping[str, Any]) -> str:
+    return column.get("type") or "text"
+
+
 def _values(column: Mapping[str, Any], messages: Mapping[str, str]) -> list[str]:
-    if column["type"] == "yes-no":
+    if _type(column) == "yes-no":
         return [say(messages, "tables.yes"), say(messages, "tables.no")]
     return list(column.get("values") or [])
 
@@ -205,6 +212,10 @@ def _text(cell: Any) -> str:
     return _number_text(cell) if isinstance(cell, float) else str(cell)
 
 
+def _quoted(texts: Iterable[str]) -> str:
+    return ", ".join(f"“{text}”" for text in texts)
+
+
 def _shown(text: str, most: int = SHOWN) -> str:
     """A text within a sentence: on one line, and not too long."""
     line = " ".join(clean(text).split())
@@ -225,6 +236,7 @@ _NAMED_MONTH = re.compile(r"([^\W\d_]{3,})[ .,-]+([12][0-9]{3})")
 _SHORT_MONTH = re.compile(r"([^\W\d_]{3})-([0-9]{2})")  # how Excel shows 2026-03, and saves it
 _NUMBER = re.compile(r"([+-]?)0*([0-9]+?)(?:\.([0-9]*?)0*)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"([+-]?[0-9]+),([0-9]{1,2})", re.ASCII)
+_NUMBERED = re.compile(r"([0-9]+): (.+)")
 _DASHES = ("-", "–", "—")  #: what people write where there is nothing
 _SERIAL = (30_000, 60_000)  #: the days from 1982 to 2064 as a spreadsheet counts them
 
@@ -239,26 +251,28 @@ class _Wrong(Exception):
 
 def _value(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) -> str:
     """A text as its column holds it. Raises _Wrong."""
-    kind = column["type"]
-    if kind == "text" or not text or text in _DASHES and text not in _values(column, messages):
-        return text if kind == "text" else ""
+    kind = _type(column)
+    if kind == "text":
+        return text
+    if not text or (text in _DASHES and text not in _values(column, messages)):
+        return ""
     return _PARSERS[kind](column, text, messages)
 
 
 def _number(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) -> str:
-    kind, may = column["type"], allowed(column, messages)
+    kind = _type(column)
     plain = text.replace("\u2212", "-").replace("\xa0", "").replace("\u202f", "")
     found = _NUMBER.fullmatch(_DECIMAL_COMMA.sub(r"\1.\2", plain) if _DECIMAL_COMMA.fullmatch(plain) else plain)
     whole = found and not found[3] and len(re.sub(r"^[^.]*\.?", "", plain)) < 3  # "1.000" may mean a thousand
     if not found or (kind == "whole" and not whole):
-        raise _Wrong(f"tables.cell.{kind}", may=may)
+        raise _Wrong(f"tables.cell.{kind}", may=allowed(column, messages))
     digits = f"{found[2]}.{found[3]}" if found[3] else found[2]
     value = f"-{digits}" if found[1] == "-" and digits != "0" else digits
     least, most = column.get("least"), column.get("most")
     if (least is not None and Decimal(value) < Decimal(_number_text(least))) or (
         most is not None and Decimal(value) > Decimal(_number_text(most))
     ):
-        raise _Wrong("tables.cell.range", may=may)
+        raise _Wrong("tables.cell.range", may=allowed(column, messages))
     return value
 
 
@@ -297,7 +311,7 @@ def _date(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) -> 
         meant = (date(1899, 12, 30) + timedelta(days=int(flat))).isoformat()
         raise _Wrong("tables.cell.serial", day=date_words(messages, meant), write=meant)
     if not found:
-        raise _Wrong(f"tables.cell.{column['type']}")
+        raise _Wrong(f"tables.cell.{_type(column)}")
     return found
 
 
@@ -308,8 +322,10 @@ def _month(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) ->
         year, month = parts[1], int(parts[2])
     elif parts := _MONTH_YEAR.fullmatch(flat):
         year, month = parts[2], int(parts[1])
-    elif (parts := _NAMED_MONTH.fullmatch(flat)) or (parts := _SHORT_MONTH.fullmatch(flat)):
-        year, month = f"20{parts[2]}"[-4:] if len(parts[2]) == 2 else parts[2], _month_named(parts[1], messages)
+    elif parts := _NAMED_MONTH.fullmatch(flat):
+        year, month = parts[2], _month_named(parts[1], messages)
+    elif parts := _SHORT_MONTH.fullmatch(flat):
+        year, month = f"20{parts[2]}", _month_named(parts[1], messages)
     else:
         return _date(column, text, messages)[:7]
     if not _day(year, month, "1"):
@@ -319,10 +335,21 @@ def _month(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) ->
 
 def _choice(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) -> str:
     values = _values(column, messages)
-    known = {_fold(value): value for value in reversed(values)}
+    known = _known(values)
     if text in values or _fold(text) in known:
         return text if text in values else known[_fold(text)]
     raise _not_among("choice", text, values)
+
+
+def _known(values: Sequence[str]) -> dict[str, str]:
+    """What may be written for each value, as it is compared. For "2: little" that is "2" and "little", too."""
+    found = {_fold(value): value for value in reversed(values)}
+    parts = [(part, value) for value in values if (split := _NUMBERED.fullmatch(value)) for part in split.groups()]
+    short = Counter(_fold(part) for part, _ in parts)
+    for part, value in parts:
+        if short[_fold(part)] == 1:
+            found.setdefault(_fold(part), value)
+    return found
 
 
 def _not_among(kind: str, text: str, values: Sequence[str]) -> _Wrong:
@@ -334,14 +361,16 @@ def _not_among(kind: str, text: str, values: Sequence[str]) -> _Wrong:
 
 def _many(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) -> str:
     values = _values(column, messages)
-    known = {_fold(value): value for value in values}
+    known = _known(values)
     chosen = set()
     for part in filter(None, map(str.strip, re.split(r"[;\n]", text))):
         commas = [_fold(piece) for piece in part.split(",") if piece.strip()]
-        pieces = [_fold(part)] if _fold(part) in known or not set(commas) <= set(known) else commas
-        if unknown := [piece for piece in pieces if piece not in known]:
-            raise _not_among("many", part if len(unknown) == 1 else unknown[0], values)
-        chosen.update(known[piece] for piece in pieces)
+        if _fold(part) in known:
+            chosen.add(known[_fold(part)])
+        elif commas and set(commas) <= set(known):
+            chosen.update(known[piece] for piece in commas)
+        else:
+            raise _not_among("many", part, values)
     return BETWEEN.join(value for value in values if value in chosen)
 
 
@@ -366,8 +395,9 @@ _PARSERS: dict[str, Callable[[Mapping[str, Any], str, Mapping[str, str]], str]] 
 # --- a file -----------------------------------------------------------------------------------
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-#: How other files begin, and whether a spreadsheet program opens them.
+#: How other files begin.
 _BEGINNINGS = (
     (b"%PDF-", "pdf"),
     (b"\x89PNG", "picture"),
@@ -380,7 +410,13 @@ _BEGINNINGS = (
     (b"7z\xbc\xaf", "packed"),
     (b"Rar!", "packed"),
 )
-_SHEETS = ("xls", "xlsb", "ods", "numbers", "page")
+_SHEETS = ("xls", "xlsb", "ods", "numbers", "page")  #: what a spreadsheet program opens
+
+
+_OR_EMPTY = {
+    "tables.fault",
+    *(f"tables.cell.{key}" for key in ("whole", "number", "date", "month", "choice", "many", "yes-no")),
+}
 
 
 class _Reading:
@@ -393,6 +429,7 @@ class _Reading:
         self.columns = {column["id"]: column for column in table["columns"]}
         self.names = _names(table)
         self.most = FORM_ROWS if table.get("form") else ROWS
+        self.is_csv = False
         self.sentences: list[str] = []
         self.more = 0
 
@@ -400,7 +437,7 @@ class _Reading:
 
     def stop(self, key: str, **values: object) -> NoReturn:
         """The one sentence about a file that cannot be read on."""
-        raise TableProblems([self._said(key, **values)])
+        raise TableProblems([self._said(key, **values)]) from None
 
     def note(self, key: str, **values: object) -> None:
         if len(self.sentences) < SAID:
@@ -409,14 +446,14 @@ class _Reading:
             self.more += 1
 
     def note_cell(self, row: int, column: Mapping[str, Any], heading: str, text: str, key: str, **values: str) -> None:
-        """A sentence about a cell; where it may be empty, that comes behind it."""
+        """A sentence about a cell; where it may be empty and no value is at hand, that comes behind it."""
         if len(self.sentences) >= SAID:
             self.more += 1
             return
         values = {"value": _shown(text), **values}
         where = self._said("tables.where", row=row, column=_shown(heading))
         said = self._said(key, where=where, **values)
-        may_be_empty = key.startswith("tables.cell.") and not column.get("needed")
+        may_be_empty = key in _OR_EMPTY and not column.get("needed")
         self.sentences.append(f"{said} {self._said('tables.or_empty')}" if may_be_empty else said)
 
     def raise_noted(self) -> None:
@@ -440,6 +477,8 @@ class _Reading:
         if not isinstance(source, (str, Path)):
             self.stop("tables.file.what")
         given = str(source).strip().strip("\"'")  # Windows copies a path with quotation marks round it
+        if not given:
+            self.stop("tables.file.what")
         if _ADDRESS.match(given):
             self.name = _shown(given)
             self.stop("tables.file.address")
@@ -452,10 +491,13 @@ class _Reading:
             if not path.is_file():
                 self._no_such(path)
             size = path.stat().st_size
+            if size <= LIMIT:
+                with path.open("rb") as file:
+                    data = file.read(LIMIT + 1)
+                size = max(size, len(data))  # it may have grown
             if size > LIMIT:
                 self._too_large(size)
-            with path.open("rb") as file:
-                return file.read(LIMIT + 1)
+            return data
         except (OSError, ValueError, RuntimeError) as error:
             if isinstance(error, TableProblems):
                 raise
@@ -472,7 +514,7 @@ class _Reading:
 
     def rows(self, data: bytes) -> list[Row]:
         """The headings, and the rows below them as far as they may go, and one more."""
-        if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xfe\xff"):
+        if not data.strip(b' \t\r\n\0,;"\xef\xbb\xbf\xfe\xff'):
             self.stop("tables.file.empty")
         if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             return self._workbook(data)
@@ -487,22 +529,21 @@ class _Reading:
             self.stop(f"tables.file.not_{mend}", kind=say(self.messages, f"tables.kind.{kind}"))
 
     def _decoded(self, data: bytes) -> str:
-        encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig"]
-        if encodings == ["utf-8-sig"] and not data.startswith(b"\xef\xbb\xbf") and not _mostly_utf8(data):
-            encodings.append("cp1252")
-        at = 0
-        for encoding in encodings:
+        """The text of a CSV file. Without a mark at its beginning it is UTF-8, or what old Windows programs write."""
+        marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+        try:
+            text = data.decode(marked or "utf-8")
+        except UnicodeDecodeError as error:
+            at = error.start
             try:
-                text = data.decode(encoding)
-            except UnicodeDecodeError as error:
-                at = error.start
-            else:
-                break
-        else:
-            self.stop("tables.file.letters", row=data[:at].count(b"\n") + 1)
+                text = "" if marked or _mostly_utf8(data) else data.decode("cp1252")
+            except UnicodeDecodeError as other:
+                text, at = "", other.start
+            if not text:
+                self.stop("tables.file.letters", row=data[:at].count(b"\n") + 1)
         if "\0" in text:
             self.stop("tables.file.nul", row=text[: text.index("\0")].count("\n") + 1)
-        begins = text.lstrip().lower()
+        begins = text[:200].lstrip()
         if begins.startswith("<"):
             self._refuse("page")
         if begins.startswith(("{", "[")) and _is_json(text):
@@ -510,52 +551,73 @@ class _Reading:
         return text
 
     def _csv(self, text: str) -> list[Row]:
-        hint = re.match(r"(?i)sep=([,;\t])\r?\n?", text)
+        self.is_csv = True
+        hint = re.match(r"(?i)sep=([,;\t])(?:\r\n|[\r\n])", text)  # a line for Excel, which it does not show
         text = text[hint.end() :] if hint else text
         tried = []
         for separator in (hint[1],) if hint else (",", ";", "\t"):
             begin = [row for row in islice(_records(text, separator), 10 * HEAD) if any(row[1])][:HEAD]
-            _, matched = self._head(begin)
-            tried.append((matched, max((len(row) for _, row in begin), default=0), separator))
+            tried.append((self._head(begin)[1], max((len(row) for _, row in begin), default=0), separator))
         *_, separator = max(tried, key=lambda one: one[:2])
         rows = [(number, row) for number, row in _records(text, separator) if any(row)]
         if rows and rows[-1][1][-1].endswith(UNCLOSED):
             self.stop("tables.file.unclosed", row=rows[-1][0])
-        at, _ = self._head(rows[:HEAD])
-        width = len(rows[at][1]) if rows else 0
-        for number, row in rows[at + 1 :]:
-            if any(map(clean, row[width:])):
-                self.note("tables.row.cells", row=number, n=len(row), most=width)
-        self.raise_noted()
-        return [(number, [Formula(cell) if is_formula(clean(cell)) else cell for cell in row]) for number, row in rows]
+        return rows
 
     def _workbook(self, data: bytes) -> list[Row]:
+        """The rows of the sheet that has the most headings of the table, the first of those."""
         try:
             import openpyxl
         except ImportError:
             self.stop("tables.file.no_openpyxl")
         try:
-            with zipfile.ZipFile(io.BytesIO(data)) as packed:
-                self._refuse(_kind_packed(packed))
-                size = sum(part.file_size for part in packed.infolist())
-                if size > UNPACKED:
-                    self.stop("tables.file.unpacked", size=f"{size / 1e6:,.0f}", most=UNPACKED // 1_000_000)
-                # Entities in XML can grow without end, and no spreadsheet writes any.
-                if any(b"<!DOCTYPE" in packed.read(part).replace(b"\0", b"") for part in packed.infolist()):
-                    self.stop("tables.file.damaged")
+            unpacked = self._unpacked(data)
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-                best: tuple[int, list[Row]] = (-1, [])
-                for sheet in book.worksheets:
-                    matched = self._head(list(islice(_sheet_rows(sheet), HEAD)))[1]
-                    if matched > best[0]:
-                        best = matched, sheet
-                return list(islice(_sheet_rows(best[1]), self.most + HEAD + 1)) if best[0] >= 0 else []
+                warnings.simplefilter("ignore")  # about colours and the like, which nobody asked for
+                book = openpyxl.load_workbook(unpacked, read_only=True, keep_links=False)
+                heads = [list(islice(_sheet_rows(sheet), HEAD)) for sheet in book.worksheets]
+                matched = [self._head(head)[1] for head in heads]
+                at = matched.index(max(matched))
+                return self._enough(heads[at], _sheet_rows(book.worksheets[at]))
         except TableProblems:
             raise
-        except Exception:  # whatever a reader of ZIP or XML stumbles over: the file is not as a spreadsheet writes it
+        except Exception:  # noqa: BLE001 - whatever a reader of ZIP or XML stumbles over, the file is damaged
             self.stop("tables.file.damaged")
+
+    def _unpacked(self, data: bytes) -> io.BytesIO:
+        """An XLSX file without compression: however large it says it is, no more is unpacked than may be."""
+        plain, size = io.BytesIO(), 0
+        with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(plain, "w") as after:
+            parts = packed.infolist()
+            self._refuse(_kind_packed(packed))
+            said = sum(part.file_size for part in parts)
+            if said > UNPACKED:
+                self.stop("tables.file.unpacked", size=f"{said / 1e6:,.0f}", most=UNPACKED // 1_000_000)
+            for part in parts:
+                if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    self.stop("tables.file.damaged")
+                with packed.open(part) as file:
+                    content = b"".join(iter(lambda: file.read(1 << 16), b""))
+                size += len(content)
+                # Entities of XML can grow without end, and no spreadsheet program writes any.
+                if size > UNPACKED or b"<!DOCTYPE" in content.replace(b"\0", b""):
+                    self.stop("tables.file.damaged")
+                after.writestr(part.filename, content)
+        return plain
+
+    def _enough(self, head: Sequence[Row], rows: Iterable[Row]) -> list[Row]:
+        """The rows, but no more than show that they are too many."""
+        if not head:
+            return []
+        at, _ = self._head(head)
+        places = [place for place, cell in enumerate(head[at][1]) if _heading_key(cell) in self.names]
+        kept, filled = [], 0
+        for number, row in rows:
+            kept.append((number, row))
+            filled += number > head[at][0] and any(clean(row[place]) for place in places if place < len(row))
+            if filled > self.most:
+                break
+        return kept
 
     # From rows to the table
 
@@ -570,11 +632,15 @@ class _Reading:
         if not rows:
             self.stop("tables.file.empty")
         at, matched = self._head(rows[:HEAD])
-        heads = [_shown(cell) for cell in rows[at][1]]
+        heads = [" ".join(_unguarded(clean(cell)).split()) for cell in rows[at][1]]
         if not matched:
-            there = ", ".join(f"“{head}”" for head in heads if head)
-            self.stop("tables.head.none", there=_shown(there, 200), needed=", ".join(_headings(self.table)))
+            there = _shown(_quoted(filter(None, heads)), 3 * SHOWN)
+            self.stop("tables.head.none", row=rows[at][0], there=there, needed=_quoted(_headings(self.table)))
         places, ignored = self._places(heads, rows[at][0])
+        for number, row in rows[at + 1 :] if self.is_csv else ():
+            if any(map(clean, row[len(heads) :])):
+                self.note("tables.row.cells", row=number, n=len(row), most=len(heads))
+        self.raise_noted()
         below = [
             (number, {name: row[place] if place < len(row) else "" for name, place in places.items()})
             for number, row in rows[at + 1 :]
@@ -598,7 +664,7 @@ class _Reading:
             if name is None:
                 ignored.extend([head] if head else [])
             elif name in places:
-                self.note("tables.head.twice", row=row, column=head, other=heads[places[name]])
+                self.note("tables.head.twice", row=row, column=_shown(head), other=_shown(heads[places[name]]))
             else:
                 places[name] = place
         keys = {_heading_key(head): head for head in ignored}
@@ -608,8 +674,9 @@ class _Reading:
                     *difflib.get_close_matches(_heading_key(heading), keys, 1, 0.7),
                     *difflib.get_close_matches(_heading_key(column["id"]), keys, 1, 0.7),
                 ]
-                key = "tables.head.missing_near" if near else "tables.head.missing"
-                self.note(key, row=row, column=heading, near=keys[near[0]] if near else "")
+                missing = "tables.head.missing_needed" if column.get("needed") else "tables.head.missing"
+                key = "tables.head.missing_near" if near else missing
+                self.note(key, row=row, column=heading, near=_shown(keys[near[0]]) if near else "")
         self.raise_noted()
         return places, ignored
 
@@ -630,9 +697,10 @@ class _Reading:
         return pandas.DataFrame(found, columns=list(self.columns), dtype="string")
 
     def _cell(self, row: int, column: Mapping[str, Any], heading: str, raw: str) -> str:
-        text = _unguarded(clean(raw))
+        there = clean(raw)
+        text = _unguarded(there)
         key, values = "", {}
-        if isinstance(raw, Formula):
+        if isinstance(raw, Formula) or (self.is_csv and is_formula(there)):
             key = "tables.formula"
         elif isinstance(raw, Fault):
             key = "tables.fault"
@@ -668,8 +736,9 @@ def _kind_packed(packed: zipfile.ZipFile) -> str | None:
     names = set(packed.namelist())
     if any(part.flag_bits & 1 for part in packed.infolist()):
         return "locked"
-    if "mimetype" in names and packed.getinfo("mimetype").file_size < 200:
-        made = packed.read("mimetype")
+    if "mimetype" in names:
+        with packed.open("mimetype") as file:
+            made = file.read(200)
         if b"opendocument" in made:
             return "ods" if b"spreadsheet" in made else "odt"
     if any(name.startswith("Index/") or name == "Index.zip" for name in names):
@@ -721,8 +790,8 @@ def _records(text: str, separator: str) -> Iterator[Row]:
 def _sheet_rows(sheet: Any) -> Iterator[Row]:
     """The rows of a sheet that are not blank."""
     sheet.reset_dimensions()  # some programs write none, or wrong ones
-    for number, row in enumerate(sheet.iter_rows(max_row=SHEET_ROWS, max_col=COLUMNS), 1):
-        cells = [_sheet_cell(cell) if cell.value is not None else "" for cell in row]
+    for number, row in enumerate(sheet.iter_rows(max_row=SHEET_ROWS), 1):
+        cells = [_sheet_cell(cell) if cell.value is not None else "" for cell in row[:COLUMNS]]
         if any(cells):
             yield number, cells
 
@@ -775,7 +844,7 @@ def template(table: Mapping[str, Any], kind: str, messages: Mapping[str, str] | 
 
 
 def _sheet_title(text: str) -> str:
-    return re.sub(r"[\\/*?:\[\]']", " ", text)[:31].strip()
+    return " ".join(re.sub(r"[\\/*?:\[\]']", " ", text).split())[:31].strip()
 
 
 def _fill_sheet(sheet: Any, rows: Sequence[Sequence[str]]) -> None:
@@ -802,10 +871,10 @@ def _hold_cells(table: Mapping[str, Any], messages: Mapping[str, str], book: Any
     from openpyxl.worksheet.datavalidation import DataValidation
 
     lists = book.create_sheet(_sheet_title(say(messages, "tables.sheet.lists")))
-    lists.sheet_state = "hidden"
+    lists.sheet_state = "hidden"  # the lists stand in cells, for a rule itself has room for 255 letters
     last = (FORM_ROWS if table.get("form") else ROWS) + 1
     for place, column in enumerate(table["columns"], 1):
-        letter, kind = get_column_letter(place), column["type"]
+        letter, kind = get_column_letter(place), _type(column)
         # As text, "2026-03" stays what it is, and so does a telephone number.
         shape = {"date": "yyyy-mm-dd", "whole": "General", "number": "General"}.get(kind, "@")
         sheet.column_dimensions[letter].number_format = shape
@@ -826,6 +895,8 @@ def _hold_cells(table: Mapping[str, Any], messages: Mapping[str, str], book: Any
         check.prompt = check.error = _shown(may, 225)
         check.add(f"{letter}2:{letter}{last}")
         sheet.add_data_validation(check)
+    if not any(_type(column) in ("choice", "yes-no") for column in table["columns"]):
+        book.remove(lists)
 
 
 def _between(column: Mapping[str, Any], kind: str) -> dict[str, Any]:

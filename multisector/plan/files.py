@@ -26,8 +26,9 @@ def csv_text(table: Iterable[Iterable[str]]) -> str:
 
 def runs(text: str) -> bool:
     """Whether a spreadsheet would run it, or read past white space that hides it."""
-    seen = [letter for letter in text if not (letter.isspace() or unicodedata.category(letter) in ("Cc", "Cf"))]
-    return text.startswith(("\t", "\r", "\n")) or (bool(seen) and seen[0] in FORMULA)
+    hidden = lambda letter: letter.isspace() or unicodedata.category(letter) in ("Cc", "Cf")
+    seen = next((letter for letter in text if not hidden(letter)), None)
+    return text.startswith(("\t", "\r", "\n")) or (seen is not None and seen in FORMULA)
 
 
 def document_csv(document: Mapping[str, Any], values: Mapping[str, Any]) -> str:
