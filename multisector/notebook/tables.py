@@ -76,7 +76,8 @@ def read_table(
 
     `source` is what stands in the file (CSV or XLSX, told from its content), or a path on this computer; `name` is what
     sentences call it. Headings are the ids or the labels. Blank rows are dropped; columns that the definition does not
-    have are left out, and `frame.attrs["ignored"]` lists their headings.
+    have are left out, and `frame.attrs["ignored"]` lists their headings. Columns that are not needed may be missing:
+    they are empty, and `frame.attrs["missing"]` lists their labels.
     Raises TableProblems for whatever is wrong, with at most eight sentences and the number of those like them.
     """
     words = load_messages() if messages is None else messages
@@ -650,13 +651,17 @@ class _Reading:
             self.stop("tables.file.no_rows")
         if len(filled) > self.most:
             self.stop("tables.file.rows_form" if self.table.get("form") else "tables.file.rows", most=f"{self.most:,}")
-        frame = self._cells(filled, {name: heads[place] for name, place in places.items()})
+        frame = self._cells(filled, {name: heads[places[name]] if name in places else "" for name in self.columns})
         self.raise_noted()
         frame.attrs["ignored"] = ignored
+        frame.attrs["missing"] = [column["label"] for name, column in self.columns.items() if name not in places]
         return frame
 
     def _places(self, heads: Sequence[str], row: int) -> tuple[dict[str, int], list[str]]:
-        """Where each column stands, and the headings that are none of the table's."""
+        """Where each column stands, and the headings that are none of the table's.
+
+        A column that is not needed may be missing, but not where another heading looks like it, misspelled.
+        """
         places: dict[str, int] = {}
         ignored = []
         for place, head in enumerate(heads):
@@ -674,9 +679,10 @@ class _Reading:
                     *difflib.get_close_matches(_heading_key(heading), keys, 1, 0.7),
                     *difflib.get_close_matches(_heading_key(column["id"]), keys, 1, 0.7),
                 ]
-                missing = "tables.head.missing_needed" if column.get("needed") else "tables.head.missing"
-                key = "tables.head.missing_near" if near else missing
-                self.note(key, row=row, column=heading, near=_shown(keys[near[0]]) if near else "")
+                if near:
+                    self.note("tables.head.missing_near", row=row, column=heading, near=_shown(keys[near[0]]))
+                elif column.get("needed") or name == self.table.get("key"):
+                    self.note("tables.head.missing", row=row, column=heading)
         self.raise_noted()
         return places, ignored
 
@@ -688,7 +694,9 @@ class _Reading:
             if len(row) > 1 and all(self.names.get(_heading_key(cell)) == name for name, cell in row.items()):
                 self.note("tables.row.headings", row=number)
                 continue
-            cells = [self._cell(number, column, heads[name], row[name]) for name, column in self.columns.items()]
+            cells = [
+                self._cell(number, column, heads[name], row.get(name, "")) for name, column in self.columns.items()
+            ]
             found.append(cells)
             if unique and (value := cells[list(self.columns).index(unique)]):
                 first = seen.setdefault(_fold(value), number)

@@ -344,11 +344,6 @@ WRONG: dict[str, tuple[bytes, str, str]] = {
         "Add the mark",
     ),
     # headings
-    "a column that is missing": (
-        csv_of(LABELS[:-1], ANA[:-1]).encode(),
-        "row 1: there is no column “Agreed?”.",
-        "Add the heading, and leave the cells below it empty",
-    ),
     "a needed column that is missing": (
         csv_of(LABELS[1:], ANA[1:]).encode(),
         "row 1: there is no column “Name or role”.",
@@ -453,8 +448,18 @@ def test_no_more_than_eight_sentences_are_said_and_how_many_are_like_them() -> N
 
 
 def test_every_heading_that_is_wrong_is_named_before_any_cell() -> None:
-    sentences = said(csv_of(["Name", "How many", "Stace"], ["", "x", "y"]).encode())
-    assert len(sentences) == 7 and all("there is no column" in sentence for sentence in sentences)
+    sentences = said(csv_of(["Person", "How mny", "Stace", "agreed", "Agreed?"], ["", "x", "y", "z", ""]).encode())
+    assert [re.search("no column “(.+?)”|are the same one", sentence)[1] for sentence in sentences] == [
+        *(None, "Name or role", "How many", "Stance")
+    ]
+
+
+def test_a_column_that_is_not_needed_may_be_missing() -> None:
+    for source in (csv_of(LABELS[:2], ANA[:2]).encode(), xlsx_of(LABELS[:2], ANA[:2])):
+        frame = read(source)
+        assert rows_of(frame) == [[*ANA[:2], *[""] * 6]] and frame.attrs["missing"] == LABELS[2:]
+    keyed = {**TABLE, "columns": [{**column, "needed": False} for column in TABLE["columns"]]}
+    assert "there is no column “Name or role”" in said(csv_of(LABELS[1:], ANA[1:]).encode(), table=keyed)[0]
 
 
 @pytest.mark.parametrize(
