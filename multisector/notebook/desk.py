@@ -182,9 +182,13 @@ def _take(exercise: Run, table: Mapping[str, Any], panel: Panel, source: bytes |
         panel.html = _bring_html(say, table, listed)
         panel.say(f"{say('bring_failed')} {sentences[0]}")
         return
+    said = [say("bring_done", n=len(frame))]
+    for which in ("ignored", "missing"):
+        if columns := frame.attrs[which]:
+            said.append(say(f"bring_{which}", columns=", ".join(columns)))
     exercise.put(table["id"], frame)
-    panel.html = _bring_html(say, table, f'<p class="notice">{escape(say("bring_done", n=len(frame)))}</p>')
-    panel.say(say("bring_done", n=len(frame)))
+    panel.html = _bring_html(say, table, f'<p class="notice">{escape(" ".join(said))}</p>')
+    panel.say(" ".join(said))
 
 
 # --- checks ---------------------------------------------------------------------------------------

@@ -58,7 +58,9 @@
 
     const show = () => draw(body, /** @type {string} */ (model.get("html")).replaceAll("%instance%", instance));
     const speak = () => live.replaceChildren(model.get("said"));
-    const ask = multisector.askPython(model, (listens) => live.replaceChildren(listens ? "" : model.get("gone") ?? ""));
+    const ask = multisector.askPython(model, (listens) =>
+      live.replaceChildren(listens ? "" : (model.get("gone") ?? "")),
+    );
     /** @param {object} message @param {ArrayBuffer[]} buffers */
     const send = (message, buffers) => {
       try {

@@ -48,9 +48,7 @@ def values(exercise: Run, version: str = "me") -> dict[str, Any]:
     )
 
 
-def blocks(
-    exercise: Run, document_id: str, given: Mapping[str, Any] | None = None, version: str = "me"
-) -> list[dict]:
+def blocks(exercise: Run, document_id: str, given: Mapping[str, Any] | None = None, version: str = "me") -> list[dict]:
     """A document filled with the plan, or with `given` values; one of the practice place says that it is made up."""
     document = load_documents(exercise.language)[document_id]
     filled = fill(document, {**values(exercise, version), **(given or {})})
