@@ -57,7 +57,7 @@
     el.append(root);
 
     const show = () => draw(body, /** @type {string} */ (model.get("html")).replaceAll("%instance%", instance));
-    const speak = () => live.replaceChildren(model.get("said"));
+    const speak = () => live.replaceChildren(model.get("said") ?? "");
     const ask = multisector.askPython(model, (listens) =>
       live.replaceChildren(listens ? "" : (model.get("gone") ?? "")),
     );
@@ -75,7 +75,7 @@
       const message = { do: control.dataset.do, with: control.dataset.with ?? "", values: valuesIn(body) };
       const file = control instanceof HTMLInputElement ? control.files?.[0] : undefined;
       if (!file) return send(message, []);
-      const small = file.size <= model.get("limit");
+      const small = file.size <= (model.get("limit") ?? 0);
       const bytes = small ? await file.arrayBuffer() : new ArrayBuffer(0);
       send({ ...message, name: file.name, size: file.size }, [bytes]);
       /** @type {HTMLInputElement} */ (control).value = ""; // the same file can be chosen again, mended
