@@ -220,6 +220,7 @@ def test_what_binder_installs_is_small_and_pinned():
         if line[:1] not in ("", "#")
     ]
     assert lines[-1] == "." and len(lines) <= 9
+    assert (ROOT / "runtime.txt").read_text() == "python-3.11\n"  # Binder takes an older one otherwise
     pinned = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     locked = (ROOT / "tests/requirements.lock").read_text(encoding="utf-8").splitlines()
     for line in lines[:-1]:
