@@ -1,12 +1,31 @@
 # %% [markdown]
 # # Find the gaps
 #
-# To come.
+# At the end you have in hand a map of who has a say, a table of the sectors that are missing, and a list of ten people to meet first, with a reason for each.
+#
+# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. The grey lines above the forms are code that you can leave alone.
+#
+# It takes 30 to 40 minutes. It follows the page “Everyone who matters here” of the chapter “First steps”, which you can also read afterwards.
 
 # %% tags=["form"]
 from multisector.exercises.find_the_gaps import exercise
 
 exercise.desk()
+
+# %% [markdown]
+# ## What happened in Tallow Bridge
+#
+# In two hot weeks of July, four people in Tallow Bridge died at home of the heat, three of them in one trailer park, Willow Court. In two of the three trailers the power had been cut for a bill, and no bus goes to the cooled hall after six.
+# Five people have held 17 talks since then, and in January they wrote down everyone who matters to it. Then they began a list of whom to meet next. Both lists are below, and in both of them something is wrong.
+#
+# The town and everyone in it are made up.
+
+# %% [markdown]
+# ## 1. Who is on the list
+#
+# Before you look: who in such a town could stop a bus that runs until ten at night? Say two or three aloud, and then see whether they are on the list.
+#
+# Read the rows, and add, change or empty what you like. One person stands here twice, under two names. Where nobody knows something, the cell is empty, and a guess would be worse than that. The last cell of a row decides whether it may be on a paper that others see.
 
 # %% tags=["form"]
 from multisector.exercises.find_the_gaps import exercise
@@ -14,21 +33,193 @@ from multisector.exercises.find_the_gaps import exercise
 exercise.form("people-and-sectors")
 
 # %% tags=["solution"]
+from multisector.exercises.find_the_gaps import exercise
+
 rows = exercise.table("people")
-rows.loc[len(rows)] = ["The union of bus drivers", "Labor union", "Can stop it", "3: some", "", "No", "", "", "", ""]
+rows = rows[rows["name"] != "The county's emergency planner"]
 exercise.fill("people-and-sectors", stakeholders=rows)
 
-# %% tags=["form"]
-from multisector.exercises.find_the_gaps import exercise, gap_table
+# %% [markdown]
+# ## 2. Who has a say, and where they stand
+#
+# On the map, whoever has more say stands further up, and whoever works for it stands further to the right.
+# Guess first: where do those stand who live with it? And is there anyone up there who works for it?
 
-exercise.show(gap_table)
+# %% tags=["form"]
+from multisector.exercises.find_the_gaps import exercise, the_map
+
+exercise.show(the_map)
+
+# %% [markdown]
+# A grid like this comes from business, where those with little say are kept informed at best.
+# The fairness pass reads the same list once more: for those who have most at stake and least say, for those who can stop it, and for those who gain if nothing changes.
+#
+# Which of the names would you have overlooked? Whose stance does nobody know, although they could stop all of it?
+
+# %% tags=["form"]
+from multisector.exercises.find_the_gaps import exercise, fairness
+
+exercise.show(fairness)
+
+# %% [markdown]
+# ## 3. Which sectors are missing
+#
+# Guess again before you go on: from which part of the community is nobody on the list, and which is on it but has no seat?
+#
+# A tribal nation has a row here so that it is not forgotten, but it is a government and not one more group. It is asked by a government, through the people it names.
+
+# %% tags=["form"]
+from multisector.exercises.find_the_gaps import exercise, gaps
+
+exercise.show(gaps)
+
+# %% [markdown]
+# A sector with one person in it is not a sector that agrees with you, and someone who was asked has no seat yet.
+# Look also at the row of the people who live with it: two of them sit at the table. Who are the others?
+
+# %% [markdown]
+# ## 4. Ten talks, one to one
+#
+# If you could meet only ten of them in the next ten weeks, with whom would you begin? Name the first three, and say why, before you read on.
+#
+# Here is an order made by a rule. It puts first those who live with it and have little say, then those who can stop it, beginning with those of whom nobody knows where they stand, and then those whom others trust. A rule knows nothing of your town, so change what does not fit.
+
+# %% tags=["form"]
+from multisector.exercises.find_the_gaps import exercise, order
+
+exercise.show(order)
+
+# %% tags=["form"]
+from multisector.exercises.find_the_gaps import exercise, take_order
+
+take_order(exercise)
+
+# %% [markdown]
+# Below is the list that the five had begun. The button above puts the order under it, up to ten. Or write your own.
+#
+# Read what was begun: who of the three should not be first, and who should not be the one who goes? Empty a row by emptying its cells.
+#
+# For each talk say why, and who could introduce you, because someone who is sent by a person they trust is heard in another way than a stranger. Where a row of the list is marked “Only us”, nobody goes to that person's work or door. Somebody they trust asks first whether they want to be asked at all.
+
+# %% tags=["form"]
+from multisector.exercises.find_the_gaps import exercise
+
+exercise.form("ten-one-to-ones")
+
+# %% tags=["solution"]
+from multisector.exercises.find_the_gaps import exercise
+
+talks = [
+    ("People in the park who rent", "They have most to lose.", "Delia", "Delia and June, where each of them likes"),
+    ("Loaders on the second shift", "Nobody has asked them.", "Teo's mother", "Nadia, on a Sunday at the church"),
+    ("People over 70 who live alone in the park", "They are at risk first.", "Delia", "Delia, with someone they know"),
+    ("People who own their trailer and rent the lot", "They cannot leave.", "Delia", "June, in their kitchens"),
+    ("The union of the bus drivers", "No driver, no bus.", "A driver who is in June's church", "Mr. Amadi"),
+    ("The state office that sets the rules for power companies", "It can end the cuts.", "Legal aid", "Nadia"),
+    (
+        "The association of park owners",
+        "They are against it, so hear why.",
+        "A shop owner",
+        "Mr. Amadi, who rents nothing",
+    ),
+    (
+        "The tribal government whose land begins beyond the park",
+        "It decides on its own land, and has not been asked.",
+        "The people whom the nation names",
+        "The county, by a letter to its council",
+    ),
+    ("The school", "Its gym is cool.", "The school nurse, a friend of Nadia's", "Nadia"),
+    ("The fire chief", "He needs to know who is alone.", "Nadia", "Nadia, at the fire house"),
+]
+exercise.fill(
+    "ten-one-to-ones",
+    talks=[dict(zip(("name", "why", "through", "goes"), talk, strict=True)) for talk in talks],
+    missing="Youth: the school nurse knows two. The paper waits until the park agrees. A funder is not needed yet.",
+)
+
+# %% [markdown]
+# ## 5. Look it over
+#
+# What must be mended holds the papers back, because it could harm someone or leave someone out. The rest is for you to look at again.
 
 # %% tags=["form"]
 from multisector.exercises.find_the_gaps import exercise
 
 exercise.check()
 
+# %% [markdown]
+# ## 6. Your papers
+#
+# Three of them can be shown to others: the list to share has names and roles alone, the table of gaps has only numbers, and the page for your group shows also where people stand, so keep it among those who made it. Rows that are not marked “Everyone” are in none of the three.
+#
+# The other two are only for you.
+
 # %% tags=["form"]
 from multisector.exercises.find_the_gaps import exercise
 
 exercise.take_away()
+
+# %% [markdown]
+# ## Now your own place
+#
+# In the first box, at the top of this page, choose **My own place**. The forms become empty, and what you did with Tallow Bridge is kept. If you have filled in the list on the course's website or in another notebook, it is there already.
+#
+# Fifteen names are a good start. If you have them in a spreadsheet, bring it here. Then work through the steps once more from the top, and read the map to two people who live with it before you believe it.
+
+# %% tags=["form"]
+from multisector.exercises.find_the_gaps import exercise
+
+exercise.bring("people")
+
+# %% [markdown]
+# ## The other door: the same in code
+#
+# You can stop here. But if you would like to see how a table answers such questions, run the next boxes with **Shift** and **Enter**, change a word, and run them again.
+#
+# The first counts how many of each sector are known. Change `"sector"` to `"role"`.
+
+# %% tags=["code"]
+from multisector.exercises.find_the_gaps import exercise
+
+people = exercise.table("people")
+people.groupby("sector").size()
+
+# %% [markdown]
+# The second counts who of them sits at the table. Change `"Yes"` to `"Asked"`.
+
+# %% tags=["code"]
+from multisector.exercises.find_the_gaps import exercise
+
+people = exercise.table("people")
+here = people[people["here"] == "Yes"]
+here.groupby("sector").size()
+
+# %% [markdown]
+# The third is the heart of the fairness pass: who lives with it, has little say or none, and has no seat. Change the list of `little`, so that those with some say are in it too.
+
+# %% tags=["code"]
+from multisector.exercises.find_the_gaps import exercise
+
+people = exercise.table("people")
+little = ["1: none", "2: little"]
+lives = people["role"] == "Lives with it"
+least = people[lives & people["say"].isin(little) & (people["here"] != "Yes")]
+least[["name", "say", "needs"]]
+
+# %% [markdown]
+# The last one makes talks of them and shows them. To write them into your form in place of what stands there, take away the `#` before the last line and run the box again.
+
+# %% tags=["code"]
+from multisector.exercises.find_the_gaps import exercise
+
+people = exercise.table("people")
+lives = people["role"] == "Lives with it"
+least = people[lives & people["say"].isin(["1: none", "2: little"]) & (people["here"] != "Yes")]
+talks = least[["name"]].assign(why="Lives with it and has little say.")
+display(talks)
+# exercise.fill("ten-one-to-ones", talks=talks)
+
+# %% [markdown]
+# ## Where to go on
+#
+# How such a talk goes in half an hour, and what to write down of it without harming anyone, is on the page “Seventeen talks” of the chapter “First steps”. The next exercise turns the notes of such talks into invitations.

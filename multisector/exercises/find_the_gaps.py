@@ -2,29 +2,405 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from html import escape
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
-from multisector.notebook.exercise import Exercise
+from multisector.notebook.exercise import Exercise, Html
+from multisector.notebook.figures import stakeholder_map
+from multisector.notebook.panel import Panel, button
+from multisector.notebook.shown import table as table_html
+from multisector.parts.map import said, score
+from multisector.plan import clean, clean_rows
+from multisector.shared import catalog
+from multisector.shared.messages import COMPILED, say
 
-ENOUGH = 15  #: rows of a list that goes beyond those one knew before
+ID = "find-the-gaps"
+ENOUGH, SECTORS, LIVING, AGAINST = 15, 6, 3, 2  #: of a list that goes beyond those one knew before: rows, and so on
+TALKS = 10
+OUTSIDE = 4  #: talks, at least, with people of no office and no agency
+#: Of ten talks: so many with those who have most at stake and least say, with those who can stop it, with trusted ones.
+ROOM = {"lives": 5, "stops": 3, "trusted": 2}
+SHOWN = ("name", "role", "say", "stance")  #: what a paper to share may say of a row, at most
+
+Found = Iterator[tuple[str, dict[str, Any]]]
+Words = Mapping[str, str]
+Row = dict[str, str]
 
 
-def gap_table(people: pd.DataFrame, words: Mapping[str, str]) -> pd.DataFrame:
-    """How many of each sector are known, and how many of them sit at the table: a row a sector."""
-    sector = people["sector"].replace("", words["no-sector"])
-    counts = people.groupby(sector).agg(known=("name", "size"), here=("here", lambda cells: (cells == "Yes").sum()))
-    table = counts.rename(columns={"known": words["known"], "here": words["here"]}).rename_axis(words["sector"])
+# --- the list -------------------------------------------------------------------------------------
+
+
+@lru_cache
+def choices(column: str) -> list[str]:
+    """What can stand in a column of the list, in its order."""
+    [table] = catalog.load_exercise(ID)["tables"]
+    return next(one["values"] for one in table["columns"] if one["id"] == column)
+
+
+def whole(people: pd.DataFrame) -> pd.DataFrame:
+    """The list with all of its columns as texts, whatever somebody's own code made of it."""
+    [table] = catalog.load_exercise(ID)["tables"]
+    return people.reindex(columns=[column["id"] for column in table["columns"]]).astype("string").fillna("")
+
+
+def listed(people: pd.DataFrame) -> list[tuple[Row, score.Person]]:
+    """Each row that says something, as it was typed, and as the map reads it."""
+    rows = whole(people).to_dict("records")
+    return [(rows[person.at], person) for person in score.people(rows, choices("role"))]
+
+
+def can_stop(person: score.Person) -> bool:
+    """Whether somebody can stop it or decides it, by their role or because they have the last word."""
+    return person.say == 5 or person.role in (score.ROLES.index("decides"), score.ROLES.index("stops"))
+
+
+def at_the_table(row: Row) -> bool:
+    """Whether somebody takes part; whoever was only asked does not."""
+    return row["here"] == choices("here")[0]
+
+
+def only_us(row: Row) -> bool:
+    """Whether a row is marked to stay with those who wrote it."""
+    return row["share"] == choices("share")[0]
+
+
+def shared(people: pd.DataFrame) -> pd.DataFrame:
+    """The rows that are marked for everyone; a row that says nothing of it is private."""
+    rows = whole(people)
+    return rows[rows["share"] == choices("share")[1]].reset_index(drop=True)
+
+
+def least_say(row: Row, person: score.Person) -> bool:
+    """Whether somebody lives with it, has little say or none that is known, and does not sit at the table."""
+    return person.lives and (person.say or 0) <= 2 and not at_the_table(row)
+
+
+# --- what is shown --------------------------------------------------------------------------------
+
+
+def the_map(people: pd.DataFrame, messages: Words) -> Html:
+    """Who has a say and where they stand: the figure of the book, with its sentence and its table."""
+    return Html(stakeholder_map(whole(people).to_dict("records"), messages))
+
+
+def fairness(people: pd.DataFrame, words: Words, messages: Words) -> Html:
+    """Most at stake and least say; who can stop it; who gains if nothing changes. The numbers are those of the map."""
+    return _boxes(people, words, messages, ("share", "stops", "gains"))
+
+
+def _boxes(people: pd.DataFrame, words: Words, messages: Words, boxes: Iterable[str]) -> Html:
+    all_rows = listed(people)
+    seen = score.read(person for _, person in all_rows)
+    numbers = {**seen, "stops": [person.n for _, person in all_rows if can_stop(person)]}
+    scale = {key: choices(key) for key in ("role", "say", "stance")}
+
+    def line(box: str, row: Row, person: score.Person) -> str:
+        if box == "gains":
+            return say(words, "keeps", name=said.name_of(person, messages), keeps=person.keeps)
+        seat = words["at-the-table" if at_the_table(row) else "not-at-the-table"]
+        return f"{said.sentence(person, scale, messages)} {seat}"
+
+    made = []
+    for box in boxes:
+        lines = [
+            f"<li><b>{person.n}</b> {escape(line(box, row, person))}</li>"
+            for row, person in all_rows
+            if person.n in numbers[box]
+        ]
+        told = f"<ul>{''.join(lines)}</ul>" if lines else f"<p>{escape(words['nobody-here'])}</p>"
+        made.append(
+            f'<div class="box {box}"><h4>{escape(words[f"{box}-title"])}</h4>'
+            f"<p>{escape(words[f'{box}-why'])}</p>{told}</div>"
+        )
+    return Html(f'<div class="multisector-figure power-map">{"".join(made)}</div>')
+
+
+def gap_table(people: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """How many of each sector are known, at the table, live with it, and can stop or decide it.
+
+    A row for each sector, also where nobody is known, one for those whose sector is not said, where there are such, and a
+    last one with all of them.
+    """
+    seen = listed(people)
+    counts = pd.DataFrame(
+        {
+            words["sector"]: [row["sector"] or words["no-sector"] for row, _ in seen],
+            words["known"]: [1] * len(seen),
+            words["here"]: [int(at_the_table(row)) for row, _ in seen],
+            words["lives"]: [int(person.lives) for _, person in seen],
+            words["stops"]: [int(can_stop(person)) for _, person in seen],
+        }
+    )
+    found = counts.groupby(words["sector"]).sum()
+    order = [*choices("sector"), *(sector for sector in found.index if sector not in choices("sector"))]
+    table = found.reindex(order, fill_value=0).astype(int).rename_axis(words["sector"])
+    table.loc[words["all"]] = table.sum()
     table.attrs["caption"] = words["gaps"]
     return table
 
 
-def check_enough(people: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The list goes beyond those one knew before."""
-    if len(people) < ENOUGH:
-        yield "few", {"n": len(people)}
+def gaps(people: pd.DataFrame, words: Words) -> list[Any]:
+    """The table of gaps, and in sentences the sectors of which nobody is known, was only asked, or sits there."""
+    return [*gap_sentences(people, words), gap_table(people, words)]
 
 
-exercise = Exercise("find-the-gaps", checks=[check_enough], makers={"gaps": gap_table})
+def gap_sentences(people: pd.DataFrame, words: Words) -> list[str]:
+    """Which sectors have nobody on the list, nobody at the table, or only people who were asked."""
+    rows = [row for row, _ in listed(people)]
+    nobody = unknown_sectors(people, words)
+    absent, asked = [], []
+    for sector in choices("sector"):
+        seats = [row["here"] for row in rows if row["sector"] == sector]
+        if seats and choices("here")[0] not in seats:
+            (asked if set(seats) == {choices("here")[1]} else absent).append(sector)
+    told = [say(words, "nobody", sectors=", ".join(nobody)) if nobody else words["nobody-none"]]
+    told += [say(words, "absent", sectors=", ".join(absent))] if absent else []
+    return told + ([say(words, "asked", sectors=", ".join(asked))] if asked else [])
+
+
+def unknown_sectors(people: pd.DataFrame, words: Words) -> list[str]:
+    """The sectors from which nobody is on the list; what belongs to none of them is no sector."""
+    known = {row["sector"] for row, _ in listed(people)}
+    return [sector for sector in choices("sector") if sector not in known and sector != words["rest"]]
+
+
+# --- whom to meet first ---------------------------------------------------------------------------
+
+
+def propose(people: pd.DataFrame, words: Words) -> list[Row]:
+    """Ten talks to begin with, as rows of the form: who, why, who could introduce you, and how one goes.
+
+    The rule: first those who live with it and have little say, five at most; then those who can stop or decide it, three
+    at most, and of these first those of whom nobody knows where they stand, then those against it; then two whom others
+    trust, because they may know both sides. Where there are fewer of one kind, the others move up, and then whoever else
+    is not at the table. Whoever sits there is not proposed: they are the ones who go. It is a beginning, and can be changed.
+    """
+    waiting = [(row, person) for row, person in listed(people) if person.name and not at_the_table(row)]
+    kinds: dict[str, list[tuple[Row, str]]] = {"lives": [], "stops": [], "trusted": [], "more": []}
+    for row, person in sorted(waiting, key=lambda one: _turn(one[1])):
+        if least_say(row, person):
+            kinds["lives"].append((row, "why-lives" if person.say else "why-lives-open"))
+        elif can_stop(person):
+            against = "why-stops-against" if (person.stance or 3) <= 2 else "why-stops"
+            kinds["stops"].append((row, against if person.stance else "why-stops-open"))
+        elif person.role == score.ROLES.index("trusted"):
+            kinds["trusted"].append((row, "why-trusted"))
+        else:
+            kinds["more"].append((row, "why-more"))
+    first = [one for kind, most in ROOM.items() for one in kinds[kind][:most]]
+    after = [one for kind, ones in kinds.items() for one in ones[ROOM.get(kind, 0) :]]
+    return [
+        {
+            "name": clean(row["name"]),
+            "why": words[why],
+            "through": words["through-nation"] if row["sector"] == words["nation"] else "",
+            "goes": words["careful"] if only_us(row) else "",
+        }
+        for row, why in [*first, *after][:TALKS]
+    ]
+
+
+def _turn(person: score.Person) -> tuple[bool, int, int]:
+    """Of those who can stop it, who comes first: not known where they stand, then against it, then with most say."""
+    if person.lives or not can_stop(person):
+        return False, 0, 0  # the others stay as they stand on the list
+    return person.stance is not None, person.stance or 0, -(person.say or 6)
+
+
+def order(people: pd.DataFrame, words: Words) -> Any:
+    """The ten that the rule proposes, as a table."""
+    columns = ("name", "why", "through", "goes")
+    rows = [[row[column] for column in columns] for row in propose(people, words)]
+    if not rows:
+        return words["no-order"]
+    heads = [words["who"], *(words[column] for column in columns[1:])]
+    frame = pd.DataFrame(rows, columns=heads)
+    frame.index = pd.Index(range(1, len(frame) + 1), name="")
+    frame.attrs["caption"] = words["order"]
+    return frame
+
+
+def with_order(people: pd.DataFrame, words: Words, ten_one_to_ones: Mapping[str, Any]) -> list[Row]:
+    """The talks of the form as they stand, and below them those of the rule that are not there yet, up to ten."""
+    here = clean_rows(ten_one_to_ones.get("talks"))
+    names = {_same(row.get("name", "")) for row in here}
+    more = [row for row in propose(people, words) if _same(row["name"]) not in names]
+    return here + more[: max(0, TALKS - len(here))]
+
+
+def take_order(exercise: Exercise) -> Panel:
+    """A button that writes what the rule proposes into the form, below what stands there."""
+    panel = Panel(name="take-order")
+
+    def take(told: Mapping[str, Any]) -> None:
+        before = len(clean_rows(exercise.answers("ten-one-to-ones").get("talks")))
+        rows = exercise.call(with_order)
+        exercise.fill("ten-one-to-ones", talks=rows)
+        added = len(rows) - before
+        done = say(exercise.words, "taken", n=added) if added else exercise.words["taken-none"]
+        panel.html = _take_button(exercise) + f'<p class="notice">{escape(done)}</p>'
+        panel.say(done)
+
+    panel.acts = {"take-order": take}
+    panel.html = _take_button(exercise)
+    return panel
+
+
+def _take_button(exercise: Exercise) -> str:
+    return f'<div class="buttons">{button("take-order", exercise.words["take-order"])}</div>'
+
+
+# --- checks ---------------------------------------------------------------------------------------
+
+
+def check_list(people: pd.DataFrame) -> Found:
+    """The list goes beyond those one knew before, and holds those who live with it and those who are against it."""
+    seen = listed(people)
+    if len(seen) < ENOUGH:
+        yield "few", {"n": len(seen)}
+    if (sectors := len({row["sector"] for row, _ in seen} - {""})) < SECTORS:
+        yield "few-sectors", {"n": sectors}
+    if (living := sum(person.lives for _, person in seen)) < LIVING:
+        yield "few-living", {"n": living}
+    if (against := sum((person.stance or 3) <= 2 or can_stop(person) for _, person in seen)) < AGAINST:
+        yield "few-against", {"n": against}
+
+
+def check_names(people: pd.DataFrame, words: Words) -> Found:
+    """Nobody stands on the list twice, under one name or under two."""
+    named: dict[str, str] = {}
+    again: dict[str, str] = {}
+    for _, person in listed(people):
+        if person.name:
+            key = _same(person.name)
+            (again if key in named else named).setdefault(key, person.name)
+    if again:
+        yield "same", {"places": "; ".join(again.values())}
+    small = set(words["small-words"].split())
+    parts = {name: set(re.findall(r"\w+", re.sub(r"['’]s\b", "", key))) - small for key, name in named.items()}
+    pairs = [
+        say(words, "pair", one=one, other=other)
+        for one, other in combinations(named.values(), 2)
+        if min(len(parts[one]), len(parts[other])) > 1 and (parts[one] <= parts[other] or parts[other] <= parts[one])
+    ]
+    if pairs:
+        yield "twice", {"places": "; ".join(pairs)}
+
+
+def check_open(people: pd.DataFrame) -> Found:
+    """How much say people have, and where they stand, is known of most."""
+    seen = listed(people)
+    unknown = sum(not person.placed for _, person in seen)
+    if unknown * 3 > len(seen):
+        yield "open", {"open": unknown, "n": len(seen)}
+
+
+def check_sectors(people: pd.DataFrame, ten_one_to_ones: Mapping[str, Any], words: Words) -> Found:
+    """Of a sector from which nobody is known, something is said."""
+    missing = unknown_sectors(people, words)
+    if missing and not clean(ten_one_to_ones.get("missing")):
+        yield "nobody", {"places": ", ".join(missing)}
+
+
+def check_talks(people: pd.DataFrame, ten_one_to_ones: Mapping[str, Any], words: Words) -> Found:
+    """The talks begin with those who have most at stake, hold more than offices, and put nobody in danger.
+
+    Nobody is asked to put a row on them that is only for those who wrote it.
+    """
+    talks = [row for row in clean_rows(ten_one_to_ones.get("talks")) if row.get("name")]
+    seen = {_same(person.name): (row, person) for row, person in reversed(listed(people)) if person.name}
+    met = {_same(row["name"]): row for row in talks}
+    known = [seen[name] for name in met if name in seen]
+    waiting = {name: one for name, one in reversed(seen.items()) if least_say(*one)}
+    left = [person.name for name, (row, person) in waiting.items() if name not in met and not only_us(row)]
+    if left and len(waiting.keys() & met.keys()) < ROOM["lives"]:
+        yield "overlooked", {"places": "; ".join(left)}
+    if (outside := sum(_outside(row, person, words) for row, person in known)) < OUTSIDE:
+        yield "offices", {"n": outside}
+    if danger := [name for name in met if name in seen and only_us(seen[name][0]) and not met[name].get("through")]:
+        yield "danger", {"places": "; ".join(met[name]["name"] for name in danger)}
+    if len(met) < TALKS:
+        yield "short", {"n": len(met)}
+    if strangers := [row["name"] for name, row in met.items() if name not in seen]:
+        yield "stranger", {"places": "; ".join(strangers)}
+    thin = [name for name, row in met.items() if name not in danger and not (row.get("why") and row.get("through"))]
+    if thin:
+        yield "thin", {"places": "; ".join(met[name]["name"] for name in thin)}
+
+
+def _outside(row: Row, person: score.Person, words: Words) -> bool:
+    """Whether somebody comes from no office and no agency, and has no power to stop it."""
+    offices = ["", *words["offices"].split("; ")]
+    return person.lives or (row["sector"] not in offices and not can_stop(person))
+
+
+def _same(name: str) -> str:
+    """A name as it is compared: small and great letters, and spaces, make no difference."""
+    return " ".join(name.casefold().split())
+
+
+# --- papers ---------------------------------------------------------------------------------------
+
+
+def gaps_paper(people: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The table of gaps, counted without the rows that are not for everyone: a 1 can give somebody away."""
+    return gap_table(shared(people), words)
+
+
+def page_paper(people: pd.DataFrame, ten_one_to_ones: Mapping[str, Any], words: Words, messages: Words) -> Html:
+    """The map with its table, the fairness pass, the gaps and whom to meet first, of rows marked for everyone alone.
+
+    Of a row stand there at most its name, sector, role, say, stance and whether it is at the table.
+    """
+    rows = shared(people)
+    bare = rows.assign(keeps="", needs="", next="")
+    heading: Callable[[str], str] = lambda key: f"<h2>{escape(words[key])}</h2>"
+    sentences = "".join(f"<p>{escape(line)}</p>" for line in [words["gaps-shared"], *gap_sentences(bare, words)])
+    style = (COMPILED / "widget.css").read_text(encoding="utf-8")
+    return Html(
+        f'<style>{style}</style><section class="multisector">'
+        f'<h1>{escape(words["page-title"])}</h1><p class="note">{escape(words["page-note"])}</p>'
+        f"{the_map(bare[list(SHOWN)], messages)}"
+        f"{heading('page-fair')}{_boxes(bare, words, messages, ('share', 'stops'))}"
+        f"{heading('page-gaps')}{sentences}{table_html(gap_table(bare, words), 'gaps')}"
+        f"{heading('page-talks')}{_shared_talks(bare, ten_one_to_ones, words)}</section>"
+    )
+
+
+def _shared_talks(rows: pd.DataFrame, ten_one_to_ones: Mapping[str, Any], words: Words) -> str:
+    """Whom one meets, with no more of them than the list to share has: reasons and who introduces whom stay out."""
+    seen = {_same(person.name): row for row, person in listed(rows) if person.name}
+    names = dict.fromkeys(_same(row.get("name", "")) for row in clean_rows(ten_one_to_ones.get("talks")))
+    found = [[seen[name][key] for key in ("name", "sector", "role")] for name in names if name in seen]
+    if not found:
+        return f"<p>{escape(words['page-talks-none'])}</p>"
+    frame = pd.DataFrame(found, columns=[words["who"], words["sector"], words["role"]])
+    frame.index = pd.Index(range(1, len(frame) + 1), name="")
+    return table_html(frame, "talks")
+
+
+def talks_paper(ten_one_to_ones: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:
+    """All of the talks with their reasons, as blocks of a document; it says first for whom it is."""
+    columns = ("name", "why", "through", "goes")
+    rows = [[row.get(column, "") for column in columns] for row in clean_rows(ten_one_to_ones.get("talks"))]
+    head = [words["who"], *(words[column] for column in columns[1:])]
+    missing = clean(ten_one_to_ones.get("missing"))
+    return [
+        {"type": "title", "text": words["talks-title"]},
+        {"type": "subject", "text": words["talks-note"]},
+        *([{"type": "table", "head": head, "rows": rows, "widths": [25, 30, 20, 25]}] if rows else []),
+        *([{"type": "paragraph", "text": say(words, "talks-missing", missing=missing)}] if missing else []),
+    ]
+
+
+exercise = Exercise(
+    ID,
+    checks=[check_list, check_names, check_open, check_sectors, check_talks],
+    makers={"gaps": gaps_paper, "page": page_paper, "talks": talks_paper},
+)
