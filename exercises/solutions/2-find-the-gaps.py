@@ -95,7 +95,7 @@ from multisector.exercises.find_the_gaps import exercise, take_order
 take_order(exercise)
 
 # %% [markdown]
-# Below is the list that the five had begun. The button above puts the order under it, up to ten. Or write your own.
+# Below is the list that the five had begun. The button above puts the order on top of it, up to ten in all. You can also write your own.
 #
 # Read what was begun: who of the three should not be first, and who should not be the one who goes? Empty a row by emptying its cells.
 #

@@ -124,8 +124,8 @@ def _boxes(people: pd.DataFrame, words: Words, messages: Words, boxes: Iterable[
 def gap_table(people: pd.DataFrame, words: Words) -> pd.DataFrame:
     """How many of each sector are known, at the table, live with it, and can stop or decide it.
 
-    A row for each sector, also where nobody is known, one for those whose sector is not said, where there are such, and a
-    last one with all of them.
+    A row for each sector, also where nobody is known; one for others and one for those whose sector is not said, where there
+    are such; and a last one with all of them.
     """
     seen = listed(people)
     counts = pd.DataFrame(
@@ -138,7 +138,8 @@ def gap_table(people: pd.DataFrame, words: Words) -> pd.DataFrame:
         }
     )
     found = counts.groupby(words["sector"]).sum()
-    order = [*choices("sector"), *(sector for sector in found.index if sector not in choices("sector"))]
+    order = [sector for sector in choices("sector") if sector in found.index or sector != words["rest"]]
+    order += [sector for sector in found.index if sector not in order]
     table = found.reindex(order, fill_value=0).astype(int).rename_axis(words["sector"])
     table.loc[words["all"]] = table.sum()
     table.attrs["caption"] = words["gaps"]
@@ -215,27 +216,31 @@ def _turn(person: score.Person) -> tuple[bool, int, int]:
 
 def order(people: pd.DataFrame, words: Words) -> Any:
     """The ten that the rule proposes, as a table."""
-    columns = ("name", "why", "through", "goes")
-    rows = [[row[column] for column in columns] for row in propose(people, words)]
+    rows = [[row["name"], row["why"], f"{row['through']} {row['goes']}".strip()] for row in propose(people, words)]
     if not rows:
         return words["no-order"]
-    heads = [words["who"], *(words[column] for column in columns[1:])]
-    frame = pd.DataFrame(rows, columns=heads)
-    frame.index = pd.Index(range(1, len(frame) + 1), name="")
+    frame = _numbered(rows, [words["who"], words["why"], words["care"]], words)
     frame.attrs["caption"] = words["order"]
     return frame
 
 
+def _numbered(rows: list[list[str]], heads: list[str], words: Words) -> pd.DataFrame:
+    """Rows of a table that are counted from 1."""
+    return pd.DataFrame(
+        rows, columns=heads, index=pd.Index(list(map(str, range(1, len(rows) + 1))), name=words["number"])
+    )
+
+
 def with_order(people: pd.DataFrame, words: Words, ten_one_to_ones: Mapping[str, Any]) -> list[Row]:
-    """The talks of the form as they stand, and below them those of the rule that are not there yet, up to ten."""
+    """Those of the rule that are not in the form yet, and below them its talks as they stand; up to ten, and no row is lost."""
     here = clean_rows(ten_one_to_ones.get("talks"))
     names = {_same(row.get("name", "")) for row in here}
     more = [row for row in propose(people, words) if _same(row["name"]) not in names]
-    return here + more[: max(0, TALKS - len(here))]
+    return more[: max(0, TALKS - len(here))] + here
 
 
 def take_order(exercise: Exercise) -> Panel:
-    """A button that writes what the rule proposes into the form, below what stands there."""
+    """A button that writes what the rule proposes into the form, above what stands there."""
     panel = Panel(name="take-order")
 
     def take(told: Mapping[str, Any]) -> None:
@@ -380,9 +385,7 @@ def _shared_talks(rows: pd.DataFrame, ten_one_to_ones: Mapping[str, Any], words:
     found = [[seen[name][key] for key in ("name", "sector", "role")] for name in names if name in seen]
     if not found:
         return f"<p>{escape(words['page-talks-none'])}</p>"
-    frame = pd.DataFrame(found, columns=[words["who"], words["sector"], words["role"]])
-    frame.index = pd.Index(range(1, len(frame) + 1), name="")
-    return table_html(frame, "talks")
+    return table_html(_numbered(found, [words["who"], words["sector"], words["role"]], words), "talks")
 
 
 def talks_paper(ten_one_to_ones: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:
