@@ -207,7 +207,7 @@ least = people[lives & people["say"].isin(little) & (people["here"] != "Yes")]
 least[["name", "say", "needs"]]
 
 # %% [markdown]
-# The last one makes talks of them and shows them. To write them into your form in place of what stands there, take away the `#` before the last line and run the box again.
+# The last one makes talks of them and shows them. To write them into your form in place of what stands there, take away the `#` in the last line but one, with the space after it, and run the box again.
 
 # %% tags=["code"]
 from multisector.exercises.find_the_gaps import exercise
@@ -216,8 +216,8 @@ people = exercise.table("people")
 lives = people["role"] == "Lives with it"
 least = people[lives & people["say"].isin(["1: none", "2: little"]) & (people["here"] != "Yes")]
 talks = least[["name"]].assign(why="Lives with it and has little say.")
-display(talks)
 # exercise.fill("ten-one-to-ones", talks=talks)
+talks
 
 # %% [markdown]
 # ## Where to go on
