@@ -15,7 +15,7 @@ from multisector.notebook.exercise import Exercise, Html
 from multisector.notebook.figures import stakeholder_map
 from multisector.notebook.panel import Panel, button
 from multisector.notebook.shown import table as table_html
-from multisector.parts.map import said, score
+from multisector.parts.map import figure, said, score
 from multisector.plan import clean, clean_rows
 from multisector.shared import catalog
 from multisector.shared.messages import COMPILED, say
@@ -39,14 +39,17 @@ Row = dict[str, str]
 @lru_cache
 def choices(column: str) -> list[str]:
     """What can stand in a column of the list, in its order."""
+    return next(one["values"] for one in _columns() if one["id"] == column)
+
+
+def _columns() -> list[dict[str, Any]]:
     [table] = catalog.load_exercise(ID)["tables"]
-    return next(one["values"] for one in table["columns"] if one["id"] == column)
+    return table["columns"]
 
 
 def whole(people: pd.DataFrame) -> pd.DataFrame:
     """The list with all of its columns as texts, whatever somebody's own code made of it."""
-    [table] = catalog.load_exercise(ID)["tables"]
-    return people.reindex(columns=[column["id"] for column in table["columns"]]).astype("string").fillna("")
+    return people.reindex(columns=[column["id"] for column in _columns()]).astype("string").fillna("")
 
 
 def listed(people: pd.DataFrame) -> list[tuple[Row, score.Person]]:
@@ -364,17 +367,36 @@ def page_paper(people: pd.DataFrame, ten_one_to_ones: Mapping[str, Any], words: 
     Of a row stand there at most its name, sector, role, say, stance and whether it is at the table.
     """
     rows = shared(people)
-    bare = rows.assign(keeps="", needs="", next="")
+    bare = rows.assign(keeps="", needs="", next="")  # so that no word of them can get into what is made below
     heading: Callable[[str], str] = lambda key: f"<h2>{escape(words[key])}</h2>"
     sentences = "".join(f"<p>{escape(line)}</p>" for line in [words["gaps-shared"], *gap_sentences(bare, words)])
     style = (COMPILED / "widget.css").read_text(encoding="utf-8")
     return Html(
         f'<style>{style}</style><section class="multisector">'
         f'<h1>{escape(words["page-title"])}</h1><p class="note">{escape(words["page-note"])}</p>'
-        f"{the_map(bare[list(SHOWN)], messages)}"
+        f"{_page_map(bare, words, messages)}"
         f"{heading('page-fair')}{_boxes(bare, words, messages, ('share', 'stops'))}"
         f"{heading('page-gaps')}{sentences}{table_html(gap_table(bare, words), 'gaps')}"
         f"{heading('page-talks')}{_shared_talks(bare, ten_one_to_ones, words)}</section>"
+    )
+
+
+def _page_map(rows: pd.DataFrame, words: Words, messages: Words) -> str:
+    """The figure of the map with its key, a sentence and the same as a table; nothing of who gains, which is private."""
+    found = [person for _, person in listed(rows)]
+    if not found:
+        return f"<p>{escape(words['nobody-here'])}</p>"
+    seen = score.read(found)
+    counts = {key: len(seen[key]) for key in ("lives", "share", "strong")}
+    scale = {key: choices(key) for key in ("role", "say", "stance")}
+    cells = [said.row(person, scale, messages)["cells"] for person in found]
+    labels = {column["id"]: column["label"] for column in _columns()}
+    heads = [*(labels[key] for key in SHOWN), messages["map.doing"]]
+    table = _numbered([[one[key] for key in (*SHOWN, "doing")] for one in cells], heads, words)
+    return (
+        f'<figure class="multisector-figure power-map"><p>{escape(say(words, "page-map", n=len(found), **counts))}</p>'
+        f'<p class="soft">{escape(messages["map.read"])}</p>'
+        f"{figure.key(scale['role'], messages)}{figure.drawing(found, messages)}</figure>{table_html(table, 'map')}"
     )
 
 

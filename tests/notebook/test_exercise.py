@@ -36,7 +36,11 @@ def begin(folder: Path) -> Exercise:
     return Exercise(
         "find-the-gaps",
         checks=[few],
-        makers={"gaps": lambda people: people[["name", "sector"]]},
+        makers={
+            "gaps": lambda people: people[["name", "sector"]],
+            "page": lambda people: f"<p>{len(people)}</p>",
+            "talks": lambda words: [{"type": "title", "text": words["talks-title"]}],
+        },
         folder=folder,
         today=lambda: TODAY,
     )
