@@ -23,9 +23,9 @@ exercise.desk()
 # %% [markdown]
 # ## 1. Who is on the list
 #
-# Before you look: who in such a town could stop a bus that runs until ten at night? Say two or three aloud, and then see whether they are on the list.
+# Before you look: who in such a town could stop a bus that runs until ten at night? Say two or three aloud, and then see whether they are on the list, because those who can stop something are often the ones whom nobody thinks of.
 #
-# Read the rows, and add, change or empty what you like. One person stands here twice, under two names. Where nobody knows something, the cell is empty, and a guess would be worse than that. The last cell of a row decides whether it may be on a paper that others see.
+# Read the rows, and add, change or empty what you like. Somebody stands here twice, under two names: who? Where nobody knows something, the cell is empty, since a guess would look like knowledge on the map. The last cell of a row decides whether it may be on a paper that others see.
 
 # %% tags=["form"]
 from multisector.exercises.find_the_gaps import exercise
@@ -66,7 +66,7 @@ exercise.show(fairness)
 #
 # Guess again before you go on: from which part of the community is nobody on the list, and which is on it but has no seat?
 #
-# A tribal nation has a row here so that it is not forgotten, but it is a government and not one more group. It is asked by a government, through the people it names.
+# A tribal nation is a government and not one more group at the table. It has a row here so that it is not forgotten, but it is asked by a government and through the people it names, and nobody counts it as won or lost.
 
 # %% tags=["form"]
 from multisector.exercises.find_the_gaps import exercise, gaps
@@ -95,11 +95,11 @@ from multisector.exercises.find_the_gaps import exercise, take_order
 take_order(exercise)
 
 # %% [markdown]
-# Below is the list that the five had begun. The button above puts the order on top of it, up to ten in all. You can also write your own.
+# Below is the list that the five had begun, and the button above puts the order on top of it, up to ten in all, unless you would rather write your own.
 #
 # Read what was begun: who of the three should not be first, and who should not be the one who goes? Empty a row by emptying its cells.
 #
-# For each talk say why, and who could introduce you, because someone who is sent by a person they trust is heard in another way than a stranger. Where a row of the list is marked “Only us”, nobody goes to that person's work or door. Somebody they trust asks first whether they want to be asked at all.
+# For each talk say why, and who could introduce you, because someone who is sent by a person they trust is heard in another way than a stranger. Where a row of the list is marked “Only us”, nobody goes to that person's work or door, and somebody they trust asks first whether they want to be asked at all.
 
 # %% tags=["form"]
 from multisector.exercises.find_the_gaps import exercise
@@ -111,7 +111,7 @@ from multisector.exercises.find_the_gaps import exercise
 
 talks = [
     ("People in the park who rent", "They have most to lose.", "Delia", "Delia and June, where each of them likes"),
-    ("Loaders on the second shift", "Nobody has asked them.", "Teo's mother", "Nadia, on a Sunday at the church"),
+    ("Loaders on the second shift", "Nobody has asked them.", "Teo, away from work", "Nadia, on a Sunday at the church"),
     ("People over 70 who live alone in the park", "They are at risk first.", "Delia", "Delia, with someone they know"),
     ("People who own their trailer and rent the lot", "They cannot leave.", "Delia", "June, in their kitchens"),
     ("The union of the bus drivers", "No driver, no bus.", "A driver who is in June's church", "Mr. Amadi"),
@@ -150,9 +150,9 @@ exercise.check()
 # %% [markdown]
 # ## 6. Your papers
 #
-# Three of them can be shown to others: the list to share has names and roles alone, the table of gaps has only numbers, and the page for your group shows also where people stand, so keep it among those who made it. Rows that are not marked “Everyone” are in none of the three.
+# Two of them can be shown to anyone: the list to share has names and roles alone, and the table of gaps has only numbers. The page for your group says also where people stand, as you see it, so it stays among those who made it. A row that is not marked “Everyone” is in none of the three.
 #
-# The other two are only for you.
+# The other two are only for you who hold these talks.
 
 # %% tags=["form"]
 from multisector.exercises.find_the_gaps import exercise
@@ -162,9 +162,9 @@ exercise.take_away()
 # %% [markdown]
 # ## Now your own place
 #
-# In the first box, at the top of this page, choose **My own place**. The forms become empty, and what you did with Tallow Bridge is kept. If you have filled in the list on the course's website or in another notebook, it is there already.
+# In the first box, at the top of this page, choose **My own place**. The forms then hold what you wrote about it in other notebooks of this folder, or nothing yet, and what you did with Tallow Bridge is kept. If you have filled in the list on the course's website, save it there and open that file in the same box.
 #
-# Fifteen names are a good start. If you have them in a spreadsheet, bring it here. Then work through the steps once more from the top, and read the map to two people who live with it before you believe it.
+# Fifteen names are a good start, and if you have them in a spreadsheet, you can bring it here. Then work through the steps once more from the top, and before you believe the map, read it to two people who live with it, because it shows only those whom you thought of.
 
 # %% tags=["form"]
 from multisector.exercises.find_the_gaps import exercise
