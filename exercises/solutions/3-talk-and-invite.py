@@ -256,12 +256,15 @@ agreed[["who", "need"]]
 # The longest sentence of each letter, as in the table above. Put `long_words` in the place of `longest`, and it lists the long words.
 
 # %% tags=["code"]
+import pandas as pd
+
 from multisector.exercises.reading import plainness
 from multisector.exercises.talk_and_invite import exercise
 
-letters = exercise.table("letters").set_index("partner")
+letters = exercise.table("letters")
 parts = ["fact", "heard", "gain", "ask", "others", "access"]
-letters[parts].agg("\n".join, axis=1).map(lambda text: plainness(text, {"mr", "ms"}).longest)
+longest = {row["partner"]: plainness("\n".join(row[parts]), {"mr", "ms"}).longest for _, row in letters.iterrows()}
+pd.Series(longest, dtype=object)
 
 # %% [markdown]
 # How much of what each letter says of its partner stands in the others. A row is a letter, and 1 means all of it. Above 0.4 the check calls it copied.
@@ -272,9 +275,9 @@ import pandas as pd
 from multisector.exercises.reading import share
 from multisector.exercises.talk_and_invite import exercise, telling
 
-letters = exercise.table("letters").set_index("partner")
-said = (letters["heard"] + " " + letters["gain"]).map(lambda text: telling(text, exercise.words))
-pd.DataFrame({name: said.map(lambda mine: round(share(mine, theirs), 2)) for name, theirs in said.items()})
+letters = exercise.table("letters")
+said = {row["partner"]: telling(row["heard"] + " " + row["gain"], exercise.words) for _, row in letters.iterrows()}
+pd.DataFrame({other: {one: round(share(said[one], said[other]), 2) for one in said} for other in said})
 
 # %% [markdown]
 # What you change in code goes back into the form with `exercise.fill`. This box only takes spaces away at both ends of the names, so it does no harm when all boxes are run.
