@@ -61,9 +61,9 @@ def listed(words: Words, key: str) -> list[str]:
     return [one.strip() for one in words[key].split(";") if one.strip()]
 
 
-def joined(names: Iterable[str]) -> str:
-    """Names as a sentence lists them."""
-    return "; ".join(names)
+def joined(parts: Iterable[str]) -> str:
+    """Several parts in one sentence."""
+    return "; ".join(parts)
 
 
 def keys_of(name: str, words: Words) -> list[list[str]]:
@@ -73,6 +73,13 @@ def keys_of(name: str, words: Words) -> list[list[str]]:
         found = found[1:]
     titled = found[1:] if len(found) > 1 and found[0] in listed(words, "titles") else []
     return [key for key in (found, titled) if key]
+
+
+def called(name: str, words: Words) -> str:
+    """A partner within a sentence: "the fire chief", and no more than stands before a comma."""
+    short = name.split(",")[0].strip() or words["nobody"]
+    first = short.split()[0]
+    return f"{first.lower()}{short.removeprefix(first)}" if first.lower() in listed(words, "articles") else short
 
 
 def same_name(one: str, other: str, words: Words) -> bool:
@@ -145,28 +152,29 @@ def check_log(talks: pd.DataFrame, words: Words) -> Found:
         yield "no-talks", {}
         return
     said = lambda row: " ".join(row[name] for name in ("words", "need", "fear", "offer"))
-    if pitched := [row["who"] for row in rows if phrase_in(row["words"], listed(words, "pitch-words"))]:
+    if pitched := [called(row["who"], words) for row in rows if phrase_in(row["words"], listed(words, "pitch-words"))]:
         yield "pitch", {"who": joined(pitched)}
-    if empty := [row["who"] for row in rows if not row["need"]]:
+    if empty := [called(row["who"], words) for row in rows if not row["need"]]:
         yield "need-empty", {"who": joined(empty)}
-    if unasked := [row["who"] for row in rows if row["repeat"] not in ("Yes", "No")]:
+    if unasked := [called(row["who"], words) for row in rows if row["repeat"] not in ("Yes", "No")]:
         yield "not-asked", {"who": joined(unasked)}
     for row in rows:
         if risk := phrase_in(f"{said(row)} {row['next']}", listed(words, "risk-words")):
-            yield "could-cost", {"who": row["who"], "word": risk}
+            yield "could-cost", {"who": called(row["who"], words), "word": risk}
         for other in rows:
             if same_name(row["who"], other["who"], words):
                 continue
+            both = {"who": called(row["who"], words), "other": called(other["who"], words)}
             if named_in(row["offer"], other["who"], words):
-                yield "offered-for", {"who": row["who"], "other": other["who"]}
+                yield "offered-for", both
             if named_in(row["next"], other["who"], words) and not may_repeat(other):
-                yield "next-name", {"who": row["who"], "other": other["who"]}
+                yield "next-name", both
     for one, other in combinations(rows, 2):
         mine, theirs = (telling(f"{row['words']} {row['need']}", words) for row in (one, other))
         alike = max(reading.share(mine, theirs), reading.share(theirs, mine)) if min(len(mine), len(theirs)) > 3 else 0
         same_day = one["date"] and one["date"] == other["date"] and same_name(one["who"], other["who"], words)
         if alike >= SAME_TALK or same_day:
-            yield "same-talk", {"who": one["who"], "other": other["who"]}
+            yield "same-talk", {"who": called(one["who"], words), "other": called(other["who"], words)}
 
 
 # --- the letters ----------------------------------------------------------------------------------
@@ -299,7 +307,7 @@ def check_parts(letters: pd.DataFrame, partner_letters: Mapping[str, Any], words
     if not rows:
         yield "no-letters", {}
     for letter in rows:
-        partner = letter["partner"] or words["nobody"]
+        partner = called(letter["partner"], words)
         missing = [part for part in PARTS if not letter[part] and not (part == "reply" and letter["open"] == "Yes")]
         missing = [*([] if letter["partner"] else ["partner"]), *missing]
         if missing:
@@ -313,20 +321,20 @@ def check_consent(talks: pd.DataFrame, letters: pd.DataFrame, words: Words) -> F
     """No letter repeats what somebody has not agreed to have repeated, or names them for it."""
     private = [talk for talk in rows_of(talks) if talk["who"] and not may_repeat(talk)]
     for letter in rows_of(letters):
-        partner = letter["partner"] or words["nobody"]
+        partner = called(letter["partner"], words)
         for talk in private:
             own = same_name(letter["partner"], talk["who"], words)
             said = [talk["words"]] if own else [talk[name] for name in ("words", "need", "fear", "offer")]
             runs = [run for part in TEXTS for one in said if (run := quoted(letter[part], one, words))]
             if runs:
-                yield "quote", {"partner": partner, "who": talk["who"], "quote": max(runs, key=len)}
+                yield "quote", {"partner": partner, "who": called(talk["who"], words), "quote": max(runs, key=len)}
             if own:
                 if talk["cost"] == "Yes":
                     yield "risk", {"partner": partner}
             elif any(named_in(letter[part], talk["who"], words) for part in ("fact", "heard", "gain", "ask")):
-                yield "named", {"partner": partner, "who": talk["who"]}
+                yield "named", {"partner": partner, "who": called(talk["who"], words)}
             elif named_in(letter["others"], talk["who"], words):
-                yield "named-guest", {"partner": partner, "who": talk["who"]}
+                yield "named-guest", {"partner": partner, "who": called(talk["who"], words)}
 
 
 def check_interest(talks: pd.DataFrame, letters: pd.DataFrame, words: Words) -> Found:
@@ -335,21 +343,21 @@ def check_interest(talks: pd.DataFrame, letters: pd.DataFrame, words: Words) -> 
     for letter in rows:
         needs = [talk["need"] for talk in talks_of(letter["partner"], held, words) if talk["need"]]
         if letter["partner"] and not needs:
-            yield "no-need", {"partner": letter["partner"]}
+            yield "no-need", {"partner": called(letter["partner"], words)}
         gain = telling(letter["gain"], words)
         if needs and gain and max(reading.share(telling(need, words), gain) for need in needs) < NAMED_GAIN:
-            yield "gain", {"partner": letter["partner"], "need": needs[-1]}
+            yield "gain", {"partner": called(letter["partner"], words), "need": needs[-1]}
     for one, other in combinations(rows, 2):
         alike = max(copied_share(one, other, words), copied_share(other, one, words))
         if alike > COPIED:
-            who = {"one": one["partner"] or words["nobody"], "other": other["partner"] or words["nobody"]}
+            who = {"one": called(one["partner"], words), "other": called(other["partner"], words)}
             yield "copied", {**who, "percent": round(100 * alike), "most": round(100 * COPIED)}
 
 
 def check_plain(letters: pd.DataFrame, words: Words) -> Found:
     """Each letter asks for one thing, in words that people say at home."""
     for letter in rows_of(letters):
-        partner, ask = letter["partner"] or words["nobody"], letter["ask"]
+        partner, ask = called(letter["partner"], words), letter["ask"]
         signs = [
             bool(set(reading.tokens(ask)) & set(listed(words, "and-words"))),
             ask.count("?") > 1,
@@ -374,14 +382,14 @@ def check_others(talks: pd.DataFrame, letters: pd.DataFrame, words: Words) -> Fo
     names = dict.fromkeys([talk["who"] for talk in rows_of(talks)] + [letter["partner"] for letter in rows])
     promises, thanks = listed(words, "promise-words"), listed(words, "thank-words")
     for letter in rows:
-        partner = letter["partner"] or words["nobody"]
+        partner = called(letter["partner"], words)
         others = [name for name in names if name and not same_name(name, letter["partner"], words)]
         for sentence in [one for part in TEXTS for one in sentences(letter[part], words)]:
             about = next((name for name in others if named_in(sentence, name, words)), "")
             if phrase_in(sentence, promises) and (about or sentence in sentences(letter["others"], words)):
                 yield "promised", {"partner": partner, "sentence": sentence}
             if about and phrase_in(sentence, thanks):
-                yield "thanked", {"partner": partner, "sentence": sentence, "who": about}
+                yield "thanked", {"partner": partner, "sentence": sentence, "who": called(about, words)}
 
 
 def check_days(
@@ -393,7 +401,7 @@ def check_days(
     if rows and meeting is None:
         yield "no-day", {}
     for letter in rows:
-        partner, by = letter["partner"] or words["nobody"], day_number(letter["reply"])
+        partner, by = called(letter["partner"], words), day_number(letter["reply"])
         if letter["reply"] and by is None:
             yield "reply-day", {"partner": partner, "day": letter["reply"]}
         said = {"partner": partner, "day": date_words(messages, letter["reply"])}
@@ -499,18 +507,17 @@ def carry(of: Exercise | None = None) -> Panel:
         look(told)
 
     def put(replace: bool) -> None:
-        letters = rows_of(here.table("letters"))
+        letters, talks = rows_of(here.table("letters")), here.table("talks")
         letter = letters[panel.chosen] if panel.chosen is not None and panel.chosen < len(letters) else None
         if letter is None and letters:
-            panel.html = _carry_html(here, None) + f'<p class="problem">{escape(words["carry-choose"])}</p>'
             panel.say(words["carry-choose"])
             return
-        if held := [one for one in here.found(check_consent) if one.level == "must"]:
-            panel.html = _carry_html(here, panel.chosen) + f'<p class="problem">{escape(held[0].text)}</p>'
-            panel.say(held[0].text)
+        chosen = pd.DataFrame([letter] if letter else [])
+        if held := [one for one in here.found(lambda: check_consent(talks, chosen, words)) if one.level == "must"]:
+            panel.say(say(words, "carry-held", why=held[0].text))
             return
         plan = here.answers("plan")
-        new = {**plan, **carried(here.table("talks"), letter, plan, words, replace=replace)}
+        new = {**plan, **carried(talks, letter, plan, words, replace=replace)}
 
         def change(kept: Any) -> None:
             if new != plan:
@@ -519,7 +526,7 @@ def carry(of: Exercise | None = None) -> Panel:
 
         here.store.update(change)
         here.refresh()
-        panel.html = _carry_html(here, panel.chosen) + f'<p class="notice">{escape(words["carry-done"])}</p>'
+        panel.html = _carry_html(here, panel.chosen)
         panel.say(words["carry-done"])
 
     panel.acts = {
