@@ -64,7 +64,7 @@ exercise.fill(
 #
 # The group went back to three of them, and this is what they heard:
 #
-# - Wendell said to June on January 20: “What I cannot have is another headline in July. Show me a way to be paid without cutting anyone off.” He nodded when she read it back to him.
+# - Wendell told June on January 20 that he cannot have another headline in July, and asked her for a way to be paid without cutting anyone off. He nodded when she read it back to him, and said that we may repeat it.
 # - The school needs to know who answers for its gym in summer.
 # - The council member said what is hers to give: she can bring one page to the budget committee.
 
@@ -258,8 +258,8 @@ agreed[["who", "need"]]
 # %% tags=["code"]
 import pandas as pd
 
-from multisector.exercises.reading import plainness
 from multisector.exercises.talk_and_invite import exercise
+from multisector.notebook.reading import plainness
 
 letters = exercise.table("letters")
 parts = ["fact", "heard", "gain", "ask", "others", "access"]
@@ -272,22 +272,23 @@ pd.Series(longest, dtype=object)
 # %% tags=["code"]
 import pandas as pd
 
-from multisector.exercises.reading import share
 from multisector.exercises.talk_and_invite import exercise, telling
+from multisector.notebook.reading import share
 
 letters = exercise.table("letters")
 said = {row["partner"]: telling(row["heard"] + " " + row["gain"], exercise.words) for _, row in letters.iterrows()}
 pd.DataFrame({other: {one: round(share(said[one], said[other]), 2) for one in said} for other in said})
 
 # %% [markdown]
-# What you change in code goes back into the form with `exercise.fill`. This box only takes spaces away at both ends of the names, so it does no harm when all boxes are run.
+# What you change in code goes back into the form with `exercise.fill`. This box takes spaces away at both ends of the names. It changes nothing in the form until you take the `#` and the space behind it away and run it again.
 
 # %% tags=["code"]
 from multisector.exercises.talk_and_invite import exercise
 
 letters = exercise.table("letters")
 letters["partner"] = letters["partner"].str.strip()
-exercise.fill("partner-letters", letters=letters)
+# exercise.fill("partner-letters", letters=letters)
+letters[["partner", "ask"]]
 
 # %% [markdown]
 # ## Where to go on

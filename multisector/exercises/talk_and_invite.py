@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from multisector.exercises import reading
-from multisector.notebook.exercise import Exercise, Html, button
-from multisector.notebook.panel import INSTANCE, Panel
+from multisector.notebook import reading
+from multisector.notebook.exercise import Exercise, Html
+from multisector.notebook.panel import INSTANCE, Panel, button
 from multisector.plan import clean
 from multisector.plan.html import document_html
 from multisector.plan.word import write_word
