@@ -1,0 +1,588 @@
+"""Exercise 3: from notes of one-to-one talks to one-page invitations, each to one partner."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from multisector.notebook import reading
+from multisector.notebook.exercise import Exercise, Html
+from multisector.notebook.panel import INSTANCE, Panel, button
+from multisector.plan import clean
+from multisector.plan.html import document_html
+from multisector.plan.word import write_word
+from multisector.shared import catalog
+from multisector.shared.calendar import day_number, day_of
+from multisector.shared.messages import date_words, say
+
+PRACTICE_TODAY = "2026-01-21"  #: the made-up place has its own calendar, so that its days are not past
+PARTS = ("fact", "heard", "gain", "ask", "others", "access", "reply")  #: of a letter
+TEXTS = PARTS[:-1]
+MOST_WORDS = 250  #: of a letter, which still fits on a page
+LONG_SENTENCE = 25  #: words
+LONG_WORDS = 1.05  #: a sentence: above it the grade by SMOG would be over 9 (`reading.smog`)
+RUN = 8  #: words in a row that make a quote
+LEAST_RUN, LEAST_TELLING = 4, 2  #: half of a sentence is one too, with so many words, of which so many say something
+NAMED_GAIN = 0.25  #: of the words of a need that should come back in the gain
+COPIED = 0.4  #: of the words of a letter's `heard` and `gain` that may stand in another's
+SAME_TALK = 0.6  #: of the words of a talk that stand in another, from which on they may be one talk
+BEFORE = (21, 7, 1)  #: days before the meeting: the letter, a call or a text, a knock
+PLACES = {
+    "partner": "invited",
+    "heard": "they-said",
+    "gain": "their-gain",
+    "ask": "invited-to",
+    "others": "meeting-seen",
+    "access": "meeting-access",
+    "reply": "reply-by",
+}  #: a column of a letter -> the field of the plan that it can go into
+Row = Mapping[str, str]
+Words = Mapping[str, str]
+Found = Iterator[tuple[str, dict[str, Any]]]
+
+
+# --- rows and names -------------------------------------------------------------------------------
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, str]]:
+    """The rows of a table as clean texts, without those that say nothing."""
+    rows = [{str(key): clean(cell) for key, cell in row.items()} for row in frame.to_dict("records")]
+    return [row for row in rows if any(row.values())]
+
+
+def listed(words: Words, key: str) -> list[str]:
+    """A list that the definition writes as one text, with semicolons."""
+    return [one.strip() for one in words[key].split(";") if one.strip()]
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Several parts in one sentence."""
+    return "; ".join(parts)
+
+
+def keys_of(name: str, words: Words) -> list[list[str]]:
+    """How somebody may be named in a text: what stands before a comma, without an article, and without a title."""
+    found = reading.tokens(name.split(",")[0])
+    while found and found[0] in listed(words, "articles"):
+        found = found[1:]
+    titled = found[1:] if len(found) > 1 and found[0] in listed(words, "titles") else []
+    return [key for key in (found, titled) if key]
+
+
+def called(name: str, words: Words) -> str:
+    """A partner within a sentence: "the fire chief", and no more than stands before a comma."""
+    short = name.split(",")[0].strip() or words["nobody"]
+    first = short.split()[0]
+    return f"{first.lower()}{short.removeprefix(first)}" if first.lower() in listed(words, "articles") else short
+
+
+def same_name(one: str, other: str, words: Words) -> bool:
+    """Whether two names are of the same partner, such as "The fire chief" and "fire chief"."""
+    return any(key in keys_of(other, words) for key in keys_of(one, words))
+
+
+def named_in(text: str, name: str, words: Words) -> bool:
+    """Whether somebody is named in a text."""
+    said = reading.tokens(text)
+    return any(reading.holds(said, key) for key in keys_of(name, words))
+
+
+def may_repeat(talk: Row) -> bool:
+    """Whether somebody agreed that their words are repeated. Nobody asked means no, and so does a risk to them."""
+    return talk.get("repeat") == "Yes" and talk.get("cost") != "Yes"
+
+
+def talks_of(partner: str, talks: Iterable[Row], words: Words) -> list[Row]:
+    """The talks with a partner."""
+    return [talk for talk in talks if talk.get("who") and same_name(partner, talk["who"], words)]
+
+
+def telling(text: str, words: Words) -> set[str]:
+    """The words of a text that say what it is about."""
+    return reading.telling(text, set(listed(words, "small")), listed(words, "endings"))
+
+
+def phrase_in(text: str, phrases: Iterable[str]) -> str:
+    """The first of these phrases that stands in a text; "" if none does."""
+    said = reading.tokens(text)
+    return next((phrase for phrase in phrases if reading.holds(said, reading.tokens(phrase))), "")
+
+
+def sentences(text: str, words: Words) -> list[str]:
+    return reading.sentences(text, set(listed(words, "titles")))
+
+
+def ended(text: str) -> str:
+    """A text with a stop at its end."""
+    return text if not text or text.rstrip("\"”’')").endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def today_of(today: str, made_up: bool) -> str:
+    """The day from which one reckons: the made-up place has its own."""
+    return PRACTICE_TODAY if made_up else today
+
+
+# --- the log --------------------------------------------------------------------------------------
+
+
+def log_in_short(talks: pd.DataFrame, words: Words) -> list[Any]:
+    """How many talks there are and what may be used of them, and a table: who, what they need, and what you may write."""
+    rows = rows_of(talks)
+    agreed = sum(map(may_repeat, rows))
+    needs = sum(bool(row["need"]) for row in rows)
+    cells = [
+        (row["who"], row["need"] or words["nothing-yet"], words["may" if may_repeat(row) else "may-not"])
+        for row in rows
+    ]
+    table = pd.DataFrame(cells, columns=[words["who"], words["need"], words["use"]], dtype="string")
+    table.attrs["caption"] = words["log-caption"]
+    return [say(words, "log-count", n=len(rows), agreed=agreed, needs=needs), table]
+
+
+def check_log(talks: pd.DataFrame, words: Words) -> Found:
+    """Lines that say what nobody needs, that were promised for somebody else, or that could harm someone."""
+    rows = [row for row in rows_of(talks) if row["who"]]
+    if not rows:
+        yield "no-talks", {}
+        return
+    said = lambda row: " ".join(row[name] for name in ("words", "need", "fear", "offer"))
+    if pitched := [called(row["who"], words) for row in rows if phrase_in(row["words"], listed(words, "pitch-words"))]:
+        yield "pitch", {"who": joined(pitched)}
+    if empty := [called(row["who"], words) for row in rows if not row["need"]]:
+        yield "need-empty", {"who": joined(empty)}
+    if unasked := [called(row["who"], words) for row in rows if row["repeat"] not in ("Yes", "No")]:
+        yield "not-asked", {"who": joined(unasked)}
+    for row in rows:
+        if risk := phrase_in(f"{said(row)} {row['next']}", listed(words, "risk-words")):
+            yield "could-cost", {"who": called(row["who"], words), "word": risk}
+        for other in rows:
+            if same_name(row["who"], other["who"], words):
+                continue
+            both = {"who": called(row["who"], words), "other": called(other["who"], words)}
+            if named_in(row["offer"], other["who"], words):
+                yield "offered-for", both
+            if named_in(row["next"], other["who"], words) and not may_repeat(other):
+                yield "next-name", both
+    for one, other in combinations(rows, 2):
+        mine, theirs = (telling(f"{row['words']} {row['need']}", words) for row in (one, other))
+        alike = max(reading.share(mine, theirs), reading.share(theirs, mine)) if min(len(mine), len(theirs)) > 3 else 0
+        same_day = one["date"] and one["date"] == other["date"] and same_name(one["who"], other["who"], words)
+        if alike >= SAME_TALK or same_day:
+            yield "same-talk", {"who": called(one["who"], words), "other": called(other["who"], words)}
+
+
+# --- the letters ----------------------------------------------------------------------------------
+
+
+def quoted(text: str, said: str, words: Words) -> str:
+    """What a text repeats of what somebody said: eight words in a row, or half of a sentence. "" if it repeats nothing."""
+    here = reading.tokens(text)
+    whole = reading.longest_run(reading.tokens(said), here)
+    if len(whole) >= RUN:
+        return reading.excerpt(said, whole)
+    for sentence in sentences(said, words):
+        spoken = reading.tokens(sentence)
+        run = reading.longest_run(spoken, here)
+        quote = reading.excerpt(sentence, run)
+        if len(run) >= max(LEAST_RUN, len(spoken) / 2) and len(telling(quote, words)) >= LEAST_TELLING:
+            return quote
+    return ""
+
+
+def jargon_in(text: str, words: Words) -> dict[str, str]:
+    """Words of offices in a text, each with a plainer one. "leverage" is found in "leveraging", too."""
+    said = reading.tokens(text)
+    found: dict[str, str] = {}
+    for pair in listed(words, "jargon"):
+        term, _, plainer = (part.strip() for part in pair.partition("="))
+        asked = reading.tokens(term)
+        if len(asked) == 1:
+            root = re.sub("[ey]$", "", asked[0])
+            seen = next((word for word in said if word.startswith(root) and len(word) - len(root) <= 4), "")
+        else:
+            seen = term if reading.holds(said, asked) else ""
+        if seen:
+            found[seen] = plainer
+    return found
+
+
+def own_text(letter: Row) -> str:
+    """What somebody wrote into a letter."""
+    return "\n".join(ended(letter[part]) for part in TEXTS if letter[part])
+
+
+def blocks_of(letter: Row, shared: Mapping[str, Any], words: Words, messages: Words) -> list[dict[str, str]]:
+    """A letter as the blocks of a document. A part that is not written yet says so."""
+    lacking = lambda part: say(words, "lacking", part=words[f"part-{part}"])
+    part = lambda name: ended(letter[name]) or lacking(name)
+    if letter["open"] == "Yes":
+        reply = words["letter-open"]
+    elif letter["reply"]:
+        reply = say(words, "letter-reply", day=date_words(messages, letter["reply"]))
+    else:
+        reply = lacking("reply")
+    when, where, contact = (clean(shared.get(name)) for name in ("when", "where", "contact"))
+    meeting = say(words, "letter-when", when=ended(when)) if when else ""
+    paragraphs = [
+        part("fact"),
+        part("heard"),
+        part("gain"),
+        " ".join(filter(None, (meeting, ended(where)))),
+        say(words, "letter-ask", ask=part("ask")) if letter["ask"] else part("ask"),
+        part("others"),
+        part("access"),
+        reply,
+        say(words, "letter-contact", contact=ended(contact)) if contact else "",
+    ]
+    title = {"type": "title", "text": words["letter-title"]}
+    to = {"type": "subject", "text": say(words, "letter-to", partner=letter["partner"] or words["nobody"])}
+    return [title, to, *({"type": "paragraph", "text": text} for text in paragraphs if text)]
+
+
+def length_of(letter: Row, shared: Mapping[str, Any], words: Words, messages: Words) -> int:
+    """The words on the page of a letter."""
+    return sum(len(reading.tokens(block["text"])) for block in blocks_of(letter, shared, words, messages))
+
+
+def copied_share(one: Row, other: Row, words: Words) -> float:
+    """How much of what one letter says of its partner stands in another letter as well, from 0 to 1."""
+    mine, theirs = (telling(f"{letter['heard']} {letter['gain']}", words) for letter in (one, other))
+    return reading.share(mine, theirs) if len(mine) > 3 else 0.0
+
+
+def plainness_of(letter: Row, words: Words) -> reading.Plainness:
+    return reading.plainness(own_text(letter), set(listed(words, "titles")))
+
+
+def meter(letters: pd.DataFrame, partner_letters: Mapping[str, Any], words: Words, messages: Words) -> list[Any]:
+    """How plainly each letter reads, and what that cannot tell: a row a letter, with its longest words."""
+    rows = rows_of(letters)
+    if not rows:
+        return [words["no-letters-yet"]]
+    cells = []
+    for letter in rows:
+        counted = plainness_of(letter, words)
+        others = [(copied_share(letter, other, words), other["partner"]) for other in rows if other is not letter]
+        most, whose = max(others, default=(0.0, ""))
+        cells.append(
+            (
+                length_of(letter, partner_letters, words, messages),
+                counted.longest,
+                len(counted.long_words),
+                ", ".join(dict.fromkeys(counted.long_words)) or words["none"],
+                say(words, "alike", percent=round(100 * most), other=whose) if most else words["none"],
+            )
+        )
+    heads = [words[f"meter-{name}"] for name in ("words", "longest", "long", "which", "alike")]
+    partners = pd.Index([letter["partner"] or words["nobody"] for letter in rows], name=words["part-partner"])
+    table = pd.DataFrame(cells, columns=heads, index=partners)
+    table.attrs["caption"] = words["meter-caption"]
+    together = reading.plainness("\n".join(map(own_text, rows)), set(listed(words, "titles")))
+    grade = reading.smog(together)
+    if grade is None:
+        graded = say(words, "no-grade", n=together.sentences, enough=reading.ENOUGH)
+    else:
+        graded = say(words, "grade", n=together.sentences, grade=round(grade))
+    return [table, graded, words["cannot-tell"]]
+
+
+def previews(letters: pd.DataFrame, partner_letters: Mapping[str, Any], words: Words, messages: Words) -> list[Any]:
+    """Each letter as its page will be."""
+    rows = rows_of(letters)
+    if not rows:
+        return [words["no-letters-yet"]]
+    sheet = '<article class="multisector-paper" style="border:1px solid;padding:0 1.25em;margin:1em 0;max-width:40em">{}</article>'
+    return [Html(sheet.format(document_html(blocks_of(row, partner_letters, words, messages), 4))) for row in rows]
+
+
+def check_parts(letters: pd.DataFrame, partner_letters: Mapping[str, Any], words: Words, messages: Words) -> Found:
+    """Every letter has its seven parts, and fits on a page."""
+    rows = rows_of(letters)
+    if not rows:
+        yield "no-letters", {}
+    for letter in rows:
+        partner = called(letter["partner"], words)
+        missing = [part for part in PARTS if not letter[part] and not (part == "reply" and letter["open"] == "Yes")]
+        missing = [*([] if letter["partner"] else ["partner"]), *missing]
+        if missing:
+            yield "parts", {"partner": partner, "parts": joined(words[f"part-{part}"] for part in missing)}
+        length = length_of(letter, partner_letters, words, messages)
+        if length > MOST_WORDS:
+            yield "too-long", {"partner": partner, "n": length, "most": MOST_WORDS}
+
+
+def check_consent(talks: pd.DataFrame, letters: pd.DataFrame, words: Words) -> Found:
+    """No letter repeats what somebody has not agreed to have repeated, or names them for it."""
+    private = [talk for talk in rows_of(talks) if talk["who"] and not may_repeat(talk)]
+    for letter in rows_of(letters):
+        partner = called(letter["partner"], words)
+        for talk in private:
+            own = same_name(letter["partner"], talk["who"], words)
+            said = [talk["words"]] if own else [talk[name] for name in ("words", "need", "fear", "offer")]
+            runs = [run for part in TEXTS for one in said if (run := quoted(letter[part], one, words))]
+            if runs:
+                yield "quote", {"partner": partner, "who": called(talk["who"], words), "quote": max(runs, key=len)}
+            if own:
+                if talk["cost"] == "Yes":
+                    yield "risk", {"partner": partner}
+            elif any(named_in(letter[part], talk["who"], words) for part in ("fact", "heard", "gain", "ask")):
+                yield "named", {"partner": partner, "who": called(talk["who"], words)}
+            elif named_in(letter["others"], talk["who"], words):
+                yield "named-guest", {"partner": partner, "who": called(talk["who"], words)}
+
+
+def check_interest(talks: pd.DataFrame, letters: pd.DataFrame, words: Words) -> Found:
+    """Each letter names a gain that answers to what this partner needs, and is not another's letter with a new name."""
+    held, rows = rows_of(talks), rows_of(letters)
+    for letter in rows:
+        needs = [talk["need"] for talk in talks_of(letter["partner"], held, words) if talk["need"]]
+        if letter["partner"] and not needs:
+            yield "no-need", {"partner": called(letter["partner"], words)}
+        gain = telling(letter["gain"], words)
+        if needs and gain and max(reading.share(telling(need, words), gain) for need in needs) < NAMED_GAIN:
+            yield "gain", {"partner": called(letter["partner"], words), "need": needs[-1]}
+    for one, other in combinations(rows, 2):
+        alike = max(copied_share(one, other, words), copied_share(other, one, words))
+        if alike > COPIED:
+            who = {"one": called(one["partner"], words), "other": called(other["partner"], words)}
+            yield "copied", {**who, "percent": round(100 * alike), "most": round(100 * COPIED)}
+
+
+def check_plain(letters: pd.DataFrame, words: Words) -> Found:
+    """Each letter asks for one thing, in words that people say at home."""
+    for letter in rows_of(letters):
+        partner, ask = called(letter["partner"], words), letter["ask"]
+        signs = [
+            bool(set(reading.tokens(ask)) & set(listed(words, "and-words"))),
+            ask.count("?") > 1,
+            bool(re.search(r"[;\n•]|(?:^|\s)(?:[-*]|\d[.)])\s", ask)),
+            len(sentences(ask, words)) > 1,
+        ]
+        if any(signs):
+            yield "asks", {"partner": partner, "ask": ask}
+        if jargon := jargon_in(own_text(letter), words):
+            plainer = (say(words, "plainer", word=word, plainer=better) for word, better in jargon.items())
+            yield "jargon", {"partner": partner, "words": joined(plainer)}
+        counted = plainness_of(letter, words)
+        if counted.longest > LONG_SENTENCE:
+            yield "sentence", {"partner": partner, "n": counted.longest, "most": LONG_SENTENCE}
+        if counted.a_sentence > LONG_WORDS:
+            yield "long-words", {"partner": partner, "words": ", ".join(dict.fromkeys(counted.long_words))}
+
+
+def check_others(talks: pd.DataFrame, letters: pd.DataFrame, words: Words) -> Found:
+    """Nobody is promised or thanked in a letter to somebody else."""
+    rows = rows_of(letters)
+    names = dict.fromkeys([talk["who"] for talk in rows_of(talks)] + [letter["partner"] for letter in rows])
+    promises, thanks = listed(words, "promise-words"), listed(words, "thank-words")
+    for letter in rows:
+        partner = called(letter["partner"], words)
+        others = [name for name in names if name and not same_name(name, letter["partner"], words)]
+        for sentence in [one for part in TEXTS for one in sentences(letter[part], words)]:
+            about = next((name for name in others if named_in(sentence, name, words)), "")
+            if phrase_in(sentence, promises) and (about or sentence in sentences(letter["others"], words)):
+                yield "promised", {"partner": partner, "sentence": sentence}
+            if about and phrase_in(sentence, thanks):
+                yield "thanked", {"partner": partner, "sentence": sentence, "who": called(about, words)}
+
+
+def check_days(
+    letters: pd.DataFrame, partner_letters: Mapping[str, Any], today: str, made_up: bool, words: Words, messages: Words
+) -> Found:
+    """Each answer is asked for by a day that is still to come, and before the meeting."""
+    meeting, now = day_number(partner_letters.get("day")), day_number(today_of(today, made_up))
+    rows = rows_of(letters)
+    if rows and meeting is None:
+        yield "no-day", {}
+    for letter in rows:
+        partner, by = called(letter["partner"], words), day_number(letter["reply"])
+        if letter["reply"] and by is None:
+            yield "reply-day", {"partner": partner, "day": letter["reply"]}
+        said = {"partner": partner, "day": date_words(messages, letter["reply"])}
+        if by is not None and meeting is not None and by >= meeting:
+            yield "reply-late", said
+        if by is not None and now is not None and by < now:
+            yield "reply-past", said
+
+
+# --- the papers -----------------------------------------------------------------------------------
+
+
+def letter_pages(
+    letters: pd.DataFrame, partner_letters: Mapping[str, Any], words: Words, messages: Words, made_up: bool
+) -> dict[str, Any]:
+    """All letters, each on a page of its own: as a Word file, and as HTML to print."""
+    place = exercise.definition["place"]
+    note = [{"type": "note", "text": say(messages, "exercise.made_up", place=place)}] if made_up else []
+    made = [blocks_of(letter, partner_letters, words, messages) for letter in rows_of(letters)]
+    target = io.BytesIO()
+    write_word([block for letter in made for block in [*letter, *note]], target, title=words["letter-title"])
+    pages = [document_html(letter) + document_html(note if number else []) for number, letter in enumerate(made)]
+    sections = [f'<section style="break-after:page">{page}</section>' for page in pages[:-1]] + pages[-1:]
+    return {"word": _on_pages(target.getvalue()), "print": Html("\n".join(sections))}
+
+
+def _on_pages(content: bytes) -> bytes:
+    """A Word file in which every title but the first begins a page."""
+    import docx
+
+    document = docx.Document(io.BytesIO(content))
+    titles = [paragraph for paragraph in document.paragraphs if paragraph.style.name == "Title"]
+    for title in titles[1:]:
+        title.paragraph_format.page_break_before = True
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def follow_up(
+    letters: pd.DataFrame, partner_letters: Mapping[str, Any], today: str, made_up: bool, words: Words, messages: Words
+) -> pd.DataFrame:
+    """Who is asked again, and on which days; what came back is written by hand. It holds nothing that anybody said."""
+    meeting, now = day_number(partner_letters.get("day")), day_number(today_of(today, made_up)) or 0
+    days = [day_of(max(meeting - before, now)) if meeting is not None else "" for before in BEFORE]
+    heads = [words[f"follow-{name}"] for name in ("who", "ask", "door", "call", "knock", "reply", "came-back", "came")]
+    cells = []
+    for letter in rows_of(letters):
+        reply = words["follow-open"] if letter["open"] == "Yes" else letter["reply"]
+        cells.append((letter["partner"], letter["ask"], *days, reply, "", ""))
+    return pd.DataFrame(cells, columns=heads, dtype="string")
+
+
+# --- into the plan --------------------------------------------------------------------------------
+
+
+def partners_with(talks: pd.DataFrame, partners: list[dict[str, str]], words: Words) -> list[dict[str, str]]:
+    """The partners of a plan, with those of the log who agreed: what is written there stays, and only gaps are filled."""
+    found = [dict(row) for row in partners]
+    for talk in rows_of(talks):
+        if not talk["who"] or not may_repeat(talk):
+            continue
+        new = {"name": talk["who"], "wants": talk["need"], "brings": talk["offer"]}
+        row = next((row for row in found if same_name(row.get("name", ""), talk["who"], words)), None)
+        if row is None:
+            found.append({key: cell for key, cell in new.items() if cell})
+        else:
+            row.update({key: cell for key, cell in new.items() if cell and not row.get(key)})
+    return found
+
+
+def letter_fields(letter: Row) -> dict[str, str]:
+    """The fields of the plan that a letter can fill. Its fact is not among them, because the plan keeps facts apart."""
+    fields = {place: letter[column] for column, place in PLACES.items() if letter[column]}
+    if day_number(fields.get("reply-by")) is None:
+        fields.pop("reply-by", None)
+    return fields
+
+
+def carried(
+    talks: pd.DataFrame, letter: Row | None, plan: Mapping[str, Any], words: Words, *, replace: bool
+) -> dict[str, Any]:
+    """What the plan would then hold. Without `replace`, only what is empty there is filled."""
+    new = letter_fields(letter) if letter else {}
+    kept = {place: text for place, text in new.items() if replace or not clean(plan.get(place))}
+    partners = partners_with(talks, [row for row in plan.get("partners", []) if isinstance(row, Mapping)], words)
+    return {**kept, **({"partners": partners} if partners else {})}
+
+
+def carry(of: Exercise | None = None) -> Panel:
+    """A panel that puts the partners and one letter into the plan, after it has shown what would stand there."""
+    here = of or exercise
+    panel = Panel(name="carry")
+    panel.chosen = None
+    words = here.words
+
+    def look(told: Mapping[str, Any]) -> None:
+        panel.html = _carry_html(here, panel.chosen)
+        panel.say(words["carry-shown"])
+
+    def choose(told: Mapping[str, Any]) -> None:
+        panel.chosen = int(told["with"])
+        look(told)
+
+    def put(replace: bool) -> None:
+        letters, talks = rows_of(here.table("letters")), here.table("talks")
+        letter = letters[panel.chosen] if panel.chosen is not None and panel.chosen < len(letters) else None
+        if letter is None and letters:
+            panel.say(words["carry-choose"])
+            return
+        chosen = pd.DataFrame([letter] if letter else [])
+        if held := [one for one in here.found(lambda: check_consent(talks, chosen, words)) if one.level == "must"]:
+            panel.say(say(words, "carry-held", why=held[0].text))
+            return
+        plan = here.answers("plan")
+        new = {**plan, **carried(talks, letter, plan, words, replace=replace)}
+
+        def change(kept: Any) -> None:
+            if new != plan:
+                kept.set_aside("plan", "replaced", plan)
+            kept.change("plan", new, plan)
+
+        here.store.update(change)
+        here.refresh()
+        panel.html = _carry_html(here, panel.chosen)
+        panel.say(words["carry-done"])
+
+    panel.acts = {
+        "look": look,
+        "letter": choose,
+        "gaps": lambda told: put(False),
+        "replace": lambda told: put(True),
+    }
+    panel.html = f"<p>{escape(words['carry-about'])}</p>{_buttons(('look', words['carry-look']))}"
+    return panel
+
+
+def _buttons(*pairs: tuple[str, str]) -> str:
+    return f'<div class="buttons">{"".join(button(do, label) for do, label in pairs)}</div>'
+
+
+def _carry_html(here: Exercise, chosen: int | None) -> str:
+    """The letters to choose from; for the chosen one, what stands in the plan and what would."""
+    words, plan = here.words, here.answers("plan")
+    letters, talks = rows_of(here.table("letters")), here.table("talks")
+    options = "".join(
+        f'<div class="option"><input type="radio" name="letter" value="{at}" id="{INSTANCE}-letter-{at}" data-do="letter" '
+        f'data-with="{at}"{" checked" if at == chosen else ""}> <label for="{INSTANCE}-letter-{at}">'
+        f"<span>{escape(letter['partner'] or words['nobody'])}</span></label></div>"
+        for at, letter in enumerate(letters)
+    )
+    choice = f"<fieldset><legend>{escape(words['carry-which'])}</legend>{options}</fieldset>" if letters else ""
+    letter = letters[chosen] if chosen is not None and chosen < len(letters) else None
+    labels = {
+        field["id"]: field["label"] for field in catalog.load_compiled("plan", here.language)["activity"]["fields"]
+    }
+    fields = letter_fields(letter) if letter else {}
+    dated = lambda text: escape(date_words(here.messages, text))
+    lines = "".join(
+        f'<tr><th scope="row">{escape(labels[place])}</th><td>{dated(clean(plan.get(place)))}</td><td>{dated(text)}</td></tr>'
+        for place, text in fields.items()
+    )
+    table = ""
+    if lines:
+        heads = "".join(f'<th scope="col">{escape(words[f"carry-{one}"])}</th>' for one in ("field", "now", "then"))
+        table = (
+            f'<div class="table-scroll" tabindex="0" role="group" aria-label="{escape(words["carry-table"])}">'
+            f'<table class="shown"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>'
+        )
+    before = [row for row in plan.get("partners", []) if isinstance(row, Mapping)]
+    after = partners_with(talks, before, words)
+    left = sum(not may_repeat(row) for row in rows_of(talks))
+    told = say(words, "carry-partners", before=len(before), after=len(after), left=left)
+    return (
+        f"<p>{escape(words['carry-about'])}</p>{choice}{table}<p>{escape(told)}</p>"
+        f"{_buttons(('gaps', words['carry-gaps']), ('replace', words['carry-replace']))}"
+    )
+
+
+exercise = Exercise(
+    "talk-and-invite",
+    checks=[check_log, check_parts, check_consent, check_interest, check_plain, check_others, check_days],
+    makers={"letters": letter_pages, "follow-up": follow_up},
+)
