@@ -13,9 +13,8 @@ from typing import Any
 import pandas as pd
 
 from multisector.notebook import figures
-from multisector.notebook.exercise import INSTANCE, Exercise, ExerciseError, Html, button
-from multisector.notebook.panel import Panel
-from multisector.notebook.shown import to_html
+from multisector.notebook.exercise import Exercise, ExerciseError, Html
+from multisector.notebook.panel import INSTANCE, Panel, button
 from multisector.parts.clock.said import fault, summary
 from multisector.parts.clock.score import FORMS, Line, lines, read
 from multisector.parts.tally import reckon
@@ -186,9 +185,7 @@ def talk(meeting_plan: Answers, words: Words) -> Any:
     many = sum(seen["shares"].get(str(FORMS.index(form)), 0) for form in ("pairs", "together", "decide", "close"))
     judged = words["talk-much" if "listening" in seen["faults"] else "talk-good"]
     percent = round(100 * listen / working) if working else 0
-    said = say(
-        words, "talk-said", listening=listen, working=working, percent=percent, many=many, judged=judged
-    )
+    said = say(words, "talk-said", listening=listen, working=working, percent=percent, many=many, judged=judged)
     total = frame[words["minutes"]].sum()
     table = frame.assign(**{words["share"]: [f"{round(100 * n / total)} %" for n in frame[words["minutes"]]]})
     svg = figures.bar_chart(frame, words["talk-title"], unit=words["unit"])
@@ -261,6 +258,14 @@ def _access(meeting_access: Answers) -> dict[str, dict[str, str]]:
     return {need: next((row for row in rows if row.get("need") == need), {}) for need in needs}
 
 
+def _announced(meeting_access: Answers) -> dict[str, dict[str, str]]:
+    """The needs that an invitation tells of: what is there, and is for those who come."""
+    stands = _access(meeting_access).items()
+    return {
+        need: row for need, row in stands if row.get("answer") == DECIDED and row.get("what") and need != INTERPRETER
+    }
+
+
 def access_lines(meeting_access: Answers) -> list[dict[str, str]]:
     """The rows of the form, with those needs that had none."""
     rows = _rows(meeting_access.get("access"))
@@ -269,8 +274,8 @@ def access_lines(meeting_access: Answers) -> list[dict[str, str]]:
 
 
 def access_words(meeting_access: Answers) -> str:
-    """What is decided, as it stands in an invitation. It does not say who sees to it."""
-    decided = [row["what"] for row in _access(meeting_access).values() if row.get("answer") == DECIDED and row.get("what")]
+    """What is decided, as it stands in an invitation. It does not say who sees to it, or who pays the interpreter."""
+    decided = [row["what"] for row in _announced(meeting_access).values()]
     return "; ".join(one.rstrip(".") for one in decided) + "." if decided else ""
 
 
@@ -282,7 +287,9 @@ def chosen_rules(ground_rule_choice: Answers) -> dict[str, list[str]]:
     found = {}
     for topic in TOPICS:
         picked = _several(ground_rule_choice.get(topic))
-        labels = [choice["label"] for choice in _field("ground-rule-choice", topic)["choices"] if choice["id"] in picked]
+        labels = [
+            choice["label"] for choice in _field("ground-rule-choice", topic)["choices"] if choice["id"] in picked
+        ]
         if labels:
             found[topic] = labels
     return found
@@ -300,10 +307,10 @@ def rules_text(ground_rule_choice: Answers) -> str:
 def rules_table(ground_rule_choice: Answers, words: Words) -> list[Any]:
     """What was chosen, by what it is about."""
     chosen, own = chosen_rules(ground_rule_choice), _lines(ground_rule_choice.get("own"))
-    rows = [
-        [_field("ground-rule-choice", topic)["label"], "\n".join(chosen.get(topic, []))] for topic in TOPICS
-    ]
-    frame = pd.DataFrame([*rows, [words["own-rules"], " ".join(own)]], columns=[words["subject"], words["rules-chosen"]])
+    rows = [[_field("ground-rule-choice", topic)["label"], "\n".join(chosen.get(topic, []))] for topic in TOPICS]
+    frame = pd.DataFrame(
+        [*rows, [words["own-rules"], " ".join(own)]], columns=[words["subject"], words["rules-chosen"]]
+    )
     frame.attrs["caption"] = words["rules-title"]
     n = sum(map(len, chosen.values()))
     return [frame, say(words, "rules-said", n=n, topics=len(chosen), own=len(own))]
@@ -365,7 +372,8 @@ def outcome(vote: Mapping[str, Any], decision_rule: Answers, messages: Words, wo
     live, answered = seen["for"]["live"], seen["answered"]["live"]
     touches = _text(vote.get("about")).lower() != "no"
     if passes and touches and _text(decision_rule.get("own-lives")) == "most" and 2 * live <= answered:
-        return False, "safeguard", because("safeguard", live=live, live_all=answered)
+        key = "safeguard" if answered else "safeguard-nobody"
+        return False, "safeguard", because(key, live=live, live_all=answered)
     return passes, why, because(why, told=said)
 
 
@@ -473,7 +481,9 @@ def memo_parts(agreement: Answers, who_signs: Answers, messages: Words) -> dict[
 
 def _memo_text(name: str, agreement: Answers, who_signs: Answers, messages: Words) -> str:
     if name == "signs":
-        return _listed([row["name"] for row in _rows(who_signs.get("signs")) if row.get("name")])
+        refused = _choices("who-signs", "signs", "signs")[2]
+        rows = [row for row in _rows(who_signs.get("signs")) if row.get("signs") != refused]
+        return _listed([row["name"] for row in rows if row.get("name")])
     if name == "gives":
         rows = [(row.get("name", ""), row.get("gives", "")) for row in _rows(agreement.get("gives"))]
         return _listed([": ".join(cell for cell in row if cell) for row in rows if any(row)])
@@ -566,8 +576,8 @@ def check_access(meeting_access: Answers, meeting_plan: Answers) -> Found:
     if LANGUAGE in decided and INTERPRETER not in decided:
         yield "interpreter-unpaid", {}
     text = _text(meeting_access.get("text")).casefold()
-    told_of = lambda need: stands[need].get("what", "").rstrip(".").casefold() in text
-    if untold := [need for need in decided if stands[need].get("what") and not told_of(need)]:
+    announced = _announced(meeting_access).items()
+    if untold := [need for need, row in announced if row["what"].rstrip(".").casefold() not in text]:
         yield "access-untold", {"needs": ", ".join(untold)}
     if _text(meeting_plan.get("mode")) in ("remote", "hybrid") and CAPTIONS not in decided:
         yield "screen", {}
@@ -636,7 +646,7 @@ def check_memorandum(
     parts = memo_parts(agreement, who_signs, messages)
     review, end = (_text(agreement.get(name)) for name in ("review", "ends"))
     on, now, ends = day_number(review), day_number(today), day_number(end)
-    again = memo_headings()[[fields for fields in MEMO].index(("review",))]
+    again = memo_headings()[MEMO.index(("review",))]
     if missing := [heading for heading, (whole, _) in parts.items() if not whole and heading != again]:
         yield "memo-parts", {"parts": _listed(missing)}
     if on is None:
@@ -862,9 +872,7 @@ def clauses_desk() -> Panel:
             for at, (clause, _, sentences) in enumerate(clause_choices())
         )
         pick = _select("clause", words["clause-pick"], groups)
-        buttons = _buttons(
-            button("replace", words["clause-put"], primary=True), button("add", words["clause-add"])
-        )
+        buttons = _buttons(button("replace", words["clause-put"], primary=True), button("add", words["clause-add"]))
         return [*memo_table(agreement, who_signs, words, messages), Html(pick + buttons)]
 
     def put(add: bool) -> Callable[[Mapping[str, Any]], str]:
