@@ -13,7 +13,8 @@ exercise.desk()
 # %% [markdown]
 # ## What happened in Tallow Bridge
 #
-# In a July heat wave the power in Willow Court, a park of 90 trailers, was cut off and people nearly died.
+# In two hot weeks of July four people in Tallow Bridge, a mill town, died at home of the heat.
+# Three of them lived in Willow Court, a park of 90 trailers, and in two of the three trailers the power had been cut off for a bill.
 # Now the church has lent its hall for the evening of February 12, and thirty people have said that they will come.
 # The county was kind enough to draft everything: an agenda, a rule, a memorandum.
 # All of it is polite, and hardly any of it would let the people of the park decide something, so you mend it before they come.
@@ -410,11 +411,11 @@ minutes.groupby(agenda["form"]).sum().sort_values(ascending=False)
 # A line of code puts a block into the agenda, as the button does. Take away the `#` in front of the last line, and run it.
 
 # %% tags=["code"]
-from multisector.exercises.hold_the_meeting import bank, put_block
+import multisector.exercises.hold_the_meeting as meeting
 
-blocks = bank("blocks")
+blocks = meeting.bank("blocks")
 print(blocks.loc[blocks["part"] == "Story", "block"].to_list())
-# put_block("What a few of us saw")
+# meeting.put_block("What a few of us saw")
 
 # %% [markdown]
 # Which of the four votes has most of those who live with it behind it? Change `answered` to the number of seats, which is 6, and see which vote falls away.
@@ -426,7 +427,8 @@ votes = bank("votes").set_index("question")
 live = votes.filter(like="live-").apply(lambda column: column.replace("", "0").astype(int))
 agree = live[["live-yes", "live-worry", "live-with"]].sum(axis=1)
 answered = agree + live["live-not-yet"] + live["live-no"]
-agree * 2 > answered
+most = agree * 2 > answered
+most.to_frame("most of those who live with it")
 
 # %% [markdown]
 # This writes back into a form: it says how many have to be there. Take away the `#`, and look at the form in step 4.
