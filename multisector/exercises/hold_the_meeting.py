@@ -439,6 +439,8 @@ def my_rule(votes: pd.DataFrame, decision_rule: Answers, messages: Words, words:
     rows = []
     for number, vote in enumerate(votes_or_sample(votes).to_dict("records")):
         passes, _, why = outcome(vote, decision_rule, messages, words)
+        if _text(decision_rule.get("silence")) == "yes" and counts_of(vote) != counts_of(vote, "yes"):
+            why = f"{why} {words['counted-silent']}"
         guess = guesses.get(_guessed(decision_rule)[number], "") if number < VOTES else ""
         rows.append([_text(vote["question"]), guess, words["decided" if passes else "undecided"], why])
     heads = [words[name] for name in ("question", "guessed", "yours", "why")]
@@ -548,8 +550,8 @@ def check_agenda(meeting_plan: Answers, messages: Words) -> Found:
         yield "parts-missing", {"parts": ", ".join(missing)}
     _, seen = clocked(meeting_plan)
     for name in seen["faults"]:
-        what, _, why = fault(seen, name, messages).partition(". ")
-        yield "clock-must" if name in MUST else "clock-look", {"what": f"{what}.", "why": why}
+        what, stop, why = fault(seen, name, messages).partition(". ")
+        yield "clock-must" if name in MUST else "clock-look", {"what": what + stop.rstrip(), "why": why}
     forms = _choices("meeting-plan", "agenda", "form")
     blocks = {block["block"]: block for block in bank("blocks").to_dict("records")}
     for row in rows:
