@@ -246,7 +246,7 @@ from multisector.exercises.hold_the_meeting import exercise
 exercise.form("decision-rule")
 
 # %% [markdown]
-# Once you have guessed all four, you see what five rules make of them. In these numbers nobody is counted who said nothing.
+# Once you have guessed all four, you see here what five rules make of them. In these numbers nobody is counted who said nothing.
 
 # %% tags=["form"]
 from multisector.exercises.hold_the_meeting import exercise, five_rules

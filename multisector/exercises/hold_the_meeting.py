@@ -175,7 +175,7 @@ def listening(meeting_plan: Answers) -> tuple[int, int]:
     return length("listen"), seen["total"] - length("arrive", "break")
 
 
-def talk(meeting_plan: Answers, words: Words) -> Any:
+def talk(meeting_plan: Answers, words: Words, messages: Words) -> Any:
     """Who talks for how long: bars, a sentence and a table."""
     frame = shares(meeting_plan, words)
     if frame.empty:
@@ -189,7 +189,7 @@ def talk(meeting_plan: Answers, words: Words) -> Any:
     total = frame[words["minutes"]].sum()
     table = frame.assign(**{words["share"]: [f"{round(100 * n / total)} %" for n in frame[words["minutes"]]]})
     svg = figures.bar_chart(frame, words["talk-title"], unit=words["unit"])
-    return Html(figures.figure(svg, said, figures.table(table, words["talk-title"], head=words["form"])))
+    return Html(figures.figure(svg, said, figures.table(table, messages["clock.shares"], head=words["form"])))
 
 
 def block_table(words: Words) -> pd.DataFrame:
@@ -386,7 +386,7 @@ def vote_table(votes: pd.DataFrame, words: Words, made_up: bool) -> list[Any]:
     def said(vote: Mapping[str, Any], side: str) -> str:
         found = zip(names, (_whole(vote.get(f"{side}-{column}")) for column in columns), strict=True)
         label = lambda name: words.get(name) or words[f"answer-{name.replace('_', '-')}"]
-        return ", ".join(f"{number} {label(name)}" for name, number in found if number)
+        return _listed([f"{number} {label(name)}" for name, number in found if number])
 
     rows = [
         [_text(vote["question"]), said(vote, "live"), said(vote, "others"), _text(vote.get("how"))]
@@ -406,9 +406,14 @@ def _guessed(decision_rule: Answers) -> list[str]:
     return [_text(decision_rule.get(f"guess-{number}")) for number in range(1, VOTES + 1)]
 
 
+def _waits(votes: pd.DataFrame, decision_rule: Answers, made_up: bool) -> bool:
+    """Whether the four votes of the exercise are still to be guessed; one's own are not guessed."""
+    return (made_up or not len(votes)) and not all(_guessed(decision_rule))
+
+
 def five_rules(votes: pd.DataFrame, decision_rule: Answers, messages: Words, words: Words, made_up: bool) -> Any:
     """What the five rules of the book make of each vote, once all have been guessed."""
-    if (made_up or not len(votes)) and not all(_guessed(decision_rule)):
+    if _waits(votes, decision_rule, made_up):
         return words["five-wait"]
     shown = [reckon.read(counts_of(vote)) for vote in votes_or_sample(votes).to_dict("records")]
     frame = pd.DataFrame(
@@ -431,8 +436,10 @@ def five_rules(votes: pd.DataFrame, decision_rule: Answers, messages: Words, wor
     return [frame, "\n".join(said)]
 
 
-def my_rule(votes: pd.DataFrame, decision_rule: Answers, messages: Words, words: Words) -> Any:
-    """What one's own rule makes of each vote, and why."""
+def my_rule(votes: pd.DataFrame, decision_rule: Answers, messages: Words, words: Words, made_up: bool) -> Any:
+    """What one's own rule makes of each vote, and why, once all have been guessed."""
+    if _waits(votes, decision_rule, made_up):
+        return words["five-wait"]
     if not _text(decision_rule.get("rule")):
         return words["yours-wait"]
     guesses = {"yes": words["decided"], "no": words["undecided"]}
@@ -516,9 +523,14 @@ def clause_table(words: Words) -> pd.DataFrame:
 def clause_choices() -> list[tuple[str, str, list[str]]]:
     """Each clause of the bank: its name, the field of the agreement, and the whole sentence with each of its choices."""
     return [
-        (row["clause"], row["part"], [row["plain-text"].replace(GAP, one) for one in row["choices"].split("; ")])
-        for row in bank("clauses").to_dict("records")
+        (row["clause"], row["part"], [row["plain-text"].replace(GAP, one) for one in choices])
+        for row, choices in zip(bank("clauses").to_dict("records"), _gaps(), strict=True)
     ]
+
+
+def _gaps() -> list[list[str]]:
+    """What could stand in the gap of each clause."""
+    return [choices.split("; ") for choices in bank("clauses")["choices"]]
 
 
 # --- checks ----------------------------------------------------------------------------------------
@@ -845,9 +857,11 @@ def write_rules() -> str:
 def rule_desk() -> Panel:
     """What one's own rule makes of the votes, with a button that writes it in words."""
 
-    def rule_tried(votes: pd.DataFrame, decision_rule: Answers, messages: Words, words: Words) -> list[Any]:
+    def rule_tried(
+        votes: pd.DataFrame, decision_rule: Answers, messages: Words, words: Words, made_up: bool
+    ) -> list[Any]:
         write = Html(_buttons(button("write", words["write-rule"], primary=True)))
-        return [my_rule(votes, decision_rule, messages, words), write]
+        return [my_rule(votes, decision_rule, messages, words, made_up), write]
 
     return _panel(rule_tried, {"write": lambda _: write_rule()})
 
@@ -869,9 +883,9 @@ def clauses_desk() -> Panel:
     def memorandum_so_far(agreement: Answers, who_signs: Answers, words: Words, messages: Words) -> list[Any]:
         groups = "".join(
             f'<optgroup label="{escape(clause)}">'
-            + "".join(_option(f"{at}.{n}", sentence, chosen["clause"]) for n, sentence in enumerate(sentences))
+            + "".join(_option(f"{at}.{n}", f"{clause}: {one}", chosen["clause"]) for n, one in enumerate(choices))
             + "</optgroup>"
-            for at, (clause, _, sentences) in enumerate(clause_choices())
+            for at, (clause, choices) in enumerate(zip(bank("clauses")["clause"], _gaps(), strict=True))
         )
         pick = _select("clause", words["clause-pick"], groups)
         buttons = _buttons(button("replace", words["clause-put"], primary=True), button("add", words["clause-add"]))

@@ -203,12 +203,12 @@ def test_shares_are_counted_by_what_people_do_and_the_figure_has_a_sentence_and_
         "Close": 5,
     }
     assert meeting.listening(GOOD) == (15, 75)
-    html = meeting.talk(GOOD, WORDS)
+    html = meeting.talk(GOOD, WORDS, MESSAGES)
     assert "In 15 of 75 working minutes" in html and "20 percent" in html and "no more than a quarter" in html
     assert "In 60 minutes, many can speak" in html and "<svg" in html and "<table>" in html and "39 %" in html
-    assert meeting.talk({}, WORDS) == WORDS["talk-none"]
+    assert meeting.talk({}, WORDS, MESSAGES) == WORDS["talk-none"]
     draft = exercise.definition["practice"]["meeting-plan"] | {"agenda": TABLES["agenda"]["rows"]}
-    assert "In 60 of 90 working minutes" in meeting.talk(draft, WORDS)
+    assert "In 60 of 90 working minutes" in meeting.talk(draft, WORDS, MESSAGES)
 
 
 def test_a_good_agenda_has_nothing_to_mend() -> None:
@@ -613,24 +613,25 @@ def test_what_five_rules_say_shows_only_after_a_guess() -> None:
 
 
 def test_ones_own_rule_is_shown_beside_the_guess_with_its_reason() -> None:
-    frame = meeting.my_rule(SAMPLE, RULE | {"guess-1": "no", "guess-3": "yes"}, MESSAGES, WORDS)
+    frame = meeting.my_rule(SAMPLE, RULE | {"guess-1": "no", "guess-3": "yes"}, MESSAGES, WORDS, False)
     assert list(frame[WORDS["guessed"]]) == ["Not decided", "", "Decided", ""]
     assert list(frame[WORDS["yours"]]) == ["Not decided", "Not decided", "Decided", "Not decided"]
     assert "5 were there, and it takes 6." in list(frame[WORDS["why"]])
     assert frame[WORDS["why"]].iloc[3].startswith("Nobody who lives with it has given an answer")
-    assert meeting.my_rule(SAMPLE, {}, MESSAGES, WORDS) == WORDS["yours-wait"]
-    silent = meeting.my_rule(SAMPLE, RULE | {"silence": "yes"}, MESSAGES, WORDS)[WORDS["why"]]
+    assert meeting.my_rule(SAMPLE, {}, MESSAGES, WORDS, False) == WORDS["yours-wait"]
+    silent = meeting.my_rule(SAMPLE, RULE | {"silence": "yes"}, MESSAGES, WORDS, False)[WORDS["why"]]
     assert [WORDS["counted-silent"] in why for why in silent] == [False, False, False, True]
     many = pd.concat([SAMPLE, SAMPLE], ignore_index=True)
-    assert len(meeting.my_rule(many, RULE, MESSAGES, WORDS)) == 8
+    assert len(meeting.my_rule(many, RULE, MESSAGES, WORDS, False)) == 8
+    assert meeting.my_rule(SAMPLE, RULE, MESSAGES, WORDS, True) == WORDS["five-wait"], "a guess comes first"
 
 
 def test_the_votes_say_who_said_nothing_and_who_was_away() -> None:
     frame, _ = meeting.vote_table(SAMPLE, WORDS, True)
     assert frame[WORDS["side-live"]].to_list()[1:] == [
-        "1 yes, 5 were not there",
-        "4 yes, 1 yes, with a worry, 1 can live with it",
-        "6 said nothing",
+        "1 yes; 5 away",
+        "4 yes; 1 yes, with a worry; 1 can live with it",
+        "6 silent",
     ]
     assert meeting.vote_table(SAMPLE[:0], WORDS, False)[1] == WORDS["votes-sample"]
 
