@@ -7,6 +7,7 @@ The blocks, the clauses and the four votes belong to the exercise, and are there
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -188,8 +189,14 @@ def talk(meeting_plan: Answers, words: Words, messages: Words) -> Any:
     said = say(words, "talk-said", listening=listen, working=working, percent=percent, many=many, judged=judged)
     total = frame[words["minutes"]].sum()
     table = frame.assign(**{words["share"]: [f"{round(100 * n / total)} %" for n in frame[words["minutes"]]]})
-    svg = figures.bar_chart(frame, words["talk-title"], unit=words["unit"])
+    svg = _bars(tuple(frame[words["minutes"]].items()), words["talk-title"], words["unit"])
     return Html(figures.figure(svg, said, figures.table(table, messages["clock.shares"], head=words["form"])))
+
+
+@lru_cache(maxsize=16)
+def _bars(minutes: tuple[tuple[str, int], ...], title: str, unit: str) -> str:
+    """The bars, drawn once: to draw takes long, and most of what a person types changes no minutes."""
+    return figures.bar_chart(pd.DataFrame({title: dict(minutes)}), title, unit=unit)
 
 
 def block_table(words: Words) -> pd.DataFrame:
@@ -624,10 +631,10 @@ def check_rule(decision_rule: Answers, words: Words) -> Found:
     numbers = ("there-all", "there-live")
     filled = lambda name: _whole(decision_rule.get(name)) if name in numbers else _text(decision_rule.get(name))
     missing = [words[f"rule-part-{name}"] for name in (*RULE_PARTS, *RULE_TEXTS) if filled(name) in (None, "")]
-    if _text(decision_rule.get("own-lives")) == "none":
-        missing.append(words["rule-none"])
     if missing:
         yield "rule-open", {"what": _listed(missing)}
+    if _text(decision_rule.get("own-lives")) == "none":
+        yield "no-safeguard", {}
 
 
 def check_votes(votes: pd.DataFrame, decision_rule: Answers, messages: Words, words: Words) -> Found:
