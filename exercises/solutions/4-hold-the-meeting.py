@@ -98,7 +98,7 @@ exercise.fill(
 
 # %% [markdown]
 # Here is the same agenda on the clock.
-# The buttons below it move a line, give it five minutes more or fewer, or take it out, and they put in a block from the list under them.
+# The buttons below it move a line, give it five minutes more or fewer, or take it out; they put in a block from the list under them, and take back the last change.
 # Whatever you change here changes in the form, too, and the other way round.
 
 # %% tags=["form"]
@@ -293,7 +293,7 @@ exercise.check(check_rule, check_votes)
 # This is what the county's lawyer wrote, and it was kindly meant. Read it as someone who lives in the park. Which sentence would you change first?
 #
 # Promise only what you control, and say what happens if it does not come.
-# You can write in the form, or choose a clause below it and put it in with a button. What stood there before is set aside, and the desk at the top can bring back what you had.
+# You can write in the form, or choose a clause below it and put it in with a button. A button takes back the last change that was made with one.
 
 # %% tags=["form"]
 from multisector.exercises.hold_the_meeting import exercise

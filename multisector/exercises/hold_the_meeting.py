@@ -6,6 +6,7 @@ The blocks, the clauses and the four votes belong to the exercise, and are there
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from html import escape
@@ -724,8 +725,39 @@ exercise = Exercise(
 # --- panels with buttons, and the same in code -------------------------------------------------------
 
 
-def _panel(view: Callable[..., Any], acts: Mapping[str, Callable[[Mapping[str, Any]], str]]) -> Panel:
-    """What a function shows, with buttons; what an act gives back is said aloud."""
+UNDONE = 50  #: changes by buttons that can be taken back
+#: The place and the activity, and what its fields held.
+_before: deque[tuple[tuple[str, str], dict[str, Any]]] = deque(maxlen=UNDONE)
+
+
+def _write(activity: str, answers: Mapping[str, Any]) -> None:
+    """Write into a form, so that it can be taken back; and set aside what stood there, so that the file has it as well."""
+    here = exercise.answers(activity)
+    held = {name: here.get(name, [] if isinstance(value, list) else "") for name, value in answers.items()}
+    if any(held.values()):
+        exercise.store.update(lambda kept: kept.set_aside(activity, "replaced", here))
+    exercise.fill(activity, answers)
+    _before.append(((exercise.place, activity), held))
+
+
+def undo(activity: str) -> str:
+    """Take back what a button wrote last into a form, and say so."""
+    here = (exercise.place, activity)
+    last = next((at for at in reversed(range(len(_before))) if _before[at][0] == here), None)
+    if last is None:
+        return exercise.messages["clock.nothing"]
+    _, held = _before[last]
+    del _before[last]
+    exercise.fill(activity, held)
+    return exercise.messages["clock.undone"]
+
+
+def _undo_button() -> str:
+    return button("undo", exercise.messages["clock.undo"])
+
+
+def _panel(view: Callable[..., Any], activity: str, acts: Mapping[str, Callable[[Mapping[str, Any]], str]]) -> Panel:
+    """What a function shows, with buttons that write into a form; what an act gives back is said aloud."""
     panel = exercise.show(view)
 
     def saying(act: Callable[[Mapping[str, Any]], str]) -> Callable[[dict[str, Any]], None]:
@@ -738,7 +770,7 @@ def _panel(view: Callable[..., Any], acts: Mapping[str, Callable[[Mapping[str, A
 
         return done
 
-    panel.acts = {name: saying(act) for name, act in acts.items()}
+    panel.acts = {name: saying(act) for name, act in {**acts, "undo": lambda _: undo(activity)}.items()}
     return panel
 
 
@@ -771,7 +803,7 @@ def put_block(name: str) -> str:
         return say(words, "desk-there", what=name)
     if len(rows) >= ROWS:
         raise ExerciseError(words["desk-full"])
-    exercise.fill("meeting-plan", agenda=with_block(rows, blocks[name]))
+    _write("meeting-plan", {"agenda": with_block(rows, blocks[name])})
     return say(words, "desk-put-done", what=name, minutes=blocks[name]["least"])
 
 
@@ -788,7 +820,7 @@ def agenda_desk() -> Panel:
         blocks = "".join(_option(name, name, chosen["block"]) for name in bank("blocks")["block"])
         steps = _buttons(*(button(step, messages[f"clock.{step}"]) for step in ("more", "less", "up", "down", "out")))
         change = _select("line", messages["clock.line"], options) + steps if rows else ""
-        put = _select("block", words["desk-block"], blocks) + _buttons(button("put", words["desk-put"]))
+        put = _select("block", words["desk-block"], blocks) + _buttons(button("put", words["desk-put"]), _undo_button())
         return [*clock(meeting_plan, words, messages), Html(f"<h4>{escape(words['desk-title'])}</h4>{change}{put}")]
 
     def step(what: str) -> Callable[[Mapping[str, Any]], str]:
@@ -801,7 +833,7 @@ def agenda_desk() -> Panel:
             if now is None:
                 return words["desk-cannot"]
             chosen["line"] = str({"up": at - 1, "down": at + 1, "out": max(0, at - 1)}.get(what, at))
-            exercise.fill("meeting-plan", agenda=now)
+            _write("meeting-plan", {"agenda": now})
             return say(words, "desk-changed", total=clocked({"agenda": now})[1]["total"])
 
         return act
@@ -811,7 +843,9 @@ def agenda_desk() -> Panel:
         return put_block(chosen["block"])
 
     return _panel(
-        agenda_on_the_clock, {**{what: step(what) for what in ("more", "less", "up", "down", "out")}, "put": put}
+        agenda_on_the_clock,
+        "meeting-plan",
+        {**{what: step(what) for what in ("more", "less", "up", "down", "out")}, "put": put},
     )
 
 
@@ -819,16 +853,18 @@ def access_desk() -> Panel:
     """How each need stands, with a button that writes the words for the invitation."""
 
     def how_access_stands(meeting_access: Answers, words: Words) -> list[Any]:
-        buttons = _buttons(button("lines", words["access-lines"]), button("words", words["access-words"], primary=True))
+        buttons = _buttons(
+            button("lines", words["access-lines"]), button("words", words["access-words"], primary=True), _undo_button()
+        )
         return [*access_table(meeting_access, words), Html(buttons)]
 
     def fill_lines(_: Mapping[str, Any]) -> str:
         before = _rows(exercise.answers("meeting-access").get("access"))
         now = access_lines(exercise.answers("meeting-access"))
-        exercise.fill("meeting-access", access=now)
+        _write("meeting-access", {"access": now})
         return say(exercise.words, "access-lines-done", n=len(now) - len(before))
 
-    return _panel(how_access_stands, {"lines": fill_lines, "words": lambda _: write_access()})
+    return _panel(how_access_stands, "meeting-access", {"lines": fill_lines, "words": lambda _: write_access()})
 
 
 def write_access() -> str:
@@ -836,8 +872,7 @@ def write_access() -> str:
     text = access_words(exercise.answers("meeting-access"))
     if not text:
         return exercise.words["access-words-none"]
-    _keep("meeting-access", "text")
-    exercise.fill("meeting-access", text=text)
+    _write("meeting-access", {"text": text})
     return say(exercise.words, "access-words-done", text=text)
 
 
@@ -846,9 +881,9 @@ def rules_desk() -> Panel:
 
     def rules_by_subject(ground_rule_choice: Answers, words: Words) -> list[Any]:
         shown = rules_table(ground_rule_choice, words)
-        return [*shown, Html(_buttons(button("rules", words["rules-put"], primary=True)))]
+        return [*shown, Html(_buttons(button("rules", words["rules-put"], primary=True), _undo_button()))]
 
-    return _panel(rules_by_subject, {"rules": lambda _: write_rules()})
+    return _panel(rules_by_subject, "ground-rule-choice", {"rules": lambda _: write_rules()})
 
 
 def write_rules() -> str:
@@ -856,8 +891,7 @@ def write_rules() -> str:
     text = rules_text(exercise.answers("ground-rule-choice"))
     if not text:
         return exercise.words["rules-put-none"]
-    _keep("ground-rule-choice", "rules")
-    exercise.fill("ground-rule-choice", rules=text)
+    _write("ground-rule-choice", {"rules": text})
     return say(exercise.words, "rules-put-done", n=len(_lines(text)))
 
 
@@ -867,10 +901,10 @@ def rule_desk() -> Panel:
     def rule_tried(
         votes: pd.DataFrame, decision_rule: Answers, messages: Words, words: Words, made_up: bool
     ) -> list[Any]:
-        write = Html(_buttons(button("write", words["write-rule"], primary=True)))
+        write = Html(_buttons(button("write", words["write-rule"], primary=True), _undo_button()))
         return [my_rule(votes, decision_rule, messages, words, made_up), write]
 
-    return _panel(rule_tried, {"write": lambda _: write_rule()})
+    return _panel(rule_tried, "decision-rule", {"write": lambda _: write_rule()})
 
 
 def write_rule() -> str:
@@ -878,8 +912,7 @@ def write_rule() -> str:
     found = rule_words(exercise.answers("decision-rule"), exercise.words)
     if not found:
         return exercise.words["write-rule-none"]
-    _keep("decision-rule", *found)
-    exercise.fill("decision-rule", found)
+    _write("decision-rule", found)
     return exercise.words["write-rule-done"]
 
 
@@ -895,7 +928,9 @@ def clauses_desk() -> Panel:
             for at, (clause, choices) in enumerate(zip(bank("clauses")["clause"], _gaps(), strict=True))
         )
         pick = _select("clause", words["clause-pick"], groups)
-        buttons = _buttons(button("replace", words["clause-put"], primary=True), button("add", words["clause-add"]))
+        buttons = _buttons(
+            button("replace", words["clause-put"], primary=True), button("add", words["clause-add"]), _undo_button()
+        )
         return [*memo_table(agreement, who_signs, words, messages), Html(pick + buttons)]
 
     def put(add: bool) -> Callable[[Mapping[str, Any]], str]:
@@ -910,7 +945,7 @@ def clauses_desk() -> Panel:
 
         return act
 
-    return _panel(memorandum_so_far, {"replace": put(False), "add": put(True)})
+    return _panel(memorandum_so_far, "agreement", {"replace": put(False), "add": put(True)})
 
 
 def put_clause(field: str, sentence: str, *, add: bool = False) -> str:
@@ -924,13 +959,5 @@ def put_clause(field: str, sentence: str, *, add: bool = False) -> str:
     if field in fields and sentence in here and (add or sentence == here):
         return say(words, "clause-there", where=fields[field])
     text = f"{here} {sentence}".strip() if add else sentence
-    _keep("agreement", field)
-    exercise.fill("agreement", {field: text})
+    _write("agreement", {field: text})
     return say(words, "clause-done", where=fields[field], text=text)
-
-
-def _keep(activity: str, *fields: str) -> None:
-    """Set aside what a button is going to write over, so that it can be brought back."""
-    here = exercise.answers(activity)
-    if any(here.get(field) for field in fields):
-        exercise.store.update(lambda kept: kept.set_aside(activity, "replaced", here))

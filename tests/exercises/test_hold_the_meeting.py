@@ -46,6 +46,7 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Exercise:
     """The exercise as a person opens it, in a folder of its own."""
     one = Exercise(exercise.id, checks=exercise.checks, makers=exercise.makers, folder=tmp_path)
     monkeypatch.setattr(meeting, "exercise", one)
+    meeting._before.clear()
     return one
 
 
@@ -333,6 +334,29 @@ def test_buttons_move_lines_and_refuse_what_cannot_be_done(fresh: Exercise) -> N
     for at in ("", "x", 99):
         press("out", at)
         assert panel.said == WORDS["desk-none"] and len(names()) == 4
+
+
+def test_what_a_button_wrote_can_be_taken_back_in_its_own_form(fresh: Exercise) -> None:
+    held = {name: fresh.answers(name) for name in fresh.definition["activities"]}
+    desk, rules, clauses = meeting.agenda_desk(), meeting.rules_desk(), meeting.clauses_desk()
+    desk.acts["out"]({"values": {"line": "1"}})
+    desk.acts["more"]({"values": {"line": "0"}})
+    rules.acts["rules"]({"values": {}})
+    clauses.acts["replace"]({"values": {"clause": "4.0"}})
+    clauses.acts["add"]({"values": {"clause": "10.0"}})
+    fresh.place = "own"
+    desk.acts["undo"]({"values": {}})
+    assert desk.said == MESSAGES["clock.nothing"] and fresh.answers("meeting-plan") == {}, "it is another place's"
+    fresh.place = "practice"
+    desk.acts["undo"]({"values": {}})
+    assert fresh.table("agenda")["minutes"].to_list()[0] == "15" and len(fresh.table("agenda")) == 4
+    for panel, times in ((desk, 1), (rules, 1), (clauses, 2)):
+        for _ in range(times):
+            panel.acts["undo"]({"values": {}})
+            assert panel.said == MESSAGES["clock.undone"]
+        panel.acts["undo"]({"values": {}})
+        assert panel.said == MESSAGES["clock.nothing"]
+    assert {name: fresh.answers(name) for name in held} == held
 
 
 @pytest.mark.parametrize("what", ["more", "less", "up", "down", "out"])
