@@ -15,9 +15,8 @@ exercise.desk()
 #
 # In two hot weeks of July four people in Tallow Bridge, a mill town, died at home of the heat.
 # Three of them lived in Willow Court, a park of 90 trailers, and in two of the three trailers the power had been cut off for a bill.
-# Now the church has lent its hall for the evening of February 12, and thirty people have said that they will come.
-# The county was kind enough to draft everything: an agenda, a rule, a memorandum.
-# All of it is polite, and hardly any of it would let the people of the park decide something, so you mend it before they come.
+# For a first evening in the hall of the church, on February 12, the county drafted an agenda, and two weeks later its lawyer drafted a memorandum.
+# Both are polite, and hardly a line of them would let the people of the park decide something, so you mend them, and what belongs between them: who can come at all, ground rules, and how one decides.
 
 # %% [markdown]
 # ## 1. An agenda that ends in something
@@ -418,7 +417,7 @@ print(blocks.loc[blocks["part"] == "Story", "block"].to_list())
 # meeting.put_block("What a few of us saw")
 
 # %% [markdown]
-# Which of the four votes has most of those who live with it behind it? Change `answered` to the number of seats, which is 6, and see which vote falls away.
+# Which of the four votes has most of those who live with it behind it? In the line that begins with `most`, write `6` in the place of `answered`, because six of them have a seat, and see which vote falls away.
 
 # %% tags=["code"]
 from multisector.exercises.hold_the_meeting import bank
