@@ -442,6 +442,6 @@ print(rule.get("there-all"), rule.get("there-live"))
 # %% [markdown]
 # ## Where to go on
 #
-# - The page of the book: *The agreement*, in the chapter on first steps, with both versions of Tallow Bridge's memorandum and why each line was changed.
-# - *A vote that was lost*, in the chapter on keeping it going, if somebody at your table is about to be outvoted.
-# - The next exercise: *Plan and measure*, where each promise gets one owner and a day.
+# - The page of the book: *The agreement*, in the chapter *First steps*, with both versions of Tallow Bridge's memorandum and why each line was changed.
+# - *A vote that was lost*, in the chapter *Build and operate*, if somebody at your table is about to be outvoted.
+# - The next exercise: *Act, and measure honestly*, where each promise gets one owner and a day.

@@ -385,7 +385,7 @@ def outcome(vote: Mapping[str, Any], decision_rule: Answers, messages: Words, wo
     return passes, why, because(why, told=said)
 
 
-def vote_table(votes: pd.DataFrame, words: Words, made_up: bool) -> list[Any]:
+def vote_table(votes: pd.DataFrame, words: Words, messages: Words, made_up: bool) -> list[Any]:
     """The votes as they were counted: what each side said."""
     shown = votes_or_sample(votes)
     names = [*reckon.ANSWERS, "silent", "away"]
@@ -403,7 +403,10 @@ def vote_table(votes: pd.DataFrame, words: Words, made_up: bool) -> list[Any]:
     heads = [words[name] for name in ("question", "side-live", "side-others", "how")]
     frame = pd.DataFrame(rows, columns=heads, index=_numbered(len(rows), words))
     frame.attrs["caption"] = words["votes-own"] if len(votes) and not made_up else words["votes-title"]
-    return [frame, "" if len(votes) else words["votes-sample"]]
+    if not len(votes):
+        return [frame, words["votes-sample"]]
+    few = any("few" in reckon.read(counts_of(vote))["looks"] for vote in votes.to_dict("records"))
+    return [frame, messages["tally.look.few"] if few and not made_up else ""]
 
 
 def _numbered(n: int, words: Words) -> pd.Index:
@@ -821,7 +824,7 @@ def agenda_desk() -> Panel:
         steps = _buttons(*(button(step, messages[f"clock.{step}"]) for step in ("more", "less", "up", "down", "out")))
         change = _select("line", messages["clock.line"], options) + steps if rows else ""
         put = _select("block", words["desk-block"], blocks) + _buttons(button("put", words["desk-put"]), _undo_button())
-        return [*clock(meeting_plan, words, messages), Html(f"<h4>{escape(words['desk-title'])}</h4>{change}{put}")]
+        return [*clock(meeting_plan, words, messages), Html(f"<h3>{escape(words['desk-title'])}</h3>{change}{put}")]
 
     def step(what: str) -> Callable[[Mapping[str, Any]], str]:
         def act(values: Mapping[str, Any]) -> str:

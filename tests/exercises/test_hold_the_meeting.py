@@ -656,13 +656,17 @@ def test_ones_own_rule_is_shown_beside_the_guess_with_its_reason() -> None:
 
 
 def test_the_votes_say_who_said_nothing_and_who_was_away() -> None:
-    frame, _ = meeting.vote_table(SAMPLE, WORDS, True)
+    frame, _ = meeting.vote_table(SAMPLE, WORDS, MESSAGES, True)
     assert frame[WORDS["side-live"]].to_list()[1:] == [
         "1 yes; 5 away",
         "4 yes; 1 yes, with a worry; 1 can live with it",
         "6 silent",
     ]
-    assert meeting.vote_table(SAMPLE[:0], WORDS, False)[1] == WORDS["votes-sample"]
+    assert meeting.vote_table(SAMPLE[:0], WORDS, MESSAGES, False)[1] == WORDS["votes-sample"]
+    assert meeting.vote_table(SAMPLE[:1], WORDS, MESSAGES, False)[1] == ""
+    few = meeting.vote_table(SAMPLE[1:2], WORDS, MESSAGES, False)
+    assert few[1] == MESSAGES["tally.look.few"], "one's own numbers of few people are as good as names"
+    assert few[0].attrs["caption"] == WORDS["votes-own"]
 
 
 def test_a_rule_says_all_its_parts_or_what_is_missing_and_a_button_writes_it(fresh: Exercise) -> None:
