@@ -442,6 +442,7 @@ def five_rules(votes: pd.DataFrame, decision_rule: Answers, messages: Words, wor
     said = [
         f"{words['vote']} {number}: {count_summary(seen, messages)}"
         f" {say(words, 'five-said', yes=sum(one['decided'] for one in seen['rules'].values()))}"
+        f"{' ' + messages['tally.look.nobody'] if 'nobody' in seen['looks'] else ''}"
         for number, seen in enumerate(shown, 1)
     ]
     return [frame, "\n".join(said)]

@@ -636,6 +636,7 @@ def test_what_five_rules_say_shows_only_after_a_guess() -> None:
     assert (frame == WORDS["decided"]).sum().to_list() == [2, 5, 3, 4]
     assert list(frame.index) == [MESSAGES[f"tally.rule.{rule}"] for rule in reckon.RULES]
     assert said.count("\n") == 3 and "8 of 11 are for it" in said
+    assert [MESSAGES["tally.look.nobody"] in line for line in said.splitlines()] == [False, False, False, True]
     own = meeting.five_rules(SAMPLE[:1], {}, MESSAGES, WORDS, False)
     assert list(own[0].columns) == ["Vote 1"], "one's own votes were never to be guessed"
     assert meeting.five_rules(SAMPLE[:0], {}, MESSAGES, WORDS, False) == WORDS["five-wait"]
