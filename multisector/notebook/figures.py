@@ -7,6 +7,7 @@ the messages or from the caller, and are escaped. matplotlib is imported where i
 from __future__ import annotations
 
 import io
+import logging
 import math
 import re
 import textwrap
@@ -157,6 +158,8 @@ COLORS = {
 @contextmanager
 def _settings() -> Iterator[None]:
     """What a chart is drawn by: letters that the page sets, ids that stay the same, and no formulas in words."""
+    # The first time, it warns after some seconds that it lists the fonts: in red, and in words that help nobody.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     import matplotlib
 
     settings = {

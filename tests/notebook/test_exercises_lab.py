@@ -87,6 +87,7 @@ def test_somebody_who_does_not_code_gets_through(stem, opened, root):
     expect(page.locator(f".multisector[data-activity] :is({BOX})").first).to_have_value(f"{written} Amos", timeout=SLOW)
 
     # The checks speak, and a paper comes out, or it is said why it waits.
+    expect(panel(notebook, "paper")).to_be_visible(timeout=SLOW)  # below the last of the checks
     check = panel(notebook, "check").last
     check.locator("[data-do=check]").click()
     expect(check.locator(".live")).not_to_be_empty()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import subprocess
 import sys
@@ -224,6 +225,11 @@ def test_a_chart_has_the_colors_of_its_page_and_no_ground(make: Callable[[], str
     ids = re.findall(r'\bid="([^"]*)"', svg)
     assert len(set(ids)) == len(ids)
     assert {*re.findall(r'href="#([^"]*)"', svg), *re.findall(r"url\(#([^)]*)\)", svg)} <= {*ids}
+
+
+def test_the_first_chart_of_a_computer_puts_no_warning_in_the_notebook() -> None:
+    figures.bar_chart(pd.DataFrame({"n": [1]}, index=["a"]), "One")
+    assert not logging.getLogger("matplotlib.font_manager").isEnabledFor(logging.WARNING)
 
 
 def test_no_series_is_told_by_color_alone() -> None:

@@ -12,10 +12,10 @@ from typing import Any
 from multisector.build.render import render
 from multisector.parts import Made, Page
 from multisector.parts.clock.model import Agenda
+from multisector.parts.clock.said import fault, summary
 from multisector.parts.clock.score import FAULTS, FORMS, Line, lines, read
 from multisector.parts.story import from_file, plan_columns, titled
 from multisector.shared.clock import time_words
-from multisector.shared.messages import say
 
 ARGUMENTS = 0
 NEEDS = ("board",)
@@ -49,21 +49,14 @@ def make(page: Page, name: str = "") -> Made:
             for form, minutes in seen["shares"].items()
         ],
         summary=summary(seen, page.messages) if listed else "",
-        faults=[say(page.messages, f"clock.fault.{fault}", over=seen["over"]) for fault in seen["faults"]],
-        by_hand=[page.messages[f"clock.fault.{fault}"] for fault in FAULTS if fault not in ("late", "no_minutes")],
+        faults=[fault(seen, name, page.messages) for name in seen["faults"]],
+        by_hand=[page.messages[f"clock.fault.{name}"] for name in FAULTS if name not in ("late", "no_minutes")],
         cells=BLANK_ROWS,
     )
     rows = {"rows": story["rows"], "start": story["start"], "end": story["end"]} if name else {"rows": None}
     if story["as_held"]:
         return Made(html)
     return Made(html, {"forms": forms, **rows, "plan": page.address("plan")})
-
-
-def summary(seen: dict[str, Any], messages: Mapping[str, str]) -> str:
-    """When it ends, how long it is and how much of that is listening, in a sentence or two."""
-    end, listening = seen["times"][-1], seen["shares"].get(str(FORMS.index("listen")), 0)
-    values = {"n": seen["total"], "listening": listening, "end": time_words(messages, end) if end else ""}
-    return say(messages, "clock.summary" if end else "clock.summary_without", **values)
 
 
 def _shown(line: Line, time: str | None, forms: list[str], messages: Mapping[str, str]) -> dict[str, Any]:

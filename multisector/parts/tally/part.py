@@ -14,7 +14,7 @@ from multisector.parts import Made, Page
 from multisector.parts.story import from_file, titled
 from multisector.parts.tally.model import Tally
 from multisector.parts.tally.reckon import ANSWERS, RULES, SIDES, read
-from multisector.shared.messages import say
+from multisector.parts.tally.said import summary, told
 
 ARGUMENTS = 0
 NEEDS = ("board",)
@@ -38,28 +38,9 @@ def make(page: Page, name: str = "") -> Made:
         told={rule: told(seen, rule, messages) for rule in seen["rules"]},
         decided={rule: held["decided"] for rule, held in seen["rules"].items()},
         looks=[messages[f"tally.look.{look}"] for look in seen["looks"]],
-        summary=say(messages, "tally.summary", **flat(seen)) if seen["total"] else messages["tally.empty"],
+        summary=summary(seen, messages),
     )
     return Made(html, {"counts": counts, "keep": not name, "plan": page.address("plan")})
-
-
-def flat(seen: Mapping[str, Any]) -> dict[str, int]:
-    """The numbers of a reading, by the names that the messages use."""
-    return {
-        "total": seen["total"],
-        "agree": seen["for"]["live"] + seen["for"]["others"],
-        "live": seen["for"]["live"],
-        "live_all": seen["answered"]["live"],
-        "others": seen["for"]["others"],
-        "others_all": seen["answered"]["others"],
-        "not_yet": seen["not_yet"],
-        "no": seen["no"],
-    }
-
-
-def told(seen: Mapping[str, Any], rule: str, messages: Mapping[str, str]) -> str:
-    """Why it is decided by a rule, or is not."""
-    return say(messages, f"tally.why.{rule}.{seen['rules'][rule]['why']}", **flat(seen))
 
 
 def _story(page: Page, name: str) -> dict[str, Any]:
