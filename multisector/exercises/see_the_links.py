@@ -152,6 +152,18 @@ def gaps_and_needs(groups: pd.DataFrame, reports: pd.DataFrame, words: Words, me
     return shown
 
 
+def level_table(groups: pd.DataFrame, reports: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The links of which both spoke: one, other, the lower of their two reports as level, and how far they are apart."""
+    seen = network_of(groups, reports, words)
+    name = names_of(seen)
+    rows = [
+        [name[one["a"]], name[one["b"]], one["mutual"], one["gap"]]
+        for one in seen["pairs"]
+        if one["mutual"] is not None
+    ]
+    return pd.DataFrame(rows, columns=["one", "other", "level", "apart"])
+
+
 def leaving_table(groups: pd.DataFrame, reports: pd.DataFrame, words: Words) -> pd.DataFrame:
     """For each group: the links of level 2 or more that are lost without it, and into what the others then fall."""
     seen = network_of(groups, reports, words)
