@@ -117,7 +117,7 @@ def gap_table(groups: pd.DataFrame, reports: pd.DataFrame, words: Words) -> pd.D
         sides = sorted([(pair["ab"], name[pair["a"]]), (pair["ba"], name[pair["b"]])])
         (low, less), (high, more) = sides
         rows.append([less, words[f"level-{low}"], more, words[f"level-{high}"], str(pair["gap"])])
-    heads = ["gap-one", "gap-says", "gap-other", "gap-says", "apart"]
+    heads = ["gap-one", "gap-less", "gap-other", "gap-more", "apart"]
     table = pd.DataFrame(rows, columns=[words[head] for head in heads], dtype="object")
     table.attrs["caption"] = words["gaps"]
     return table
@@ -215,7 +215,7 @@ def _near(name: str, known: Any, words: Words) -> str:
     parts = name.lower().removeprefix("the ").split()
     begun = [one for one in spelled if parts and any(part[:4] == one[:4] for part in parts)]
     near = [*found, *begun][:1]
-    return say(words, "near", name=spelled[near[0]]) if near else ""
+    return f" {say(words, 'near', name=spelled[near[0]])}" if near else ""
 
 
 def _not_agreed(groups: pd.DataFrame, reports: pd.DataFrame, words: Words) -> tuple[int, list[str]]:
@@ -299,8 +299,6 @@ def how_it_is(health: pd.DataFrame, three_facts: Answers, words: Words, messages
     if found is None:
         shown.append(words["health-few"])
     else:
-        if found["split"]:
-            shown.append(say(words, "health-first", parts=_listed(found["split"])))
         shown.append(Html(figures.dots(check_of_health(), found, messages)))
     return [*shown, facts_table(three_facts, words)]
 
@@ -427,26 +425,25 @@ def moves_table(
     link_moves: Answers, groups: pd.DataFrame, reports: pd.DataFrame, words: Words, messages: Words
 ) -> pd.DataFrame | str:
     """The moves of which both groups are on the picture: from which level to which, by whom and by when."""
-    rows = []
-    for one in moves_of(link_moves, groups, reports, words):
-        if None in (one["a"], one["b"]):
-            continue
-        level = lambda number: words["unknown"] if number is None else str(number)
-        step = None if None in (one["now"], one["level"]) else one["level"] - one["now"]
-        far = {1: words["up"], -1: words["down"], None: words["unknown"]}
-        rows.append(
-            [
-                _pair(one),
-                *(level(one["now"]), level(one["level"]), far.get(step, say(words, "far", n=step))),
-                *(one["what"], one["who"], date_words(messages, one["by"])),
-            ]
-        )
+    rows = [
+        [_pair(one), _step(one, words), one["what"], one["who"], date_words(messages, one["by"])]
+        for one in moves_of(link_moves, groups, reports, words)
+        if None not in (one["a"], one["b"])
+    ]
     if not rows:
         return words["moves-none"]
-    heads = ["pair", "now", "to", "step", "deed", "owner", "by"]
+    heads = ["pair", "step", "deed", "owner", "by"]
     table = pd.DataFrame(rows, columns=[words[head] for head in heads], dtype="object")
     table.attrs["caption"] = words["moves"]
     return table
+
+
+def _step(move: Mapping[str, Any], words: Words) -> str:
+    """From which level a link goes to which, and how far that is where it is more than one."""
+    level = lambda number: words["unknown"] if number is None else str(number)
+    now, to = move["now"], move["level"]
+    far = "far-step" if None not in (now, to) and abs(to - now) != 1 else "one-step"
+    return say(words, far, now=level(now), to=level(to))
 
 
 def _pair(move: Mapping[str, Any]) -> str:
@@ -669,9 +666,9 @@ def network_page(
         _heading("network"),
         Html("".join(f'<p class="note">{escape(note)}</p>' for note in notes)),
         picture(groups, reports, messages),
-        *gaps_and_needs(groups, reports, words, messages),
         moves,
         *([say(words, "move-private", n=hidden)] if hidden else []),
+        *gaps_and_needs(groups, reports, words, messages),
     ]
     return to_html(parts, "network")
 
