@@ -20,7 +20,7 @@ exercise.desk()
 # %% [markdown]
 # ## 1. Who has agreed to be shown?
 #
-# An answer about a link has the names of two groups on it, so it cannot be made anonymous. That is why the form begins with what you say to each group before anyone answers. Its lists are long, because each of nine groups speaks of the others. Leave the last part, “What you will change”, for later.
+# An answer about a link has the names of two groups on it, so it cannot be made anonymous. That is why the form begins with what you say to each group before anyone answers. It is filled in already, so look through it for a minute or two. Open “What each says of the others” to see the long list. To take a row out of a list, empty every box of it. Leave the last part, “What you will change”, empty, because it has a step of its own.
 #
 # Before you read on: one of ten groups did not want to stand on the picture. Should its rows be in the list, where others told how they work with it?
 
@@ -110,7 +110,7 @@ from multisector.exercises.see_the_links import exercise, how_it_is
 exercise.show(how_it_is)
 
 # %% [markdown]
-# Each dot is a person, and nobody can see whose it is. Now look at “Action and follow-through” and at the promises that were kept. Both are true, and people who remember their own promises need not have lied. Write how the two go together, and choose the part that you would talk about first.
+# Each dot is a person, and nobody can see whose it is. Now look at “Action and follow-through” and at the promises that were kept. Both are true, and people who remember their own promises need not have lied. At the end of the form, under “What you make of it”, write how the two go together, and choose the part that you would talk about first.
 
 # %% tags=["form"]
 from multisector.exercises.see_the_links import exercise
@@ -304,8 +304,9 @@ both.loc[both["apart"] >= 2, ["from", "level", "to", "level back", "apart"]]
 # The second takes a group away from the links of level 2 or more, and shows what still hangs together. Write another name in place of Church.
 
 # %% tags=["code"]
-from multisector.exercises.see_the_links import exercise, level_table
 import networkx as nx
+
+from multisector.exercises.see_the_links import exercise, level_table
 
 levels = exercise.call(level_table)
 graph = nx.from_pandas_edgelist(levels[levels["level"] >= 2], "one", "other")
@@ -316,13 +317,14 @@ graph.remove_nodes_from(["Church"])
 # The third adds up the hours that rest on each home. Write "money" in place of "hours" to see the dollars.
 
 # %% tags=["code"]
-from multisector.exercises.see_the_links import exercise
 import pandas as pd
+
+from multisector.exercises.see_the_links import exercise
 
 lasting = exercise.table("lasting")
 stays = lasting[lasting["keep"] != "It ends"]
 hours = pd.to_numeric(stays["hours"], errors="coerce").fillna(0)
-hours.groupby(stays["home"]).sum().sort_values(ascending=False)
+hours.groupby(stays["home"].replace("", "nobody yet")).sum().sort_values(ascending=False)
 
 # %% [markdown]
 # To write back what you changed, give a table to the form that it belongs to. This line would take out every row that tells of one group, in the form as well:

@@ -23,7 +23,7 @@ from multisector.notebook.shown import to_html
 from multisector.parts.actions import score as action_rules
 from multisector.parts.actions.said import words_of
 from multisector.parts.network import said
-from multisector.parts.network.reckon import FEW, STRONG, leaving, read, strong
+from multisector.parts.network.reckon import FEW, leaving, read, strong
 from multisector.plan import clean, clean_rows
 from multisector.shared import catalog
 from multisector.shared.calendar import day_number
@@ -470,7 +470,9 @@ def home_table(lasting: pd.DataFrame, words: Words) -> pd.DataFrame:
     amounts = stays[["hours", "money"]].map(lambda cell: _amount(cell) or 0)
     table = pd.DataFrame({"things": 1, **amounts}, index=stays.index).groupby(homes).sum()
     table = table.sort_values(["things", "hours"], ascending=False)
-    table = table.rename(columns={"things": words["things"], "hours": words["hours-year"], "money": words["money-year"]})
+    table = table.rename(
+        columns={"things": words["things"], "hours": words["hours-year"], "money": words["money-year"]}
+    )
     table = table.astype("object").map(lambda number: _plain(float(number))).rename_axis(words["home"])
     table.attrs["caption"] = words["loads"]
     return table
@@ -534,8 +536,12 @@ def check_moves(
     words: Words,
     messages: Words,
     today: str,
+    made_up: bool,
 ) -> Found:
-    """Two moves of one level, each between groups on the picture, with one owner and a day."""
+    """Two moves of one level, each between groups on the picture, with one owner and a day that is still to come.
+
+    The days of a made-up place stay where they are, so it is not asked there whether they have passed.
+    """
     moves = moves_of(link_moves, groups, reports, words)
     if len(moves) != MOVES:
         yield "moves", {"n": len(moves)}
@@ -556,8 +562,11 @@ def check_moves(
             to = words["nothing"] if one["level"] is None else str(one["level"])
             yield "move-step", {**where, "now": level(one["now"]), "to": to}
         yield from _owner_faults(one, where, messages)
-        if day_number(one["by"]) is None:
+        day, now = day_number(one["by"]), day_number(today)
+        if day is None:
             yield "move-day", where
+        elif not made_up and now is not None and day < now:
+            yield "move-past", {**where, "day": date_words(messages, one["by"])}
         left = hours.get(one["gives"].lower())
         if left is not None and len(hours) > 1 and left == min(hours.values()) < max(hours.values()):
             yield "move-hours", {**where, "group": one["gives"], "hours": _plain(left)}
@@ -567,7 +576,13 @@ def _owner_faults(move: Mapping[str, Any], where: Mapping[str, Any], messages: W
     """What the rule of the book says about who answers for a move."""
     listed = [{"at": 0, "needs": "", **{key: move[key] for key in ("what", "who", "by", "done")}}]
     faults = action_rules.read(listed, words_of(messages), "")["faults"]
-    levels = {"no_owner": "owner", "all_owner": "owner", "two_owners": "owner", "organization": "firm", "unnamed": "firm"}
+    levels = {
+        "no_owner": "owner",
+        "all_owner": "owner",
+        "two_owners": "owner",
+        "organization": "firm",
+        "unnamed": "firm",
+    }
     for fault, kind in levels.items():
         if fault in faults:
             told = {"fault": messages[f"actions.fault.{fault}"], "mend": messages[f"actions.mend.{fault}"]}

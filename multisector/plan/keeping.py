@@ -205,9 +205,7 @@ class Kept:
         more = {"shared": shared} if shared else {}
         self.activities[_name_of(definition)] = {**entry, **more, "answers": answers}
 
-    def _with_further_cells(
-        self, place: str, planned: Any, own: Any, definition: Mapping[str, Any], field: str
-    ) -> Any:
+    def _with_further_cells(self, place: str, planned: Any, own: Any, definition: Mapping[str, Any], field: str) -> Any:
         """The plan's rows, each with the cells of columns that only the activity has, from its own row of that name.
 
         A cell of the plan's own columns never comes from there: where it is empty, somebody has emptied it.

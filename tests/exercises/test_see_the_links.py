@@ -58,7 +58,7 @@ def run(exercise: Exercise, tag: str) -> list[Any]:
             last = lines.body.pop()
             names: dict[str, Any] = {}
             exec(compile(lines, tag, "exec"), names)  # noqa: S102 - the notebook's own cells
-            found.append(eval(compile(ast.Expression(last.value), tag, "eval"), names))  # noqa: S307
+            found.append(eval(compile(ast.Expression(last.value), tag, "eval"), names))
     return found
 
 
@@ -157,14 +157,26 @@ def test_its_words_are_those_of_the_forms() -> None:
     fields = catalog.load_compiled("trouble-finder")["activity"]["fields"]
     signs = {one["id"]: one["label"] for one in fields[0]["choices"]}
     assert {sign: WORDS[sign] for sign in links.SIGNS} == {key: words for key, words in signs.items() if key != "none"}
-    parts = {one["id"]: one["label"] for one in catalog.load_compiled("three-facts")["activity"]["fields"][-2]["choices"]}
+    parts = {
+        one["id"]: one["label"] for one in catalog.load_compiled("three-facts")["activity"]["fields"][-2]["choices"]
+    }
     assert parts == links._titles()
 
 
 def test_each_sign_has_its_number_on_the_page() -> None:
     page = (ROOT / "book/operate/trouble.md").read_text(encoding="utf-8")
-    told = {"one-voice": "One voice", "whose": "Two fight", "no-say": "They send somebody", "nobody-owns": "Actions belong"}
-    told |= {"fewer": "Fewer come", "worn-out": "Whoever did everything", "payer": "Whoever pays", "thanked": "You sit there"}
+    told = {
+        "one-voice": "One voice",
+        "whose": "Two fight",
+        "no-say": "They send somebody",
+        "nobody-owns": "Actions belong",
+    }
+    told |= {
+        "fewer": "Fewer come",
+        "worn-out": "Whoever did everything",
+        "payer": "Whoever pays",
+        "thanked": "You sit there",
+    }
     assert all(f"**{links.SIGNS[sign]}. {words}" in page for sign, words in told.items())
 
 
@@ -195,7 +207,9 @@ HAND = [("A", "B", 3), ("B", "A", 1), ("A", "C", 2), ("C", "A", 2), ("B", "C", 0
 def test_four_groups_come_to_what_was_reckoned_by_hand() -> None:
     listed, said = groups("A", "B", "C", "D"), reports(*HAND)
     levels = links.level_table(listed, said, WORDS)
-    mutual = {one + other: level for one, other, level in zip(levels["one"], levels["other"], levels["level"], strict=True)}
+    mutual = {
+        one + other: level for one, other, level in zip(levels["one"], levels["other"], levels["level"], strict=True)
+    }
     apart = {one + other: gap for one, other, gap in zip(levels["one"], levels["other"], levels["apart"], strict=True)}
     assert mutual == {"AB": 1, "AC": 2, "AD": 4, "BC": 0, "BD": 0, "CD": 2}
     assert apart == {"AB": 2, "AC": 0, "AD": 0, "BC": 0, "BD": 1, "CD": 1}
@@ -284,7 +298,9 @@ def test_no_view_and_no_paper_shows_a_group_that_has_not_agreed(solved: Exercise
     views += [links.moves_table, links.level_table, links.without, links.who_agreed]
     for view in views:
         made = solved.call(view)
-        assert "power company" not in (made.to_string() if isinstance(made, pd.DataFrame) else links.to_html(made)).lower()
+        assert (
+            "power company" not in (made.to_string() if isinstance(made, pd.DataFrame) else links.to_html(made)).lower()
+        )
     files = dict(takeaway.files(solved))
     assert len(files) == 8
     assert not [name for name, held in files.items() if b"power company" in held.lower()]
@@ -320,7 +336,7 @@ GOOD = {"what": "Call by noon", "one": "A", "other": "B", "to": LEVELS[3], "who"
 def checked(*moves: dict[str, str], facts: dict | None = None) -> list[str]:
     listed, said = whole(3)
     answers = {"actions": list(moves)}
-    return ids(links.check_moves(answers, facts or {}, listed, said, WORDS, MESSAGES, "2026-09-01"))
+    return ids(links.check_moves(answers, facts or {}, listed, said, WORDS, MESSAGES, "2026-09-01", False))
 
 
 def test_two_good_moves_have_nothing_to_mend() -> None:
@@ -339,6 +355,8 @@ def test_two_good_moves_have_nothing_to_mend() -> None:
         ({"who": "The county office"}, ["move-firm"]),
         ({"by": ""}, ["move-day"]),
         ({"by": "soon"}, ["move-day"]),
+        ({"by": "2026-08-31"}, ["move-past"]),
+        ({"by": "2026-09-01"}, []),
         ({"other": "A"}, ["move-pair"]),
         ({"other": ""}, ["move-pair"]),
         ({"other": "Z"}, ["move-pair"]),
@@ -357,7 +375,7 @@ def test_two_moves_are_asked_for_and_other_actions_are_none() -> None:
 
 def test_a_link_of_which_one_side_alone_spoke_cannot_be_seen_to_move() -> None:
     listed, said = groups("A", "B"), reports(("A", "B", 2))
-    found = links.check_moves({"actions": [GOOD, GOOD]}, {}, listed, said, WORDS, MESSAGES, "2026-09-01")
+    found = links.check_moves({"actions": [GOOD, GOOD]}, {}, listed, said, WORDS, MESSAGES, "2026-09-01", False)
     assert ids(found) == ["move-now", "move-now"]
 
 
@@ -563,7 +581,22 @@ def test_code_comes_to_the_same_as_the_forms(solved: Exercise) -> None:
 
 # --- whatever somebody types ---------------------------------------------------------------------
 
-RUBBISH = ["", " ", "9: none", "0", "-3", "1e400", "nan", "inf", "2026-02-30", "Z" * 300, "<b>&\"'", "\u202e", "=1+1", "A"]
+RUBBISH = [
+    "",
+    " ",
+    "9: none",
+    "0",
+    "-3",
+    "1e400",
+    "nan",
+    "inf",
+    "2026-02-30",
+    "Z" * 300,
+    "<b>&\"'",
+    "\u202e",
+    "=1+1",
+    "A",
+]
 
 
 @pytest.mark.parametrize("cell", RUBBISH, ids=range(len(RUBBISH)))
@@ -576,7 +609,7 @@ def test_rubbish_is_never_a_traceback(cell: str) -> None:
         "trouble_finder": {"sign": cell, "tries": cell, "look-on": cell},
         "link_moves": {"actions": [dict.fromkeys([*GOOD, "gives", "share"], cell)] * 2},
     }
-    given = {**whatever, **answers, "words": WORDS, "messages": MESSAGES, "today": "2026-09-01"}
+    given = {**whatever, **answers, "words": WORDS, "messages": MESSAGES, "today": "2026-09-01", "made_up": False}
     views = [links.who_agreed, links.matrix_table, links.picture, links.gaps_and_needs, links.without, links.how_it_is]
     views += [links.two_tries, links.moves_table, links.what_lasts_said, links.health_table, links.level_table]
     makers = [links.network_page, links.health_paper, links.lasting_paper]
