@@ -9,12 +9,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 import pandas as pd
 
-from multisector.group import counts, frames
+from multisector.group import counts
 from multisector.group.result import result
 from multisector.kinds.assessment.score import DONT_KNOW, SCALE, SEATS, SKIP
 from multisector.notebook import figures
@@ -60,8 +61,9 @@ SIGNS = {
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, str]]:
     """The rows of a table as a form holds them: texts, and "" where a cell is empty."""
-    texts = frame.astype("object").where(frame.notna(), "")
-    return [{str(key): clean(str(cell)) for key, cell in row.items()} for row in texts.to_dict("records")]
+    names = [str(name) for name in frame.columns]
+    text = lambda cell: "" if pd.isna(cell) else clean(str(cell))
+    return [dict(zip(names, map(text, row), strict=True)) for row in frame.itertuples(index=False, name=None)]
 
 
 def network_of(groups: pd.DataFrame, reports: pd.DataFrame, words: Words) -> dict[str, Any]:
@@ -244,14 +246,21 @@ def health_result(health: pd.DataFrame) -> dict[str, Any] | None:
 
     What is none of the answers of the check counts as a question left open, and a seat that is none as not said.
     """
-    definition = check_of_health()
+    return _result(exercise.language, tuple(tuple(row.items()) for row in rows_of(health)))
+
+
+@lru_cache(maxsize=4)
+def _result(language: str, rows: tuple[tuple[tuple[str, str], ...], ...]) -> dict[str, Any] | None:
+    """What rows come to; kept, because several figures and checks ask for the same."""
+    definition = catalog.load_compiled("health", language)["activity"]
     items = [item["id"] for part in definition["dimensions"] for item in part["items"]]
-    answers = health.reindex(columns=["seat", *items]).astype("object")
-    answers = answers.where(answers.isin([*map(str, SCALE), DONT_KNOW, SKIP, *SEATS]))
-    answers["seat"] = answers["seat"].where(answers["seat"].isin(SEATS), "not-said")
-    answers[items] = answers[items].where(~answers[items].isin(SEATS))
-    answers = answers[answers[items].notna().any(axis=1)]
-    return result(definition, [frames.count(definition, answers)]) if len(answers) else None
+    known: dict[str, Any] = {**{str(mark): mark for mark in SCALE}, DONT_KNOW: DONT_KNOW, SKIP: SKIP}
+    people = []
+    for row in map(dict, rows):
+        answers: dict[str, Any] = {item: known[row[item]] for item in items if row.get(item) in known}
+        if answers:
+            people.append({**answers, "seat": row.get("seat") if row.get("seat") in SEATS else "not-said"})
+    return result(definition, [counts.count(definition, people)])
 
 
 def health_table(health: pd.DataFrame, words: Words) -> pd.DataFrame:
