@@ -86,7 +86,8 @@ def test_somebody_who_does_not_code_gets_through(stem, opened, root):
     page = notebook.page
     expect(page.locator(f".multisector[data-activity] :is({BOX})").first).to_have_value(f"{written} Amos", timeout=SLOW)
 
-    # The checks speak, and a paper comes out, or it is said why it waits.
+    # The checks speak, and a paper comes out, or it is said why it waits. The last check is the last only once all is drawn.
+    expect(panel(notebook, "paper")).to_be_visible(timeout=SLOW)
     check = panel(notebook, "check").last
     check.locator("[data-do=check]").click()
     expect(check.locator(".live")).not_to_be_empty()
