@@ -37,6 +37,7 @@ Found = Iterator[tuple[str, dict[str, Any]]]
 
 MOVES = 2  #: links that a group moves at one time
 ALIKE = 0.7  #: how like two names are before one may be meant for the other
+BEGUN = 3  #: letters with which both may begin
 DOING = "H5"  #: the part of the health check beside which promises stand
 RESOURCES = "H8"  #: the part beside which hours stand
 MEMBERS = "H2"  #: the part beside which it stands how many came
@@ -215,7 +216,7 @@ def _near(name: str, known: Any, words: Words) -> str:
     spelled = {one.lower(): one for one in known}
     found = difflib.get_close_matches(name.lower().removeprefix("the "), spelled, 1, ALIKE)
     parts = name.lower().removeprefix("the ").split()
-    begun = [one for one in spelled if parts and any(part[:4] == one[:4] for part in parts)]
+    begun = [one for one in spelled if any(len(part) > 2 and one.startswith(part[:BEGUN]) for part in parts)]
     near = [*found, *begun][:1]
     return f" {say(words, 'near', name=spelled[near[0]])}" if near else ""
 

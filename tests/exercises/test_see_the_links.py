@@ -188,6 +188,7 @@ def test_what_was_planted_is_found(exercise: Exercise) -> None:
     }
     assert found.count("source") == 2
     texts = " ".join(f"{one.text} {one.why}" for one in exercise.found())
+    assert "under this name. Did you mean “Bus company”?" in texts
     assert "Power company" in texts and "3 of the 5 things that you keep rest on Delia" in texts
     assert "{" not in texts
 
