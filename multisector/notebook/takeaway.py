@@ -25,6 +25,7 @@ from multisector.plan.html import document_html, page
 from multisector.plan.values import plan_values
 from multisector.plan.word import write_word
 from multisector.shared import catalog
+from multisector.shared.messages import COMPILED
 
 ENDINGS = {"word": ".docx", "print": ".html", "csv": ".csv", "calendar": ".ics"}
 TYPES = {
@@ -101,7 +102,16 @@ def _made(exercise: Run, taken: Mapping[str, Any], kind: str) -> bytes:
     if isinstance(found, list):
         return as_file(exercise, taken["title"], [*_made_up(exercise), *found], kind)
     notes = document_html(_made_up(exercise))
-    return page(taken["title"], f"{notes}\n{found.replace(INSTANCE, 'paper')}", exercise.language).encode("utf-8")
+    body = f"{notes}\n{_with_style(found.replace(INSTANCE, 'paper'))}"
+    return page(taken["title"], body, exercise.language).encode("utf-8")
+
+
+def _with_style(html: str) -> str:
+    """A figure of a notebook takes its lines and colours from the notebook's style, so a page that holds one has that too."""
+    if "multisector-figure" not in html:
+        return html
+    style = (COMPILED / "widget.css").read_text(encoding="utf-8")
+    return f'<style>{style}</style>\n<section class="multisector panel"><div>\n{html}\n</div></section>'
 
 
 def _made_up(exercise: Run) -> list[dict]:

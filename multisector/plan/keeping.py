@@ -5,7 +5,8 @@ front/course.js). Here the file is the store: `Kept` reads one, answers from it,
 does not know, such as an activity of a later version of the course, stays as it is.
 
 Some fields of an activity are fields of the plan, too (plan/link.js): what is typed in one place is there in the other.
-A table may have more columns than the plan's; a row then keeps its further cells, found by what stands in its first column.
+A table may have more columns than the plan's; a row then keeps its further cells, found by what stands in the first
+column that both have and people see.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ class Kept:
             for field, place in places.items():
                 value = value_at(planned, place, activity_id)
                 if value is not None:
-                    answers[field] = _with_further_cells(value, answers.get(field), definition, field)
+                    answers[field] = self._with_further_cells(place, value, answers.get(field), definition, field)
                 elif field in shared:
                     answers.pop(field, None)  # it was emptied in the plan
         return self._fitting(definition, answers)
@@ -204,6 +205,23 @@ class Kept:
         more = {"shared": shared} if shared else {}
         self.activities[_name_of(definition)] = {**entry, **more, "answers": answers}
 
+    def _with_further_cells(self, place: str, planned: Any, own: Any, definition: Mapping[str, Any], field: str) -> Any:
+        """The plan's rows, each with the cells of columns that only the activity has, from its own row of that name.
+
+        A cell of the plan's own columns never comes from there: where it is empty, somebody has emptied it.
+        """
+        if not isinstance(planned, list) or "." in place:
+            return planned
+        known = kinds.fields(self._definition("plan"))[place]["columns"]
+        columns = next(one for one in definition["fields"] if one["id"] == field)["columns"]
+        further = [column["id"] for column in columns if column["id"] not in known]
+        if not further:
+            return planned
+        first = next(column["id"] for column in columns if column["type"] != "source" and column["id"] in known)
+        named = {row[first]: row for row in reversed(_rows(own)) if row.get(first)}
+        cells = lambda row: {key: cell for key, cell in named.get(row.get(first), {}).items() if key in further}
+        return [{**row, **cells(row)} for row in _rows(planned)]
+
     def _for_plan(self, place: str, value: Any) -> Any:
         """A table without the columns that the plan does not have."""
         if not isinstance(value, list) or "." in place:
@@ -249,16 +267,6 @@ def _put(held: Answers, name: str, value: Any) -> None:
 
 def _rows(value: Any) -> list[dict[str, Any]]:
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
-
-
-def _with_further_cells(planned: Any, own: Any, definition: Mapping[str, Any], field: str) -> Any:
-    """The plan's rows, each with the cells of further columns that the activity's own row of that name has."""
-    allowed = kinds.fields(dict(definition))[field]
-    if not isinstance(planned, list) or not isinstance(allowed, dict) or "columns" not in allowed:
-        return planned
-    first = allowed["columns"][0]
-    named = {row[first]: row for row in reversed(_rows(own)) if row.get(first)}
-    return [{**named.get(row.get(first), {}), **row} for row in _rows(planned)]
 
 
 def _name_of(definition: Mapping[str, Any]) -> str:
