@@ -214,9 +214,10 @@ import pandas as pd
 from multisector.exercises.read_the_spread import exercise, parts
 
 numbers = exercise.table("answers").apply(pd.to_numeric, errors="coerce")
-scores = pd.DataFrame(
-    {part: numbers[items].mean(axis=1).where(numbers[items].count(axis=1) >= 3) for part, items in parts().items()}
-)
+scores = pd.DataFrame()
+for part, items in parts().items():
+    given = numbers[items]
+    scores[part] = given.mean(axis=1).where(given.count(axis=1) >= 3)
 people = scores.melt(var_name="part", value_name="score").dropna()
 spread = people.groupby("part", sort=False)["score"].agg(
     people="count",
@@ -237,13 +238,8 @@ spread[spread["people"] >= 5].round(2)
 # %% tags=["code"]
 import pandas as pd
 
-rooms = {"two camps": [1, 1, 5, 5], "one view": [3, 3, 3, 3], "nearly one": [2, 3, 4, 3], "everywhere": [1, 2, 3, 4, 5]}
-pd.DataFrame(
-    {
-        room: {"average": pd.Series(score).mean(), "agreement": 1 - pd.Series(score).var(ddof=0) / 4}
-        for room, score in rooms.items()
-    }
-).T
+rooms = pd.DataFrame({"two camps": [1, 1, 5, 5], "one view": [3, 3, 3, 3], "nearly one": [2, 3, 4, 3]})
+pd.DataFrame({"average": rooms.mean(), "agreement": 1 - rooms.var(ddof=0) / 4})
 
 # %% [markdown]
 # Who is in the room decides what the room says. This takes only those who live with the problem, and asks the rule again. Put `"work"` in the place of `"live", "both"`, and run it once more. With your own people do this only where both sides have five or more.

@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from multisector.group import frames
+from multisector.group import counts
 from multisector.group import result as group_result
 from multisector.group.counts import SIDES
 from multisector.group.reading import APART, MINIMUM
@@ -33,7 +33,8 @@ from multisector.shared.messages import COMPILED, date_words, load_messages, say
 from multisector.shared.numbers import mean, round_half_up
 
 CHECK = "readiness"
-ANSWERS = (*map(str, SCALE), DONT_KNOW, SKIP)
+ANSWER = {**{str(number): number for number in SCALE}, DONT_KNOW: DONT_KNOW, SKIP: SKIP}
+SEAT = {seat: seat for seat in SEATS}
 Words = Mapping[str, str]
 Found = Iterator[tuple[str, dict[str, Any]]]
 
@@ -51,42 +52,40 @@ def parts(language: str = "en") -> dict[str, list[str]]:
 # --- what is known of the group -------------------------------------------------------------------
 
 
-def clean(answers: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """The answers as the check has them, a row a person who said anything, and how many cells are left out.
+def people(answers: pd.DataFrame) -> tuple[list[dict[str, Any]], int]:
+    """The answers of each person who said anything, as `counts.count` takes them, and how many cells are left out.
 
     A number may be 4, "4" or 4.0. What is no answer counts as left blank, and so does a column that is missing.
     """
-    items = codes.item_ids(check())
-    held = answers.reindex(columns=["seat", *items]).astype("object")
-    texts = held.where(held.notna(), "").astype("string")
-    texts = texts.apply(lambda cells: cells.str.strip().str.casefold().str.replace(r"^(\d)\.0$", r"\1", regex=True))
-    texts = texts.mask(texts == "")
-    fits = pd.DataFrame({name: texts[name].isin(SEATS if name == "seat" else ANSWERS) for name in texts})
-    wrong = texts.notna() & ~fits
-    kept = texts.where(fits)
-    return kept[kept[items].notna().any(axis=1)].reset_index(drop=True), int(wrong.to_numpy().sum())
+    columns = ["seat", *codes.item_ids(check())]
+    found, left = [], 0
+    for row in answers.reindex(columns=columns).astype("object").itertuples(index=False, name=None):
+        person = {}
+        for name, cell in zip(columns, row, strict=True):
+            text = "" if pd.isna(cell) else str(cell).strip().casefold()
+            value = (SEAT if name == "seat" else ANSWER).get(text.removesuffix(".0"))
+            if value is not None:
+                person[name] = value
+            left += bool(text) and value is None
+        if person.keys() - {"seat"}:
+            found.append(person)
+    return found, left
 
 
 def group(answers: pd.DataFrame) -> dict[str, Any] | None:
     """What `group.result` says of the answers; None below five people."""
-    return group_result.result(check(), [frames.count(check(), clean(answers)[0])])
+    return group_result.result(check(), [counts.count(check(), people(answers)[0])])
 
 
 def none_shown(answers: pd.DataFrame, words: Words) -> str:
     """Why nothing is shown: nobody has answered, or fewer than five."""
-    people = len(clean(answers)[0])
-    return say(words, "too-few", n=people) if people else words["nobody"]
-
-
-def person_scores(answers: pd.DataFrame) -> list[list[Fraction]]:
-    """The scores of each part, lowest first; nothing where fewer than five people have one."""
-    found = group(answers)
-    return [_scores(part) for part in found["dimensions"]] if found else []
+    n = len(people(answers)[0])
+    return say(words, "too-few", n=n) if n else words["nobody"]
 
 
 def _scores(part: Mapping[str, Any]) -> list[Fraction]:
     """The scores that may be shown of one part of a result."""
-    return [Fraction(score) for score, people in part["scores"].items() for _ in range(people)]
+    return [Fraction(score) for score, n in part["scores"].items() for _ in range(n)]
 
 
 # --- what is shown --------------------------------------------------------------------------------
@@ -104,7 +103,7 @@ def who_answered(answers: pd.DataFrame, words: Words) -> list[Any] | str:
         lines.append(say(words, "sides", **{side: sides[side]["asked"] // size for side in SIDES}))
     else:
         lines.append(words["no-sides"])
-    if left := clean(answers)[1]:
+    if left := people(answers)[1]:
         lines.append(say(words, "left-out", n=left))
     rows = {}
     for part in found["dimensions"]:
@@ -285,8 +284,7 @@ def _of(one: Mapping[str, Any]) -> str:
 
 
 def _share(part: Mapping[str, Any], words: Words) -> str:
-    share = round_half_up(Fraction(100 * part["dont_know"], part["asked"]), 0)
-    return say(words, "unknown-share", n=part["dont_know"], of=part["asked"], share=share)
+    return say(words, "unknown-share", share=round_half_up(Fraction(100 * part["dont_know"], part["asked"]), 0))
 
 
 # --- answer codes ---------------------------------------------------------------------------------
@@ -321,13 +319,13 @@ def code_text(data: bytes, messages: Mapping[str, str]) -> str:
 
 def what_was_found(found: codes.Found, messages: Mapping[str, str], words: Words) -> tuple[list[str], bool]:
     """What a text held, in sentences, and whether it is enough to be taken in: five people or more."""
-    people = sum(one.activity == CHECK for one in found.found)
+    n = sum(one.activity == CHECK for one in found.found)
     if not (found.found or found.damaged):
         first = check()["code_prefix"]
         return [say(messages, "group.none", opens=first, first=first)], False
-    enough = people >= MINIMUM
-    lines = [say(words, "paste-done" if enough else "paste-few", n=people)]
-    if others := len(found.found) - people:
+    enough = n >= MINIMUM
+    lines = [say(words, "paste-done" if enough else "paste-few", n=n)]
+    if others := len(found.found) - n:
         lines.append(say(messages, "group.other_check", n=others, title=check()["title"]))
     if found.damaged:
         lines.append(say(messages, "group.damaged", n=len(found.damaged)))
@@ -387,9 +385,9 @@ def codes_panel() -> Panel:
 
 def check_enough(answers: pd.DataFrame, readiness_brief: Mapping[str, Any], words: Words) -> Found:
     """Five people answered, and five have a score in each part that the brief speaks of."""
-    people, left = clean(answers)
-    if len(people) < MINIMUM:
-        yield "few", {"n": len(people)}
+    rows, left = people(answers)
+    if len(rows) < MINIMUM:
+        yield "few", {"n": len(rows)}
     if left:
         yield "no-answer", {"n": left}
     found = group(answers)
