@@ -213,7 +213,7 @@ import pandas as pd
 
 from multisector.exercises.read_the_spread import exercise, parts
 
-numbers = exercise.table("answers").apply(pd.to_numeric, errors="coerce")
+numbers = exercise.table("answers").apply(pd.to_numeric, errors="coerce").astype(float)
 scores = pd.DataFrame()
 for part, items in parts().items():
     given = numbers[items]
