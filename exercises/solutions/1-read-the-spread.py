@@ -242,14 +242,14 @@ rooms = pd.DataFrame({"two camps": [1, 1, 5, 5], "one view": [3, 3, 3, 3], "near
 pd.DataFrame({"average": rooms.mean(), "agreement": 1 - rooms.var(ddof=0) / 4})
 
 # %% [markdown]
-# Who is in the room decides what the room says. This takes only those who live with the problem, and asks the rule again. Put `"work"` in the place of `"live", "both"`, and run it once more. With your own people do this only where both sides have five or more.
+# Who is in the room decides what the room says. This takes only those who live with the problem, and asks the rule again. It says “wait”, because of the rule `voice-low`, which looks whether voice and power is in the lowest band. Put `"work"` in the place of `"live", "both"`, and run it once more. With your own people do this only where both sides have five or more.
 
 # %% tags=["code"]
 from multisector.exercises.read_the_spread import exercise, group
 
 answers = exercise.table("answers")
 found = group(answers[answers["seat"].isin(["live", "both"])])
-found["reading"] if found else "Fewer than five people"
+(found["reading"]["reading"], found["reading"]["rule"]) if found else "Fewer than five people"
 
 # %% [markdown]
 # What you find can go back into the form. Take the `# ` away from the line in the middle, write your own words into it, and run the box: the form of step 7 then shows them.

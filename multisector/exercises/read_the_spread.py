@@ -330,7 +330,7 @@ def what_was_found(found: codes.Found, messages: Mapping[str, str], words: Words
     if found.damaged:
         lines.append(say(messages, "group.damaged", n=len(found.damaged)))
     if found.duplicates:
-        lines.append(say(messages, "group.again_many", n=len(set(found.duplicates))))
+        lines.append(say(words, "paste-again", n=len(set(found.duplicates))))
     return lines, enough
 
 
@@ -340,13 +340,14 @@ def codes_panel() -> Panel:
     panel = Panel(name="codes")
 
     def draw(lines: list[str], good: bool = False) -> None:
-        shown = "".join(f"<p>{escape(line)}</p>" for line in lines)
-        style = "notice" if good else "error-summary"
-        told = f'<div class="{style}">{shown}</div>' if lines else ""
+        """The first line is said below the panel, and stands there for all; what else there is to say stands in it."""
+        shown = "".join(f"<p>{escape(line)}</p>" for line in lines[1:])
+        told = f'<div class="{"notice" if good else "error-summary"}">{shown}</div>' if shown else ""
+        if lines:
+            panel.say(lines[0])
         panel.html = f"""<details id="{INSTANCE}-codes"{" open" if lines else ""}><summary>{escape(words["paste-title"])}</summary>
 <p>{escape(words["paste-about"])}</p>
-<p><label for="{INSTANCE}-text">{escape(words["paste-label"])}</label></p>
-<textarea name="text" id="{INSTANCE}-text" rows="6" autocomplete="off" spellcheck="false"></textarea>
+<p class="line"><label for="{INSTANCE}-text">{escape(words["paste-label"])}</label> <textarea name="text" id="{INSTANCE}-text" rows="6" autocomplete="off" spellcheck="false"></textarea></p>
 <div class="buttons">{button("find", words["paste-button"])}</div>
 <p class="line"><label for="{INSTANCE}-file">{escape(words["paste-file"])}</label> <input type="file" accept=".csv,.tsv,.txt,.xlsx" id="{INSTANCE}-file" data-do="file"></p>
 {told}</details>"""
@@ -358,7 +359,6 @@ def codes_panel() -> Panel:
             exercise.put("answers", people_of(found))
         panel.html = ""  # what was pasted goes from the screen, also where the same is said again
         draw(lines, enough)
-        panel.say(" ".join(lines))
 
     def from_file(told: Mapping[str, Any]) -> None:
         try:
@@ -367,13 +367,10 @@ def codes_panel() -> Panel:
             take(code_text(told["file"], messages))
         except TableProblems as problems:
             draw(problems.sentences)
-            panel.say(problems.sentences[0])
         except UnicodeDecodeError:
             draw([words["paste-unread"]])
-            panel.say(words["paste-unread"])
         except ExerciseError as error:
             draw([str(error)])
-            panel.say(str(error))
 
     panel.acts = {"find": lambda told: take(str(told["values"].get("text", ""))), "file": from_file}
     draw([])
@@ -456,6 +453,7 @@ def check_spread(
     for part in found["dimensions"]:
         if part["reasons"] and not _names(part["id"], words, readiness_brief, "seen-differently"):
             yield "apart", {"part": _title(part), "because": because(part, words)}
+    for part in found["dimensions"]:
         if part["find_out"] and not _names(part["id"], words, readiness_brief, "not-known"):
             yield "unknown", {"part": _title(part)}
     lowest = found["lowest"]
