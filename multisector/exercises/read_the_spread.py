@@ -22,7 +22,7 @@ from multisector.group.counts import SIDES
 from multisector.group.reading import APART, MINIMUM
 from multisector.kinds.assessment.score import DONT_KNOW, SCALE, SEATS, SKIP, action_text
 from multisector.notebook import figures
-from multisector.notebook.exercise import Exercise, ExerciseError, heading
+from multisector.notebook.exercise import Exercise, ExerciseError
 from multisector.notebook.panel import INSTANCE, LIMIT, Panel, button
 from multisector.notebook.shown import Html
 from multisector.notebook.tables import TableProblems, read_table
@@ -234,13 +234,13 @@ def the_reading(answers: pd.DataFrame, words: Words, messages: Mapping[str, str]
     ]
     if reading["ask_first"]:
         whole.append(say(messages, "group.ask_first", names=said.title(check(), check()["group"]["voice"])))
-    shown = [Html(heading(words["talk-title"], 4)), _list(first), Html(heading(words["whole-title"], 4))]
+    shown = [_heading(words["talk-title"]), _list(first), _heading(words["whole-title"])]
     shown += ["\n".join(whole)]
     if found["lowest"]:
         names = ", ".join(said.title(check(), name) for name in found["lowest"])
         part, action = next_step(found)
         shown += [
-            Html(heading(words["step-title"], 4)),
+            _heading(words["step-title"]),
             say(messages, "group.lowest_next", names=names),
             say(messages, "group.step_advice_one", part=part, text=action_text(action)),
             say(words, "step-days", days=action["within_days"]),
@@ -265,6 +265,10 @@ def _table(rows: Mapping[str, Mapping[str, str]], words: Words, caption: str) ->
     table = pd.DataFrame.from_dict(rows, orient="index", dtype="object").rename_axis(words["part"])
     table.attrs["caption"] = words[caption]
     return table
+
+
+def _heading(text: str) -> Html:
+    return Html(f"<h4>{escape(text)}</h4>")
 
 
 def _list(lines: list[str]) -> Html:
