@@ -502,17 +502,25 @@ def _names(part: str, words: Words, answers: Mapping[str, Any], *fields: str) ->
 # --- papers ---------------------------------------------------------------------------------------
 
 
-def dots_page(answers: pd.DataFrame, words: Words, messages: Mapping[str, str]) -> str:
+def dots_page(
+    answers: pd.DataFrame, readiness_brief: Mapping[str, Any], words: Words, messages: Words, today: str
+) -> str:
     """The dots of all parts as a page to print, with the style that a notebook has. Raises ExerciseError below five people."""
     found = group(answers)
     if not found:
         raise ExerciseError(none_shown(answers, words))
-    seats_known = bool(found["dimensions"][0]["sides"])
+    about = [one for one in (_typed(readiness_brief, name) for name in ("place", "issue")) if one]
+    told = [", ".join(about), date_words(messages, today), say(words, "people", n=found["people"])]
+    head = "".join(f"<p>{escape(line)}</p>" for line in told if line)
+    drawn = figures.dots(check(), found, messages, seats_known=bool(found["dimensions"][0]["sides"]))
     style = (COMPILED / "widget.css").read_text(encoding="utf-8")
-    drawn = figures.dots(check(), found, messages, seats_known=seats_known)
-    return (
-        f'<style>{style}</style>\n<section class="multisector">\n{drawn}\n<p>{escape(words["status"])}</p>\n</section>'
-    )
+    return f"""<style>{style}</style>
+<h1>{escape(words["dots-title"])}</h1>
+{head}
+<section class="multisector">
+{drawn}
+<p>{escape(words["status"])}</p>
+</section>"""
 
 
 exercise = Exercise(

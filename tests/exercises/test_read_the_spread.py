@@ -522,6 +522,22 @@ def test_papers_wait_for_what_must_be_mended_and_then_hold_what_is_promised(exer
     assert table.count("\n") == 8 and TITLES["R3"] in table
     dots = papers["read-the-spread-dots.html"].decode()
     assert dots.count("<circle") == 6 * 14 + 11 and WORDS["status"] in dots and "%instance%" not in dots
+    assert "Riverbend, Missed school days" in dots and "December 1, 2026" in dots and "Made up" in dots
+
+
+def test_papers_of_one_s_own_place_ask_first_what_they_could_cost_also_if_the_place_was_changed_later(
+    exercise: Exercise,
+) -> None:
+    panel = exercise.take_away()
+    sent: list[Any] = []
+    panel.hand_over = lambda *file: sent.append(file)
+    exercise.put("answers", riverbend())
+    solve(exercise)
+    press(panel, "paper", **{"with": "brief.print"})
+    assert not sent and exercise.messages["care.question"] in panel.html
+    press(panel, "care", **{"with": "no"})
+    press(panel, "paper", **{"with": "brief.print"})
+    assert [name for name, *_ in sent] == ["read-the-spread-brief.html"]
 
 
 def test_no_paper_holds_a_person(exercise: Exercise) -> None:
