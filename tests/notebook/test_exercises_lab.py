@@ -73,7 +73,7 @@ def test_somebody_who_does_not_code_gets_through(stem, opened, root):
     # The kernel dies in the middle of it. What is typed meanwhile is not lost either.
     notebook.kill()
     type_into(notebook, " Amos")
-    form = page.locator(".multisector[data-activity]").first
+    form = page.locator(".multisector[data-activity]").filter(has=page.locator(BOX)).first
     expect(form.locator("[data-slot=kept]")).to_contain_text("Python has stopped", timeout=SLOW)
     notebook.run_all()
     expect(page.locator(f".multisector[data-activity] :is({BOX})").first).to_have_value(f"{written} Amos", timeout=SLOW)
