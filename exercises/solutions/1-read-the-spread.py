@@ -30,7 +30,7 @@ exercise.desk()
 # - Each group would get something that it can't get alone, and they have two years.
 # - The head of schools moved the bell by ten minutes once, when many people asked. Some parents say that they can speak up with a few people, and not with all. No one would lose a right.
 #
-# Before you open the answer: which way would you have chosen, without the questions?
+# Before you ask for the result: which way would you have chosen without the questions? Then look at the rule that decided, and whether you would have seen it.
 
 # %% tags=["form"]
 from multisector.exercises.read_the_spread import exercise

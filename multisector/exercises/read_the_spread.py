@@ -143,6 +143,7 @@ def the_dots(
         least = [part["id"] for part in known if Fraction(part["agreement"]) == edge]
         told = "guessed-right" if guess in least else "guessed-wrong"
         told = told if guess in [part["id"] for part in found["dimensions"]] else "guessed-none"
+        told = told if len(least) < len(known) else "guessed-alike"
         names = ", ".join(said.title(check(), name) for name in least)
         told = say(words, told, part=said.title(check(), str(guess)), least=names)
     drawn = "\n".join(

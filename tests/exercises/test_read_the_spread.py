@@ -214,6 +214,8 @@ def test_the_dots_wait_for_a_guess_and_say_how_it_went(exercise: Exercise) -> No
     assert dots({"apart": "R2"})[0] == spread.say(WORDS, "guessed-wrong", part=TITLES["R2"], least=TITLES["R3"])
     assert dots({"apart": "cannot-tell"})[0] == spread.say(WORDS, "guessed-none", least=TITLES["R3"])
     assert to_html(dots({"apart": "R3"})).count("<circle") == 6 * 14 + 11
+    alike = room(*[person()] * 5)
+    assert spread.the_dots(alike, {"apart": "R3"}, WORDS, exercise.messages)[0] == WORDS["guessed-alike"]
 
 
 # --- the reading --------------------------------------------------------------------------------------
