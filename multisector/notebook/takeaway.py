@@ -169,6 +169,10 @@ def make(exercise: Run) -> Panel:
         draw()
 
     def get(told: Mapping[str, Any]) -> None:
+        if exercise.place == "own" and not panel.care:  # the place was changed since this was drawn
+            draw()
+            panel.say(exercise.messages["care.question"])
+            return
         key, _, kind = told["with"].rpartition(".")
         held = [one for one in exercise.found() if one.level == "must"]
         if held:
