@@ -12,7 +12,8 @@ from typing import Any
 from multisector.build.render import render
 from multisector.parts import Made, Page
 from multisector.parts.actions.model import ActionPlan
-from multisector.parts.actions.score import COLUMNS, LOOK, MUST, WORDS, actions, read
+from multisector.parts.actions.said import words_of
+from multisector.parts.actions.score import COLUMNS, LOOK, MUST, actions, read
 from multisector.parts.story import from_file, plan_columns, titled
 from multisector.shared.messages import say
 
@@ -52,15 +53,6 @@ def make(page: Page, name: str = "") -> Made:
     if story:
         return Made(html, {**data, **{key: story[key] for key in ("rows", "start", "living")}})
     return Made(html, {**data, "lives": {table: [key, _first(page, table, key)] for table, key in LIVES.items()}})
-
-
-def words_of(messages: Mapping[str, str]) -> dict[str, list[str]]:
-    """The words of a language that the rule looks for. "improve" is a whole word there, "improve*" how words begin."""
-    listed = {name: [word.strip() for word in messages[f"actions.words.{name}"].split(",")] for name in WORDS}
-    return {
-        name: [f" {word[:-1]}" if word.endswith("*") else f" {word} " for word in found if word]
-        for name, found in listed.items()
-    }
 
 
 def day_words(messages: Mapping[str, str], day: str) -> str:
