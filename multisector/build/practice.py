@@ -139,7 +139,7 @@ def measure_rows() -> Iterator[dict[str, str | int]]:
         hot = HOT_DAYS.get(month, 0)
         value = sum(among(2 * CALLS_A_DAY, 0.5) for _ in range(hot))
         more = {"value": value, "unit": "Number", "of": people, "hot-days": hot}
-        yield row("Ambulance calls because of the heat", place, better, month, "The county", **more)
+        yield row("Heat calls to the ambulance", place, better, month, "The county", **more)
     for month in months:
         long = month >= NOW_LONG
         value = among(HOMES, LONG_BEHIND if long else BEHIND)

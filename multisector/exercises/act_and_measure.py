@@ -31,7 +31,7 @@ SHARE = 0.3  #: of the open actions, more than which is much for one person
 SEVERAL = 4  #: open actions from which on a share says something
 SOON = 30  #: days
 YEAR = 12  #: months
-BASELINE = 6  #: months with a number before the work began, at least
+BASELINE, SUMMER = 6, 3  #: months with a number before the work began, at least; of those with hot days
 #: Faults of `parts/actions/score.py`, each of one action. `past` and `load` have checks of their own here.
 UNCLEAR = ("organization", "unnamed", "goal", "vague_sign")
 Words = Mapping[str, str]
@@ -309,14 +309,15 @@ def charts(
         way = readings.get(_same(name), "")
         table = by_month(rows, way, words)
         first = table.columns[0]
-        said = _said(rows, table[first], way, began, words, messages)
+        weights = weights_of(rows, table.index, way, words)
+        said = _said(rows, table[first], weights, way, began, words, messages)
         if not table.notna().any().any():
             yield name, "", [*said[:1], words["told-nothing"]], ""
             continue
         drawn, guess = table.copy(), guess_of(table[first], began) if began else pd.Series(dtype="float64")
-        average = _before(table[first], began) if began else None
-        if average is not None:
-            drawn[words["average-before"]] = average
+        before = average_before(table[first], weights, began, way, words) if began else None
+        if before is not None:
+            drawn[words["average-before"]] = round(before, 1)
         after = table.index[0] <= began[:7] <= table.index[-1]
         svg = figures.line_chart(
             drawn,
@@ -338,15 +339,30 @@ def _unit(rows: pd.DataFrame, way: str, words: Words) -> str:
     return words["unit-percent" if percent else "unit-number"]
 
 
-def _before(numbers: pd.Series, began: str) -> float | None:
-    """The average of the twelve months before the work began, if enough of them have a number."""
-    known = numbers[(numbers.index < began[:7]) & (numbers.index >= _year_before(began[:7]))].dropna()
-    return round(float(known.mean()), 1) if len(known) >= BASELINE or _hot(known, numbers) else None
+def weights_of(rows: pd.DataFrame, months: pd.Index, way: str, words: Words) -> pd.Series:
+    """How much each month of the whole (rows of `series`) counts in an average: its hot days, or of how many it is."""
+    whole = rows[rows["group"].eq("")].set_index("month")
+    column = {words["each-hot-day"]: "hot-days", words["from-counts"]: "n"}.get(way)
+    if column is None or whole.empty:
+        return pd.Series(1.0, index=months)
+    return whole[column].reindex(months).fillna(0.0)
 
 
-def _hot(known: pd.Series, numbers: pd.Series) -> bool:
-    """Whether few months are all that a series can have, such as those with hot days."""
-    return len(known) >= 3 and int(numbers.notna().sum()) <= YEAR
+def average(numbers: pd.Series, weights: pd.Series, months: pd.Index) -> float | None:
+    """The average of some months that have a number; None where none has one."""
+    known = numbers.reindex(months).dropna()
+    weight = weights.reindex(known.index).fillna(0.0)
+    return float((known * weight).sum() / weight.sum()) if weight.sum() > 0 else None
+
+
+def average_before(numbers: pd.Series, weights: pd.Series, began: str, way: str, words: Words) -> float | None:
+    """The average of the twelve months before the work began; None where less than half of them can be compared.
+
+    Where months without hot days have no number, a summer of three is enough.
+    """
+    months = numbers.index[(numbers.index < began[:7]) & (numbers.index >= _year_before(began[:7]))]
+    least = SUMMER if way == words["each-hot-day"] else BASELINE
+    return average(numbers, weights, months) if numbers[months].notna().sum() >= least else None
 
 
 def _year_before(month: str) -> str:
@@ -354,7 +370,13 @@ def _year_before(month: str) -> str:
 
 
 def _said(
-    rows: pd.DataFrame, numbers: pd.Series, way: str, began: str, words: Words, messages: Words
+    rows: pd.DataFrame,
+    numbers: pd.Series,
+    weights: pd.Series,
+    way: str,
+    began: str,
+    words: Words,
+    messages: Words,
 ) -> list[str]:
     """What a series says, and what it does not, in sentences."""
     one = rows.iloc[0]
@@ -363,18 +385,14 @@ def _said(
     said = [text if text.endswith(("?", ".")) else f"{text}." for text in said]
     known = numbers.dropna()
     if began and len(known):
-        since = known[known.index >= began[:7]]
-        guess = guess_of(numbers, began)
-        both = since.index.intersection(guess.index)
-        said.append(
-            say(words, "told-average", k=len(since), now=_told(since.mean())) if len(since) else words["told-no-after"]
-        )
-        if len(both):
-            said.append(say(words, "told-year", then=_told(guess.loc[both].mean())))
-        average = _before(numbers, began)
-        said.append(
-            words["told-no-before"] if average is None else say(words, "told-before", before=_told(average))
-        )
+        since, guess = known.index[known.index >= began[:7]], guess_of(numbers, began)
+        now = average(numbers, weights, since)
+        said.append(words["told-no-after"] if now is None else say(words, "told-average", k=len(since), now=_told(now)))
+        year = average(numbers, weights, pd.Index([_year_before(month) for month in since if month in guess.index]))
+        if year is not None:
+            said.append(say(words, "told-year", then=_told(year)))
+        before = average_before(numbers, weights, began, way, words)
+        said.append(words["told-no-before"] if before is None else say(words, "told-before", before=_told(before)))
         if len(guess):
             said.append(words["told-guess"])
     if way == words["from-counts"]:
@@ -489,7 +507,7 @@ def check_waits(actions: pd.DataFrame, words: Words) -> Found:
         if len(part) > 1 or nx.number_of_selfloops(inside):
             turning |= part
             ring = [pair[0] for pair in nx.find_cycle(inside, sorted(part)[0])]
-            yield "circle", {"circle": words["to-lines"].join([*ring, ring[0]])}
+            yield "circle", {"circle": f" {words['arrow']} ".join([*ring, ring[0]])}
     days = {name_of(row, at, words): day_number(row["by"]) for at, row in enumerate(open_actions(actions, words).to_dict("records"))}
     for name, before in graph.edges:
         if not {name, before} <= turning and None not in (days[name], days[before]) and days[name] < days[before]:
@@ -550,8 +568,11 @@ def sentences_of(text: Any) -> list[str]:
 def check_sentences(numbers_and_words: Mapping[str, Any], words: Words) -> Found:
     """No sentence says that one's work changed the place, and one says what is not known."""
     unknowing = _listed(words["unknowing"])
+    names = [_same(row["measure"]) for field in ("counts", "readings") for row in _rows(numbers_and_words, field) if row.get("measure")]
     for sentence in sentences_of(numbers_and_words.get("may-say")):
         lower = _same(sentence).replace("’", "'")
+        for name in names:
+            lower = lower.replace(name, "")
         causes = [word for word in _listed(words["causal"]) if re.search(rf"\b{re.escape(word)}\b", lower)]
         if causes and not any(word in lower for word in unknowing):
             yield "because", {"word": causes[0], "sentence": sentence}
