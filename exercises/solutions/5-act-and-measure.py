@@ -27,18 +27,17 @@ exercise.show(told_today)
 # %% [markdown]
 # ## Step 1: Read the plan as it hung on the wall
 #
-# The form below holds 22 actions.
-# Before you change anything, take three minutes and guess, aloud or on paper: in which lines will nothing happen, and why?
+# The table holds 22 actions. Before you change anything, take three minutes and guess, aloud or on paper: which lines will nobody do, and why?
 # There are ten faults that you could find. One of them is dangerous, and no rule can see why.
 
 # %% tags=["form"]
-from multisector.exercises.act_and_measure import exercise
+from multisector.exercises.act_and_measure import exercise, on_the_wall
 
-exercise.form("steps-and-owners")
+exercise.show(on_the_wall)
 
 # %% [markdown]
-# Now look at what the rule of the course finds.
-# It knows only words and days, so what you found and it did not may well be the more important thing.
+# Now open what the rule of the course finds.
+# It knows only words and days, so what you found and it did not may well matter more.
 
 # %% tags=["form"]
 from multisector.exercises.act_and_measure import exercise, plan_faults
@@ -48,11 +47,17 @@ exercise.show(plan_faults)
 # %% [markdown]
 # ## Step 2: Mend it
 #
-# Mend the lines in the form above; the table changes as you write.
-# Put one name first and the helpers after “with”. A wish becomes an action somebody can do, or you mark it “Dropped”, which is no shame.
-# Three lines wait for each other in a circle, so decide which of them can begin with half of what it waits for.
-#
-# Then look at who carries how much. Guess first: how many of the open actions does Delia have, and who pays her for them?
+# The form holds the same 22 lines, one below the other, and moves up and down in its frame.
+# Put one name first and the helpers after “with”. Make a wish into something that somebody can do, or mark it “Dropped”, which is no shame.
+# Three lines wait for each other in a circle, so decide which of them can begin without what it waits for. And think who will read the plan.
+
+# %% tags=["form"]
+from multisector.exercises.act_and_measure import exercise
+
+exercise.form("steps-and-owners")
+
+# %% [markdown]
+# Guess before you look at the bars: how many of the open actions does Delia own, and who pays her for them?
 
 # %% tags=["form"]
 from multisector.exercises.act_and_measure import exercise, load

@@ -71,7 +71,12 @@ UNKNOWN_OF_NUMBERS = 0.3  # of the park: what is done with results is talked abo
 #: The days above 95 degrees in Tallow Bridge: 22 in the first year, 14 in the second, as the book tells.
 HOT_DAYS = {"2025-06": 4, "2025-07": 11, "2025-08": 6, "2025-09": 1, "2026-06": 2, "2026-07": 7, "2026-08": 5}
 CALLS_A_DAY = 7  # of an ambulance in the whole county on a hot day, in both years; none on other days
-HOMES, BEHIND, LONG_BEHIND, NOW_LONG = 90, 0.40, 0.23, "2026-03"  # shares of homes; the month from which only the second is told
+HOMES, BEHIND, LONG_BEHIND, NOW_LONG = (
+    90,
+    0.40,
+    0.23,
+    "2026-03",
+)  # shares of homes; the month from which only the second is told
 NIGHT_CALLS, PICKED_UP = 34, 0.78  # of a month on the clinic's night line, in both years
 MISTOLD = {"2026-04": 96, "2026-07": 98, "2026-09": 97}  # percent, as somebody wrote them by hand
 RIDES, BROKEN = 120, ("2025-11", "2025-12", "2026-01", "2026-02")  # a month; the ticket machine was out of order
@@ -128,9 +133,19 @@ def measure_rows() -> Iterator[dict[str, str | int]]:
     people, else_ = "People or homes", "Something else"
     better, much, well = "Is anyone better off?", "How much did we do?", "How well?"
 
-    def row(measure: str, level: str, question: str, month: str, source: str, **more: str | int) -> dict[str, str | int]:
+    def row(
+        measure: str, level: str, question: str, month: str, source: str, **more: str | int
+    ) -> dict[str, str | int]:
         empty = dict.fromkeys(("group", "value", "unit", "count", "n", "of", "way", "hot-days"), "")
-        return {"measure": measure, "level": level, "question": question, "month": month, **empty, **more, "source": source}
+        return {
+            "measure": measure,
+            "level": level,
+            "question": question,
+            "month": month,
+            **empty,
+            **more,
+            "source": source,
+        }
 
     def among(number: int, share: float) -> int:
         return sum(rng.random() < share for _ in range(number))
@@ -164,7 +179,9 @@ def measure_rows() -> Iterator[dict[str, str | int]]:
         for name, (count, n) in groups.items():
             value = round(100 * count / n)
             more = {"group": name, "value": value, "unit": "Percent", "count": count, "n": n, "of": people}
-            yield row("Neighbors who know whom to call on a hot night", own, better, month, "Asked at the supper", **more)
+            yield row(
+                "Neighbors who know whom to call on a hot night", own, better, month, "Asked at the supper", **more
+            )
 
 
 def _answer(rng: random.Random, view: int, unknown: float) -> int | str:

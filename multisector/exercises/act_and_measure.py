@@ -19,6 +19,8 @@ import pandas as pd
 from multisector.exercises.timeline import timeline_drawing
 from multisector.notebook import figures
 from multisector.notebook.exercise import Exercise, Html
+from multisector.notebook.panel import INSTANCE
+from multisector.notebook.shown import to_html
 from multisector.parts.actions import score
 from multisector.parts.actions.said import words_of
 from multisector.shared.calendar import day_number
@@ -76,8 +78,19 @@ def faults_of(actions: pd.DataFrame, today: str, words: Words, messages: Words) 
     return {fault: [named(at) for at in places] for fault, places in seen.items() if fault in wanted}
 
 
+def on_the_wall(actions: pd.DataFrame, words: Words, messages: Words) -> Any:
+    """The plan as one table, to be read before anybody mends it."""
+    if actions.empty:
+        return words["no-plan"]
+    columns = {"key": "action", "what": "what", "who": "owner", "by": "due", "done": "sign", "blocked-by": "waits"}
+    table = actions.assign(by=[date_words(messages, day) for day in actions["by"]])[[*columns]]
+    table = table.set_axis([words[name] for name in columns.values()], axis=1)
+    table.attrs["caption"] = words["wall"]
+    return table
+
+
 def plan_faults(actions: pd.DataFrame, today: str, words: Words, messages: Words) -> Any:
-    """The lines of the plan that lack something, and what."""
+    """The lines of the plan that lack something, and what; folded, because it is to be guessed first."""
     lacking: dict[str, list[str]] = {}
     for fault, names in faults_of(actions, today, words, messages).items():
         for name in names:
@@ -89,8 +102,9 @@ def plan_faults(actions: pd.DataFrame, today: str, words: Words, messages: Words
     if not lacking:
         return words["nothing-lacks"]
     table = pd.DataFrame({words["action"]: lacking.keys(), words["lacks"]: map(" ".join, lacking.values())})
-    table.attrs["caption"] = words["faults"]
-    return table
+    return Html(
+        f'<details id="{INSTANCE}-faults"><summary>{escape(words["faults"])}</summary>{to_html(table)}</details>'
+    )
 
 
 def _past(actions: pd.DataFrame, today: str, words: Words) -> Iterator[tuple[str, str]]:
@@ -181,7 +195,7 @@ def timeline(actions: pd.DataFrame, today: str, words: Words, messages: Words) -
     if not dated:
         return Html(html)
     svg = timeline_drawing(dated, now, words["timeline"], messages)
-    return [words["timeline-read"], Html(_figure(svg, sentence, html, words["timeline"]))]
+    return [words["timeline-read"], Html(_figure(svg, sentence, html, words["timeline"], words))]
 
 
 def _iso(number: int) -> str:
@@ -208,12 +222,14 @@ def load(actions: pd.DataFrame, words: Words, messages: Words) -> Any:
         sentence += " " + say(words, "load-several", n=several)
     svg = figures.bar_chart(frame, words["load"], unit=words["actions"])
     table = figures.table(frame, words["load"], head=words["owner"])
-    return Html(_figure(svg, sentence, table, words["load"]))
+    return Html(_figure(svg, sentence, table, words["load"], words))
 
 
-def _figure(svg: str, sentence: str, table: str, name: str) -> str:
+def _figure(svg: str, sentence: str, table: str, name: str, words: Words) -> str:
     """A figure whose table is folded, because it can be long."""
-    folded = f"<details><summary>{escape(name)}</summary>\n{table}\n</details>"
+    about = escape(say(words, "as-table", name=name))
+    key = re.sub(r"[^a-z0-9]+", "-", name.lower())
+    folded = f'<details id="{INSTANCE}-{key}"><summary>{about}</summary>\n{table}\n</details>'
     return figures.figure(svg, sentence, table).replace(table, folded)
 
 
@@ -227,7 +243,7 @@ def series(measures: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The rows that name a measure and a month, with numbers as numbers, and `hidden`: whether nobody may see it.
 
     Hidden is what stands for fewer than ten people or homes, and, where all but one group of a month could be taken from
-    the whole, the smallest of the other groups as well. Of two rows about the same, the later holds.
+    the whole, the group that is the smallest of the others over all months as well. Of two rows about the same, the later holds.
     """
     rows = measures[measures["measure"].ne("") & measures["month"].map(lambda text: bool(_MONTH.fullmatch(text)))]
     rows = rows.drop_duplicates(["measure", "group", "month"], keep="last").reset_index(drop=True)
@@ -238,12 +254,12 @@ def series(measures: pd.DataFrame, words: Words) -> pd.DataFrame:
     few = rows["unit"].ne(words["percent"]) & rows["value"].gt(0) & rows["value"].lt(FEW)
     rows["hidden"] = people & (rows["n"].lt(FEW) | few)
     whole = rows["group"].eq("")
+    size = rows["n"].fillna(rows["value"]).fillna(0).groupby([rows["measure"], rows["group"]]).transform("sum")
     for _, one in rows[people].groupby(["measure", "month"]):
         parts = one[~whole[one.index]]
-        shown = parts[~parts["hidden"]]
+        shown = parts.index[~parts["hidden"]]
         if whole[one.index].any() and parts["hidden"].sum() == 1 and len(shown):
-            size = shown["n"].fillna(shown["value"]).fillna(0)
-            rows.loc[size.idxmin(), "hidden"] = True
+            rows.loc[size[shown].idxmin(), "hidden"] = True
     return rows
 
 
@@ -288,7 +304,7 @@ def trends(
 ) -> list[Any] | str:
     """A figure for each series: its line, a baseline, a dotted guess, what is hidden, and the table."""
     made = [
-        Html(_figure(svg, " ".join(said), table, say(words, "series-table", measure=name))) if svg else f"{name}. {' '.join(said)}"
+        Html(_figure(svg, " ".join(said), table, name, words)) if svg else f"{name}. {' '.join(said)}"
         for name, svg, said, table in charts(measures, numbers_and_words, words, messages)
     ]
     return made or words["no-series"]
@@ -314,7 +330,8 @@ def charts(
         if not table.notna().any().any():
             yield name, "", [*said[:1], words["told-nothing"]], ""
             continue
-        drawn, guess = table.copy(), guess_of(table[first], began) if began else pd.Series(dtype="float64")
+        drawn = table if len(table.columns) > 1 else table.set_axis([words["counted"]], axis=1)
+        drawn, guess = drawn.copy(), guess_of(table[first], began) if began else pd.Series(dtype="float64")
         before = average_before(table[first], weights, began, way, words) if began else None
         if before is not None:
             drawn[words["average-before"]] = round(before, 1)
@@ -506,9 +523,12 @@ def check_waits(actions: pd.DataFrame, words: Words) -> Found:
         inside = graph.subgraph(sorted(part))
         if len(part) > 1 or nx.number_of_selfloops(inside):
             turning |= part
-            ring = [pair[0] for pair in nx.find_cycle(inside, sorted(part)[0])]
+            ring = [pair[0] for pair in nx.find_cycle(inside, min(part))]
             yield "circle", {"circle": f" {words['arrow']} ".join([*ring, ring[0]])}
-    days = {name_of(row, at, words): day_number(row["by"]) for at, row in enumerate(open_actions(actions, words).to_dict("records"))}
+    days = {
+        name_of(row, at, words): day_number(row["by"])
+        for at, row in enumerate(open_actions(actions, words).to_dict("records"))
+    }
     for name, before in graph.edges:
         if not {name, before} <= turning and None not in (days[name], days[before]) and days[name] < days[before]:
             yield "order", {"row": name, "name": before}
@@ -568,7 +588,12 @@ def sentences_of(text: Any) -> list[str]:
 def check_sentences(numbers_and_words: Mapping[str, Any], words: Words) -> Found:
     """No sentence says that one's work changed the place, and one says what is not known."""
     unknowing = _listed(words["unknowing"])
-    names = [_same(row["measure"]) for field in ("counts", "readings") for row in _rows(numbers_and_words, field) if row.get("measure")]
+    names = [
+        _same(row["measure"])
+        for field in ("counts", "readings")
+        for row in _rows(numbers_and_words, field)
+        if row.get("measure")
+    ]
     for sentence in sentences_of(numbers_and_words.get("may-say")):
         lower = _same(sentence).replace("’", "'")
         for name in names:
@@ -590,9 +615,7 @@ def misfits(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     return found[(found["value"] - right).abs() > 0.5 + 1e-9]
 
 
-def check_series(
-    measures: pd.DataFrame, numbers_and_words: Mapping[str, Any], words: Words, messages: Words
-) -> Found:
+def check_series(measures: pd.DataFrame, numbers_and_words: Mapping[str, Any], words: Words, messages: Words) -> Found:
     """A series whose percentages, way of counting or weather could mislead is read in a way that does not."""
     every, readings = series(measures, words), readings_of(numbers_and_words)
     for name, rows in every.groupby("measure", sort=False):
@@ -600,7 +623,12 @@ def check_series(
         wrong = misfits(rows, words)
         if len(wrong) and way != words["from-counts"]:
             worst = wrong.loc[(wrong["value"] - wrong["right"]).abs().idxmax()]
-            numbers = {"told": worst["value"], "count": worst["count"], "of": worst["n"], "right": worst["right"].round()}
+            numbers = {
+                "told": worst["value"],
+                "count": worst["count"],
+                "of": worst["n"],
+                "right": worst["right"].round(),
+            }
             told = {key: _told(number) for key, number in numbers.items()}
             month = figures.month_words(worst["month"], messages)
             yield "percent", {"measure": name, "n": wrong["month"].nunique(), "month": month, **told}
@@ -624,13 +652,16 @@ def check_series(
 PAGE = "display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:0 1.5rem"
 
 
-def dashboard(
-    measures: pd.DataFrame, numbers_and_words: Mapping[str, Any], words: Words, messages: Words
-) -> Html:
+def dashboard(measures: pd.DataFrame, numbers_and_words: Mapping[str, Any], words: Words, messages: Words) -> Html:
     """One page: the three sentences, a small figure of each series, those of the place first, and all tables below."""
     texts = "".join(
         f"<h2>{escape(words[head])}</h2><p>{escape(numbers_and_words[field])}</p>"
-        for head, field in (("changed", "may-say"), ("unknown", "uncounted"), ("not-shown", "may-not-say"), ("then", "then"))
+        for head, field in (
+            ("changed", "may-say"),
+            ("unknown", "uncounted"),
+            ("not-shown", "may-not-say"),
+            ("then", "then"),
+        )
         if numbers_and_words.get(field)
     )
     made = list(charts(measures, numbers_and_words, words, messages))
@@ -651,9 +682,13 @@ def agenda(
     blocks: list[dict[str, Any]] = [{"type": "title", "text": words["meeting-title"]}]
     again = numbers_and_words.get("again") or ""
     day = date_words(messages, again) if again else "_" * 24
-    blocks += [{"type": "paragraph", "text": text} for text in (say(words, "meeting-when", day=day), words["meeting-who"])]
+    blocks += [
+        {"type": "paragraph", "text": text} for text in (say(words, "meeting-when", day=day), words["meeting-who"])
+    ]
     lines = [[cell.strip() for cell in words[f"agenda-{at}"].split("|")] for at in range(1, 7)]
-    blocks += _table(words["meeting-plan"], [words[f"meeting-{key}"] for key in ("minutes", "what", "asks")], lines, (12, 33, 55))
+    blocks += _table(
+        words["meeting-plan"], [words[f"meeting-{key}"] for key in ("minutes", "what", "asks")], lines, (12, 33, 55)
+    )
     counted = _rows(numbers_and_words, "counts")
     rows = [[row.get("measure", ""), row.get("start", ""), row.get("now", ""), row.get("who", "")] for row in counted]
     if rows:

@@ -21,7 +21,9 @@ def timeline_drawing(
 
     A line shows `today`. The bars come in the order in which they are given.
     """
-    days = [day for bar in bars for day in (bar["start"], bar["by"]) if day is not None] + ([] if today is None else [today])
+    days = [day for bar in bars for day in (bar["start"], bar["by"]) if day is not None] + (
+        [] if today is None else [today]
+    )
     first, last = min(days), max(days)
     scale = (WIDTH - 2 * EDGE) / max(1, last - first)
     at = lambda day: round(EDGE + (day - first) * scale, 1)
@@ -47,7 +49,7 @@ def _bar(bar: Mapping[str, Any], top: float, at: Any) -> str:
     edge = "currentColor" if bar["done"] or bar["late"] else "var(--accent, currentColor)"
     said = bar["said"] if len(bar["said"]) <= LETTERS else f"{bar['said'][: LETTERS - 1]}…"
     right = begin > WIDTH / 2
-    place = f'x="{WIDTH - EDGE}" text-anchor="end"' if right else f'x="{begin:g}"'
+    place = f'x="{begin + long:g}" text-anchor="end"' if right else f'x="{begin:g}"'
     return (
         f'<text {place} y="{top + 13:g}" stroke="var(--ground, #fff)" stroke-width="4" paint-order="stroke">{escape(said)}</text>'
         f'<rect x="{begin:g}" y="{top + 18:g}" width="{long:g}" height="{BAR}" fill="{fill}" stroke="{edge}" stroke-width="1.2"/>'
