@@ -32,7 +32,7 @@ SEVEN = 7  #: things that are counted, at most
 SHARE = 0.3  #: of the open actions, more than which is much for one person
 SEVERAL = 4  #: open actions from which on a share says something
 SOON = 30  #: days
-YEAR = 12  #: months
+YEAR, LONGEST = 12, 120  #: months; more than the second are not drawn, so that a wrong year in a table stops nothing
 BASELINE, SUMMER = 6, 3  #: months with a number before the work began, at least; of those with hot days
 #: Faults of `parts/actions/score.py`, each of one action. `past` and `load` have checks of their own here.
 UNCLEAR = ("organization", "unnamed", "goal", "vague_sign")
@@ -63,7 +63,7 @@ def owners(actions: pd.DataFrame, messages: Words) -> pd.DataFrame:
     listed = [one["at"] for at, one in enumerate(score.actions(rows)) if at not in nobody]
     found = actions.iloc[listed].copy()
     found["owner"] = [score.owner(who, said) for who in found["who"]]
-    found["known"] = found["owner"].str.lower().str.removeprefix("the ")
+    found["known"] = [owner.lower().removeprefix("the ") for owner in found["owner"]]
     return found
 
 
@@ -284,11 +284,13 @@ def read_so(rows: pd.DataFrame, way: str, words: Words) -> pd.Series:
 
 
 def by_month(rows: pd.DataFrame, way: str, words: Words) -> pd.DataFrame:
-    """Months down, groups across, from the first month to the last of it; the whole stands first."""
+    """Months down, groups across, from the first month to the last of it, ten years at most; the whole stands first."""
     used = rows.assign(used=read_so(rows, way, words), group=rows["group"].replace("", words["whole"]))
     table = used.pivot(index="month", columns="group", values="used")
     order = sorted(table.columns, key=lambda name: (name != words["whole"], name))
-    months = pd.period_range(table.index.min(), table.index.max(), freq="M").astype(str)
+    last = pd.Period(table.index.max(), "M")
+    first = max(pd.Period(table.index.min(), "M"), last - LONGEST + 1)
+    months = pd.period_range(first, last, freq="M").astype(str)
     return table.reindex(index=months, columns=order)
 
 
@@ -434,7 +436,8 @@ def _gaps(rows: pd.DataFrame, messages: Words, words: Words) -> str:
     counted = rows[rows["value"].notna()]["month"]
     if counted.empty:
         return ""
-    months = pd.period_range(counted.min(), counted.max(), freq="M").astype(str)
+    last = pd.Period(counted.max(), "M")
+    months = pd.period_range(max(pd.Period(counted.min(), "M"), last - LONGEST + 1), last, freq="M").astype(str)
     missing = [month for month in months if month not in set(counted)]
     runs: list[list[str]] = []
     for month in missing:
@@ -568,7 +571,7 @@ def few_in(text: str, about: str, words: Words) -> str:
     """A number of people or homes from 1 to 9 that stands in a text, or opens the cell of a measure that is about them."""
     who = "|".join(map(re.escape, _listed(words["people-words"])))
     number = "|".join(["[1-9]", *map(re.escape, _listed(words["small-words"]))])
-    few = rf"(?<![\w.,/-])({number})(?![\w,/-]|\.\d|\s*%)"
+    few = rf"(?<![\w.,/-])({number})(?![\w/-]|[.,]\d|\s*%)"
     beside = re.search(rf"{few}(?:\s+[\w’'-]+){{0,2}}?\s+(?:{who})\b", text, re.IGNORECASE)
     opens = re.match(rf"\s*{few}(?!\s*{re.escape(words['percent'])})", text, re.IGNORECASE)
     named = re.search(rf"\b(?:{who})\b", about, re.IGNORECASE)
