@@ -71,8 +71,9 @@ def ids(check: Callable[..., Any], **given: Any) -> list[str]:
 
 def run(source: str, exercise: Exercise, folder: Path) -> dict[str, Any]:
     """The names that a cell makes, with this exercise in place of the module's own; `shown` is its last line."""
-    own = re.sub(r"(?m)^(from multisector\S+ import )(.*)$", r"\1make, \2", source)
-    own = re.sub(r"(?m)(, exercise\b|(?<=make, )exercise, )", "", own)
+    own = re.sub(
+        r"(?m)^(from multisector\S+ import .*)$", lambda line: re.sub(r"\bexercise\b(?!s)", "make", line[1]), source
+    )
     *lines, last = own.rstrip().split("\n")
     shown = last if last.startswith((" ", "#", ")", "exercise.fill")) else f"shown = {last}"
     cell = folder / "cell.py"
