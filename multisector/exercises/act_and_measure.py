@@ -16,11 +16,11 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from multisector.exercises.timeline import timeline_drawing
 from multisector.notebook import figures
 from multisector.notebook.exercise import Exercise, Html
 from multisector.notebook.panel import INSTANCE
 from multisector.notebook.shown import to_html
+from multisector.notebook.timeline import timeline_drawing
 from multisector.parts.actions import score
 from multisector.parts.actions.said import words_of
 from multisector.shared.calendar import day_number
@@ -305,17 +305,23 @@ def trends(
     measures: pd.DataFrame, numbers_and_words: Mapping[str, Any], words: Words, messages: Words
 ) -> list[Any] | str:
     """A figure for each series: its line, a baseline, a dotted guess, what is hidden, and the table."""
-    made = [
-        Html(_figure(svg, " ".join(said), table, name, words)) if svg else f"{name}. {' '.join(said)}"
-        for name, svg, said, table in charts(measures, numbers_and_words, words, messages)
-    ]
-    return made or words["no-series"]
+    made: list[Any] = []
+    for name, svg, said, cells in charts(measures, numbers_and_words, words, messages):
+        if svg:
+            table = figures.table(cells, say(words, "series-table", measure=name), head=words["month"])
+            made.append(Html(_figure(svg, " ".join(said), table, name, words)))
+        else:
+            made.append(f"{name}. {' '.join(said)}")
+    return [words["told-guess"], *made] if made else words["no-series"]
 
 
 def charts(
     measures: pd.DataFrame, numbers_and_words: Mapping[str, Any], words: Words, messages: Words
-) -> Iterator[tuple[str, str, list[str], str]]:
-    """Each series, those of the place first: its name, its chart ("" where none of it can be shown), sentences, table."""
+) -> Iterator[tuple[str, str, list[str], pd.DataFrame]]:
+    """Each series, those of the place first: its name, its chart, sentences, and the cells of its table by month.
+
+    Where none of its numbers can be shown, its chart is "" and its table empty.
+    """
     every = series(measures, words)
     began = str(numbers_and_words.get("began") or "")
     began = began if day_number(began) is not None else ""
@@ -330,10 +336,11 @@ def charts(
         weights = weights_of(rows, table.index, way, words)
         said = _said(rows, table[first], weights, way, began, words, messages)
         if not table.notna().any().any():
-            yield name, "", [*said[:1], words["told-nothing"]], ""
+            yield name, "", [*said[:1], words["told-nothing"]], pd.DataFrame()
             continue
         drawn = table if len(table.columns) > 1 else table.set_axis([words["counted"]], axis=1)
-        drawn, guess = drawn.copy(), guess_of(table[first], began) if began else pd.Series(dtype="float64")
+        drawn = drawn.loc[:, drawn.notna().any()].copy()
+        guess = guess_of(table[first], began) if began else pd.Series(dtype="float64")
         before = average_before(table[first], weights, began, way, words) if began else None
         if before is not None:
             drawn[words["average-before"]] = round(before, 1)
@@ -348,7 +355,7 @@ def charts(
             guess=guess if len(guess) else None,
             guess_words=words["if-nothing"],
         )
-        yield name, svg, said, _series_table(name, rows, table, guess, words, messages)
+        yield name, svg, said, _cells(rows, table, guess, words, messages)
 
 
 def _unit(rows: pd.DataFrame, way: str, words: Words) -> str:
@@ -412,8 +419,6 @@ def _said(
             said.append(say(words, "told-year", then=_told(year)))
         before = average_before(numbers, weights, began, way, words)
         said.append(words["told-no-before"] if before is None else say(words, "told-before", before=_told(before)))
-        if len(guess):
-            said.append(words["told-guess"])
     if way == words["from-counts"]:
         said.append(words["told-counts"])
     if way == words["each-hot-day"]:
@@ -450,23 +455,24 @@ def _gaps(rows: pd.DataFrame, messages: Words, words: Words) -> str:
     return ", ".join(map(ends, runs))
 
 
-def _series_table(
-    name: str, rows: pd.DataFrame, table: pd.DataFrame, guess: pd.Series, words: Words, messages: Words
-) -> str:
-    """The numbers of a figure; where one is hidden, the table says so and does not show it."""
-    hidden = rows.assign(group=rows["group"].replace("", words["whole"])).pivot(
-        index="month", columns="group", values="hidden"
-    )
+def _cells(rows: pd.DataFrame, table: pd.DataFrame, guess: pd.Series, words: Words, messages: Words) -> pd.DataFrame:
+    """The numbers of a figure as words, months down; where one is hidden, its cell says so and does not show it."""
+    groups = rows["group"].replace("", words["whole"])
+    hidden = rows.assign(group=groups).pivot(index="month", columns="group", values="hidden")
+    known = rows.assign(group=groups).pivot(index="month", columns="group", values="value")
     cells = pd.DataFrame(index=[figures.month_words(month, messages) for month in table.index])
     for group in table.columns:
-        texts = ["" if pd.isna(number) else _told(number) for number in table[group]]
         secret = hidden[group].reindex(table.index).fillna(False).astype(bool)
-        cells[group] = [
-            words["hidden"] if few else text or words["not-counted"] for text, few in zip(texts, secret, strict=True)
-        ]
+        there = known[group].reindex(table.index).notna()
+        head = group if len(table.columns) > 1 else words["counted"]
+        texts = []
+        for number, few, had in zip(table[group], secret, there, strict=True):
+            said = _told(number) if pd.notna(number) else words["not-read" if had else "not-counted"]
+            texts.append(words["hidden"] if few else said)
+        cells[head] = texts
     if len(guess):
         cells[words["if-nothing"]] = ["" if pd.isna(one) else _told(one) for one in guess.reindex(table.index)]
-    return figures.table(cells, say(words, "series-table", measure=name), head=words["month"])
+    return cells
 
 
 def tags(numbers_and_words: Mapping[str, Any], words: Words) -> Any:
@@ -653,29 +659,46 @@ def check_series(measures: pd.DataFrame, numbers_and_words: Mapping[str, Any], w
 # --- papers --------------------------------------------------------------------------------------
 
 PAGE = "display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:0 1.5rem"
+PART = "margin:0.4rem 0;break-inside:avoid"
 
 
 def dashboard(measures: pd.DataFrame, numbers_and_words: Mapping[str, Any], words: Words, messages: Words) -> Html:
-    """One page: the three sentences, a small figure of each series, those of the place first, and all tables below."""
+    """One sheet: the sentences, a figure of each series, those of the place first, and all of their numbers in one table."""
+    fields = (("changed", "may-say"), ("unknown", "uncounted"), ("not-shown", "may-not-say"), ("then", "then"))
     texts = "".join(
         f"<h2>{escape(words[head])}</h2><p>{escape(numbers_and_words[field])}</p>"
-        for head, field in (
-            ("changed", "may-say"),
-            ("unknown", "uncounted"),
-            ("not-shown", "may-not-say"),
-            ("then", "then"),
-        )
+        for head, field in fields
         if numbers_and_words.get(field)
     )
     made = list(charts(measures, numbers_and_words, words, messages))
     drawn = "".join(
-        f'<figure style="margin:0.5rem 0"><figcaption><strong>{escape(name)}</strong></figcaption>{svg}<p>{escape(" ".join(said))}</p></figure>'
+        f'<figure style="{PART}"><figcaption><strong>{escape(name)}</strong></figcaption>{svg}'
+        f"<p>{escape(' '.join(said))}</p></figure>"
         for name, svg, said, _ in made
     )
-    tables = "\n".join(table for _, _, _, table in made if table)
-    below = f"<h2>{escape(words['tables'])}</h2>{tables}" if tables else f"<p>{escape(words['no-series'])}</p>"
-    head = f"<h1>{escape(words['figures-title'])}</h1><p>{escape(words['figures-about'])}</p>"
-    return Html(f'{head}<div style="{PAGE}">{drawn}</div>{texts}{below}')
+    read = f"<p>{escape(words['figures-about'])} {escape(words['told-guess'])}</p>" if made else ""
+    below = _one_table(made, measures, words, messages) or f"<p>{escape(words['no-series'])}</p>"
+    head = f"<h1>{escape(words['figures-title'])}</h1>"
+    return Html(f'{head}{texts}<h2>{escape(words["lines"])}</h2>{read}<div style="{PAGE}">{drawn}</div>{below}')
+
+
+def _one_table(made: list[tuple], measures: pd.DataFrame, words: Words, messages: Words) -> str:
+    """The numbers of all series by month, without the guesses, which only repeat them; a group all hidden is left out."""
+    columns = {}
+    for name, _, _, cells in made:
+        for group in cells.columns:
+            told = f"{name}: {group}" if list(cells.columns)[:1] != [words["counted"]] else name
+            if group != words["if-nothing"] and not cells[group].eq(words["hidden"]).all():
+                columns[told] = cells[group]
+    if not columns:
+        return ""
+    months = sorted(set(series(measures, words)["month"]))
+    order = dict.fromkeys(figures.month_words(month, messages) for month in months)
+    whole = pd.DataFrame(columns)
+    whole = whole.reindex(
+        [*(month for month in order if month in whole.index), *(m for m in whole.index if m not in order)]
+    )
+    return figures.table(whole, words["tables"], head=words["month"], missing=words["not-counted"])
 
 
 def agenda(
@@ -693,12 +716,12 @@ def agenda(
         words["meeting-plan"], [words[f"meeting-{key}"] for key in ("minutes", "what", "asks")], lines, (12, 33, 55)
     )
     counted = _rows(numbers_and_words, "counts")
-    rows = [[row.get("measure", ""), row.get("start", ""), row.get("now", ""), row.get("who", "")] for row in counted]
+    rows = [[_with(row), row.get("start", ""), row.get("now", "")] for row in counted]
     if rows:
-        labels = ["what", "start", "now", "who"]
-        blocks += _table(words["meeting-numbers"], [words[f"head-{key}"] for key in labels], rows, (37, 22, 22, 19))
+        heads = [words[f"head-{key}"] for key in ("what", "start", "now")]
+        blocks += _table(words["meeting-numbers"], heads, rows, (46, 27, 27))
     heads = [words["action"], words["owner"], words["due"], words["meeting-why"]]
-    if listed := list(_to_talk_about(actions, again or today, words, messages)):
+    if listed := list(_to_talk_about(actions, today, again, words, messages)):
         blocks += _table(words["meeting-actions"], heads, listed, (40, 20, 20, 20))
     if numbers_and_words.get("uncounted"):
         blocks += [
@@ -708,21 +731,30 @@ def agenda(
     return blocks
 
 
+def _with(row: Mapping[str, str]) -> str:
+    """What is counted, and who looks."""
+    who = row.get("who")
+    return f"{row.get('measure', '')} ({who})" if who else row.get("measure", "")
+
+
 def _table(heading: str, head: list[str], rows: list[list[str]], widths: tuple[int, ...]) -> list[dict[str, Any]]:
     return [{"type": "heading", "text": heading}, {"type": "table", "head": head, "rows": rows, "widths": list(widths)}]
 
 
-def _to_talk_about(actions: pd.DataFrame, day: str, words: Words, messages: Words) -> Iterator[list[str]]:
-    """Open actions that are late or past on the day of the meeting, or due within thirty days of it."""
-    now = day_number(day)
+def _to_talk_about(
+    actions: pd.DataFrame, today: str, meeting: str, words: Words, messages: Words
+) -> Iterator[list[str]]:
+    """Open actions that are late, due by the day of the meeting, or due within thirty days of it."""
+    now = day_number(today)
+    then = day_number(meeting) or now
     for row in open_actions(actions, words).to_dict("records"):
         by = day_number(row["by"])
-        if row["share"] == words["is-private"] or by is None or now is None:
+        if row["share"] == words["is-private"] or None in (by, now, then):
             continue
         late = by < now or row["status"] == words["is-late"]
-        if late or by <= now + SOON:
-            why = words["meeting-past" if late else "meeting-soon"]
-            yield [row["what"], row["who"], date_words(messages, row["by"]), why]
+        why = "meeting-past" if late else "meeting-due" if by <= then else "meeting-soon"
+        if late or by <= then + SOON:
+            yield [row["what"], row["who"], date_words(messages, row["by"]), words[why]]
 
 
 # --- the exercise --------------------------------------------------------------------------------
