@@ -245,8 +245,11 @@ def series(measures: pd.DataFrame, words: Words) -> pd.DataFrame:
     Hidden is what stands for fewer than ten people or homes, and, where all but one group of a month could be taken from
     the whole, the group that is the smallest of the others over all months as well. Of two rows about the same, the later holds.
     """
-    rows = measures[measures["measure"].ne("") & measures["month"].map(lambda text: bool(_MONTH.fullmatch(text)))]
-    rows = rows.drop_duplicates(["measure", "group", "month"], keep="last").reset_index(drop=True)
+    told = [
+        bool(name and _MONTH.fullmatch(month))
+        for name, month in zip(measures["measure"], measures["month"], strict=True)
+    ]
+    rows = measures.loc[told].drop_duplicates(["measure", "group", "month"], keep="last").reset_index(drop=True)
     for name in NUMBERS:
         numbers = pd.to_numeric(rows[name], errors="coerce").astype("float64")
         rows[name] = numbers.where(numbers.abs() < 1e15)
@@ -659,27 +662,31 @@ def check_series(measures: pd.DataFrame, numbers_and_words: Mapping[str, Any], w
 # --- papers --------------------------------------------------------------------------------------
 
 PAGE = "display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:0 1.5rem"
-PART = "margin:0.4rem 0;break-inside:avoid"
+PART, CLOSE = "margin:0.4rem 0;break-inside:avoid", "margin:0.2rem 0"
+MONTH = "white-space:nowrap;overflow-wrap:normal"
 
 
 def dashboard(measures: pd.DataFrame, numbers_and_words: Mapping[str, Any], words: Words, messages: Words) -> Html:
     """One sheet: the sentences, a figure of each series, those of the place first, and all of their numbers in one table."""
     fields = (("changed", "may-say"), ("unknown", "uncounted"), ("not-shown", "may-not-say"), ("then", "then"))
     texts = "".join(
-        f"<h2>{escape(words[head])}</h2><p>{escape(numbers_and_words[field])}</p>"
+        f'<div style="{PART}"><h2 style="{CLOSE}">{escape(words[head])}</h2>'
+        f'<p style="{CLOSE}">{escape(numbers_and_words[field])}</p></div>'
         for head, field in fields
         if numbers_and_words.get(field)
     )
     made = list(charts(measures, numbers_and_words, words, messages))
     drawn = "".join(
         f'<figure style="{PART}"><figcaption><strong>{escape(name)}</strong></figcaption>{svg}'
-        f"<p>{escape(' '.join(said))}</p></figure>"
+        f'<p style="{CLOSE};font-size:0.9em">{escape(" ".join(said))}</p></figure>'
         for name, svg, said, _ in made
     )
     read = f"<p>{escape(words['figures-about'])} {escape(words['told-guess'])}</p>" if made else ""
     below = _one_table(made, measures, words, messages) or f"<p>{escape(words['no-series'])}</p>"
     head = f"<h1>{escape(words['figures-title'])}</h1>"
-    return Html(f'{head}{texts}<h2>{escape(words["lines"])}</h2>{read}<div style="{PAGE}">{drawn}</div>{below}')
+    return Html(
+        f'{head}<div style="{PAGE}">{texts}</div><h2>{escape(words["lines"])}</h2>{read}<div style="{PAGE}">{drawn}</div>{below}'
+    )
 
 
 def _one_table(made: list[tuple], measures: pd.DataFrame, words: Words, messages: Words) -> str:
@@ -698,7 +705,9 @@ def _one_table(made: list[tuple], measures: pd.DataFrame, words: Words, messages
     whole = whole.reindex(
         [*(month for month in order if month in whole.index), *(m for m in whole.index if m not in order)]
     )
-    return figures.table(whole, words["tables"], head=words["month"], missing=words["not-counted"])
+    table = figures.table(whole, words["tables"], head=words["month"], missing=words["not-counted"])
+    narrow = table.replace('<th scope="row">', f'<th scope="row" style="{MONTH}">')
+    return f'<div style="font-size:0.8em;line-height:1.25">{narrow}</div>'
 
 
 def agenda(

@@ -432,6 +432,30 @@ def found_or_made(function: Callable[..., Any], **given: Any) -> Any:
     return list(made) if function in CHECKS else made
 
 
+def test_an_empty_place_is_told_what_to_do_and_has_no_paper(tmp_path: Path) -> None:
+    exercise = act.make(tmp_path)
+    exercise.place = "own"
+    for view in (*VIEWS[1:-1], act.trends):
+        assert exercise.call(view) in (WORDS["no-plan"], WORDS["no-counts"], WORDS["no-series"])
+    assert [one.id for one in exercise.found() if one.level == "must"] == ["no-actions"]
+    assert WORDS["no-series"] in exercise.call(act.dashboard)
+    exercise.fill("steps-and-owners", actions=plan({"by": "2099-01-01"}))
+    assert {one.id for one in exercise.found()} == {"no-place", "no-better", "unknown"}
+    assert exercise.write_papers(tmp_path / "papers")
+
+
+def test_what_only_the_notebook_asks_stays_beside_what_the_plan_holds(tmp_path: Path) -> None:
+    """The plan of the site has fewer columns; a row keeps its others, also after the site has changed it."""
+    exercise = act.make(tmp_path)
+    rows = exercise.answers("plan")["actions"]
+    assert not {"key", "status", "blocked-by", "pay"} & set(rows[0])
+    exercise.fill("steps-and-owners", look_again="2026-11-01")
+    kept = exercise.table("actions").set_index("key")
+    assert kept.loc["hours", ["status", "blocked-by", "pay"]].tolist() == ["Not started", "driver", "Paid"]
+    assert exercise.answers("plan")["look-again"] == "2026-11-01"
+    assert len(exercise.answers("plan")["measures"]) == 8
+
+
 @pytest.mark.parametrize("text", ["", "nan", "-1", "<b>x</b>"])
 def test_the_lines_of_a_strange_table_are_drawn_or_said(text: str) -> None:
     row = dict.fromkeys(TABLES_COLUMNS["measures"], text) | {"month": "2026-05", "measure": "x"}
