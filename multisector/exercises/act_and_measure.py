@@ -82,7 +82,15 @@ def on_the_wall(actions: pd.DataFrame, words: Words, messages: Words) -> Any:
     """The plan as one table, to be read before anybody mends it."""
     if actions.empty:
         return words["no-plan"]
-    columns = {"key": "action", "what": "what", "who": "owner", "by": "due", "done": "sign", "blocked-by": "waits"}
+    columns = {
+        "key": "action",
+        "what": "what",
+        "who": "owner",
+        "by": "due",
+        "done": "sign",
+        "status": "status",
+        "blocked-by": "waits",
+    }
     table = actions.assign(by=[date_words(messages, day) for day in actions["by"]])[[*columns]]
     table = table.set_axis([words[name] for name in columns.values()], axis=1)
     table.attrs["caption"] = words["wall"]
