@@ -243,7 +243,7 @@ def check_links(activity: dict, plan: dict, data: Path = DATA) -> None:
         for part in ("columns", "choices"):
             own, planned = _alike(field.get(part, [])), _alike(place.get(part, []))
             if activity.get("notebook"):
-                own = [one for one in own if one in planned]  # further columns stay with the notebook (plan/keeping.py)
+                own = [one for one in planned if one in own]  # further columns stay with the notebook (plan/keeping.py)
             if own != planned:
                 raise mistake(where, f"its {part} differ from those of '{target}' in the plan. Make them the same.")
     for name, field in given.items():

@@ -10,6 +10,12 @@ hides; much that the first camp does not know about money and skills; and one ne
 `data/tallow-bridge/health.csv` is made so too: the health check as fourteen people of Tallow Bridge answered it in
 September, eight who live in the park and six who work on it. Planted there: the park sees decisions and membership low
 and the offices see them high, although the lowest part of all is another one, on which both agree.
+
+`data/tallow-bridge/measures.csv` is what Tallow Bridge might have counted from October 2024 to September 2026, five
+series for the exercise `act-and-measure`. Its assumptions stand beside its numbers below: in none of the five does the
+group's own work change anything, so that whatever looks like its success is weather, counting or luck. Planted: months in
+which nobody counted, groups under ten people, a way of counting that changed in March 2026, percentages that do not fit
+their counts, and calls that follow the hot days.
 """
 
 from __future__ import annotations
@@ -25,6 +31,7 @@ from multisector.shared.codes import encode
 
 TABLE = DATA / "riverbend" / "answers.csv"
 HEALTH = DATA / "tallow-bridge" / "health.csv"
+MEASURES = DATA / "tallow-bridge" / "measures.csv"
 SEED = 2026
 SEATS = {
     "live": ("parent", "nurse", "grandmother", "student", "tenant", "father"),
@@ -60,6 +67,23 @@ PARK_AND_OFFICES = {
 }
 PARK, OFFICES = 8, 6  # people
 UNKNOWN_OF_NUMBERS = 0.3  # of the park: what is done with results is talked about in the offices
+
+#: The days above 95 degrees in Tallow Bridge: 22 in the first year, 14 in the second, as the book tells.
+HOT_DAYS = {"2025-06": 4, "2025-07": 11, "2025-08": 6, "2025-09": 1, "2026-06": 2, "2026-07": 7, "2026-08": 5}
+CALLS_A_DAY = 7  # of an ambulance in the whole county on a hot day, in both years; none on other days
+HOMES, BEHIND, LONG_BEHIND, NOW_LONG = (
+    90,
+    0.40,
+    0.23,
+    "2026-03",
+)  # shares of homes; the month from which only the second is told
+NIGHT_CALLS, PICKED_UP = 34, 0.78  # of a month on the clinic's night line, in both years
+MISTOLD = {"2026-04": 96, "2026-07": 98, "2026-09": 97}  # percent, as somebody wrote them by hand
+RIDES, BROKEN = 120, ("2025-11", "2025-12", "2026-01", "2026-02")  # a month; the ticket machine was out of order
+#: Those who are asked at the suppers in each row of the park, at least and at most, and how many know whom to call.
+ROWS = {"Row A": (14, 22), "Row B": (11, 18), "Row C": (4, 9)}
+KNOWS = 0.55
+FIRST_MONTH, MONTHS = (2024, 10), 24
 
 
 def rows() -> Iterator[dict[str, str | int]]:
@@ -100,6 +124,66 @@ def health_rows() -> Iterator[dict[str, str | int]]:
         yield {"seat": seat, "code": encode(definition, {**answers, "seat": seat}, rng.randrange(2**9)), **answers}
 
 
+def measure_rows() -> Iterator[dict[str, str | int]]:
+    """A row a measure, month and group, with the columns of the table `measures` of the exercise, in their order."""
+    rng = random.Random(SEED)
+    year, first = FIRST_MONTH
+    months = [f"{year + (first + at - 1) // 12}-{(first + at - 1) % 12 + 1:02}" for at in range(MONTHS)]
+    place, own = "The whole place", "Our own work"
+    people, else_ = "People or homes", "Something else"
+    better, much, well = "Is anyone better off?", "How much did we do?", "How well?"
+
+    def row(
+        measure: str, level: str, question: str, month: str, source: str, **more: str | int
+    ) -> dict[str, str | int]:
+        empty = dict.fromkeys(("group", "value", "unit", "count", "n", "of", "way", "hot-days"), "")
+        return {
+            "measure": measure,
+            "level": level,
+            "question": question,
+            "month": month,
+            **empty,
+            **more,
+            "source": source,
+        }
+
+    def among(number: int, share: float) -> int:
+        return sum(rng.random() < share for _ in range(number))
+
+    for month in months:
+        hot = HOT_DAYS.get(month, 0)
+        value = sum(among(2 * CALLS_A_DAY, 0.5) for _ in range(hot))
+        more = {"value": value, "unit": "Number", "of": people, "hot-days": hot}
+        yield row("Heat calls to the ambulance", place, better, month, "The county", **more)
+    for month in months:
+        long = month >= NOW_LONG
+        value = among(HOMES, LONG_BEHIND if long else BEHIND)
+        way = "60 days or more" if long else "30 days or more"
+        more = {"value": value, "unit": "Number", "n": HOMES, "of": people, "way": way}
+        yield row("Homes behind with the power bill", place, better, month, "The power company", **more)
+    for month in months:
+        calls = NIGHT_CALLS + rng.randrange(-9, 10)
+        count = among(calls, PICKED_UP)
+        value = MISTOLD.get(month, round(100 * count / calls))
+        more = {"value": value, "unit": "Percent", "count": count, "n": calls, "of": else_}
+        yield row("Night calls that were picked up", own, well, month, "The clinic's log", **more)
+    for month in months:
+        rides = RIDES + rng.randrange(-18, 19)
+        if month not in BROKEN:
+            more = {"value": rides, "unit": "Number", "of": else_}
+            yield row("Bus rides from the Willow Court stop", own, much, month, "The ticket machine", **more)
+    for month in months:
+        asked = {name: rng.randint(*ends) for name, ends in ROWS.items()}
+        know = {name: among(number, KNOWS) for name, number in asked.items()}
+        groups = {"": (sum(know.values()), sum(asked.values())), **{name: (know[name], asked[name]) for name in ROWS}}
+        for name, (count, n) in groups.items():
+            value = round(100 * count / n)
+            more = {"group": name, "value": value, "unit": "Percent", "count": count, "n": n, "of": people}
+            yield row(
+                "Neighbors who know whom to call on a hot night", own, better, month, "Asked at the supper", **more
+            )
+
+
 def _answer(rng: random.Random, view: int, unknown: float) -> int | str:
     """What someone answers who sees it so: now and then a point off, or "I don't know"."""
     chance = rng.random()
@@ -108,9 +192,9 @@ def _answer(rng: random.Random, view: int, unknown: float) -> int | str:
     return min(5, max(1, view + (-1 if chance < WRONG else 1 if chance < 2 * WRONG else 0)))
 
 
-def main(path: Path = TABLE, health: Path = HEALTH) -> None:
-    """Write both tables."""
-    for table, made in ((path, list(rows())), (health, list(health_rows()))):
+def main(path: Path = TABLE, health: Path = HEALTH, measures: Path = MEASURES) -> None:
+    """Write the tables."""
+    for table, made in ((path, list(rows())), (health, list(health_rows())), (measures, list(measure_rows()))):
         with table.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(made[0]), lineterminator="\n")
             writer.writeheader()

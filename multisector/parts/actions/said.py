@@ -1,4 +1,4 @@
-"""How a language says what the rule of actions looks for. A page and a notebook ask with it."""
+"""What a language calls owners, signs and groups, for the rule of `score.py`: on the page and in a notebook."""
 
 from __future__ import annotations
 
