@@ -16,7 +16,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from multisector.build.render import PACKAGE
+from multisector.plan import tables
+from multisector.shared import catalog
+from multisector.shared.messages import load_messages
 
+DICTIONARY = PACKAGE.parent / "data" / "dictionary.md"
 EXERCISES = PACKAGE.parent / "exercises"
 SOLUTIONS = EXERCISES / "solutions"
 TAGS = {"form", "code", "solution"}
@@ -70,10 +74,28 @@ def text_of(notebook: NotebookNode) -> str:
     return nbformat.writes(notebook) + "\n"
 
 
+def dictionary_text() -> str:
+    """The data dictionary: what each column of the tables of the exercises holds, for whoever opens `data/`."""
+    messages = load_messages()
+    parts = ["# What the tables of the exercises hold", "", "Made from `data/exercises/` by `make exercises`.", ""]
+    for name in catalog.exercise_ids():
+        exercise = catalog.load_exercise(name)
+        for table in exercise["tables"]:
+            found = tables.dictionary(table, messages)
+            parts += [f"## {exercise['number']}. {exercise['title']}: {table['title']}", "", table["about"], ""]
+            parts += [f"Made-up rows: `{table['practice']}`", ""]
+            parts += ["| " + " | ".join(found.columns) + " |", "|" + "---|" * len(found.columns)]
+            for row in found.to_numpy():
+                parts.append("| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in row) + " |")
+            parts.append("")
+    return "\n".join(parts)
+
+
 def main() -> None:
     """Write them all."""
     for source in sources():
         path_of(source).write_text(text_of(exercise(source)), encoding="utf-8")
+    DICTIONARY.write_text(dictionary_text(), encoding="utf-8")
 
 
 if __name__ == "__main__":

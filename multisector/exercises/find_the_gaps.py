@@ -18,7 +18,7 @@ from multisector.notebook.shown import table as table_html
 from multisector.parts.map import figure, said, score
 from multisector.plan import clean, clean_rows
 from multisector.shared import catalog
-from multisector.shared.messages import COMPILED, say
+from multisector.shared.messages import say
 
 ID = "find-the-gaps"
 ENOUGH, SECTORS, LIVING, AGAINST = 15, 6, 3, 2  #: of a list that goes beyond those one knew before: rows, and so on
@@ -370,14 +370,12 @@ def page_paper(people: pd.DataFrame, ten_one_to_ones: Mapping[str, Any], words: 
     bare = rows.assign(keeps="", needs="", next="")  # so that no word of them can get into what is made below
     heading: Callable[[str], str] = lambda key: f"<h2>{escape(words[key])}</h2>"
     sentences = "".join(f"<p>{escape(line)}</p>" for line in [words["gaps-shared"], *gap_sentences(bare, words)])
-    style = (COMPILED / "widget.css").read_text(encoding="utf-8")
     return Html(
-        f'<style>{style}</style><section class="multisector">'
         f'<h1>{escape(words["page-title"])}</h1><p class="note">{escape(words["page-note"])}</p>'
         f"{_page_map(bare, words, messages)}"
         f"{heading('page-fair')}{_boxes(bare, words, messages, ('share', 'stops'))}"
         f"{heading('page-gaps')}{sentences}{table_html(gap_table(bare, words), 'gaps')}"
-        f"{heading('page-talks')}{_shared_talks(bare, ten_one_to_ones, words)}</section>"
+        f"{heading('page-talks')}{_shared_talks(bare, ten_one_to_ones, words)}"
     )
 
 

@@ -25,11 +25,11 @@ from multisector.notebook import figures
 from multisector.notebook.exercise import Exercise, ExerciseError
 from multisector.notebook.panel import INSTANCE, LIMIT, Panel, button
 from multisector.notebook.shown import Html
-from multisector.notebook.tables import TableProblems, read_table
 from multisector.parts.group import figure as group_figure
 from multisector.parts.group import said
+from multisector.plan.tables import TableProblems, read_table
 from multisector.shared import catalog, codes
-from multisector.shared.messages import COMPILED, date_words, load_messages, say
+from multisector.shared.messages import date_words, load_messages, say
 from multisector.shared.numbers import mean, round_half_up
 
 CHECK = "readiness"
@@ -506,7 +506,7 @@ def _names(part: str, words: Words, answers: Mapping[str, Any], *fields: str) ->
 def dots_page(
     answers: pd.DataFrame, readiness_brief: Mapping[str, Any], words: Words, messages: Words, today: str
 ) -> str:
-    """The dots of all parts as a page to print, with the style that a notebook has. Raises ExerciseError below five people."""
+    """The dots of all parts as a page to print. Raises ExerciseError below five people."""
     found = group(answers)
     if not found:
         raise ExerciseError(none_shown(answers, words))
@@ -514,14 +514,10 @@ def dots_page(
     told = [", ".join(about), date_words(messages, today), say(words, "people", n=found["people"])]
     head = "".join(f"<p>{escape(line)}</p>" for line in told if line)
     drawn = figures.dots(check(), found, messages, seats_known=bool(found["dimensions"][0]["sides"]))
-    style = (COMPILED / "widget.css").read_text(encoding="utf-8")
-    return f"""<style>{style}</style>
-<h1>{escape(words["dots-title"])}</h1>
+    return f"""<h1>{escape(words["dots-title"])}</h1>
 {head}
-<section class="multisector">
 {drawn}
-<p>{escape(words["status"])}</p>
-</section>"""
+<p>{escape(words["status"])}</p>"""
 
 
 exercise = Exercise(

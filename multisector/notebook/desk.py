@@ -8,8 +8,8 @@ from typing import Any
 
 from multisector.notebook.panel import INSTANCE, LIMIT, Panel, button
 from multisector.notebook.running import Finding, Run
-from multisector.notebook.tables import TableProblems, read_table, template
 from multisector.plan.keeping import KeptError
+from multisector.plan.tables import TableProblems, read_table, template
 
 JSON, CSV = "application/json", "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

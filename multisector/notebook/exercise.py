@@ -32,8 +32,9 @@ from multisector.notebook.running import Finding, Place
 from multisector.notebook.saving import PLAN, PRACTICE, TABLE, Saving, Store
 from multisector.notebook.sentences import ExerciseError
 from multisector.notebook.shown import Html, to_html
-from multisector.notebook.tables import TableProblems, read_table, to_csv
 from multisector.plan.keeping import Kept
+from multisector.plan.tables import TableProblems, read_table, to_csv
+from multisector.plan.values import NAMED, without_names
 from multisector.shared import catalog
 from multisector.shared.messages import load_messages, say
 
@@ -173,9 +174,12 @@ class Exercise:
             self.saving.write(TABLE.format(exercise=self.id, table=name), to_csv(table, frame).decode("utf-8"))
         self.refresh()
 
-    def call(self, function: Callable[..., Any]) -> Any:
-        """Call a function with what its parameters name."""
-        return function(**{name: self._given(name) for name in inspect.signature(function).parameters})
+    def call(self, function: Callable[..., Any], version: str = "me") -> Any:
+        """Call a function with what its parameters name; in the unsigned version no table of the plan names anybody."""
+        given = {name: self._given(name) for name in inspect.signature(function).parameters}
+        if version == "unsigned":
+            given = {name: self._unnamed(name, value) for name, value in given.items()}
+        return function(**given)
 
     # --- what a cell shows ------------------------------------------------------------------
 
@@ -333,6 +337,27 @@ class Exercise:
         if name not in known:
             raise ExerciseError(self.say("no_name", name=name, known=", ".join(known)))
         return known[name]()
+
+    def _unnamed(self, name: str, value: Any) -> Any:
+        """What a parameter means, without whom the tables of the plan name (`plan.values.NAMED`)."""
+        forms = {table["id"].replace("-", "_"): table["form"] for table in self.definition["tables"]}
+        if isinstance(value, pd.DataFrame) and forms.get(name):
+            activity, _, field = forms[name].partition(".")
+            columns = NAMED.get(self._places(activity).get(field, ""), ())
+            return value.assign(**{column: "" for column in columns if column in value})
+        if isinstance(value, dict) and name in (
+            "plan",
+            *(one.replace("-", "_") for one in self.definition["activities"]),
+        ):
+            places = self._places(name.replace("_", "-"))
+            return {field: without_names(places.get(field, ""), held) for field, held in value.items()}
+        return value
+
+    def _places(self, activity_id: str) -> dict[str, str]:
+        definition = catalog.load_compiled(activity_id, self.language)["activity"]
+        if activity_id == "plan":
+            return {field["id"]: field["id"] for field in definition["fields"]}
+        return kinds.plan_fields(definition)
 
     def _made(self, function: Callable[..., Any]) -> str:
         try:

@@ -60,7 +60,7 @@ def content(exercise: Run, taken: Mapping[str, Any], kind: str, version: str = "
     """One file of a take-away. Raises ExerciseError where there is nothing to put into it."""
     name = taken["document"]
     if not name:
-        return _made(exercise, taken, kind)
+        return _made(exercise, taken, kind, version)
     document = load_documents(exercise.language)[name]
     if kind in ("csv", "calendar"):
         found = values(exercise, version)
@@ -85,12 +85,12 @@ def as_file(exercise: Run, title: str, made: list[dict], kind: str) -> bytes:
     return target.getvalue()
 
 
-def _made(exercise: Run, taken: Mapping[str, Any], kind: str) -> bytes:
+def _made(exercise: Run, taken: Mapping[str, Any], kind: str, version: str) -> bytes:
     """What the exercise makes itself: a table, blocks of a document, HTML, or the file as bytes.
 
     A maker may give several things, each for its own kind of file, as a dict by kind.
     """
-    found = exercise.call(exercise.makers[taken["id"]])
+    found = exercise.call(exercise.makers[taken["id"]], version)
     if isinstance(found, Mapping):
         found = found[kind]
     if isinstance(found, bytes):

@@ -98,9 +98,7 @@ def plan_values(
     private = [*PRIVATE, *(name for name in (kept_out if isinstance(kept_out, list) else []) if name in KEPT_OUT)]
     written = {name: value for name, value in plan.items() if isinstance(value, (str, list)) and name not in private}
     if version == "unsigned":
-        written |= {
-            table: _without(columns, clean_rows(written[table])) for table, columns in NAMED.items() if table in written
-        }
+        written = {name: without_names(name, value) for name, value in written.items()}
     only_us = 0
     open_to = ("", say(messages, "map.everyone"))
     for table in written.keys() & set(MARKED):
@@ -153,6 +151,11 @@ def plan_values(
         found = give(definition, score(definition, answers), answers, messages)
         values.update({f"{prefix}-{name}": value for name, value in found.items()})
     return values
+
+
+def without_names(table: str, value: Any) -> Any:
+    """What the plan has in a field, without whom a table of it names."""
+    return _without(NAMED[table], clean_rows(value)) if table in NAMED else value
 
 
 def _day(by: str, messages: Mapping[str, str]) -> str:

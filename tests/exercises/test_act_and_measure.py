@@ -15,8 +15,8 @@ import pytest
 
 from multisector.exercises import act_and_measure as act
 from multisector.notebook.exercise import Exercise
-from multisector.notebook.tables import read_table
 from multisector.notebook.takeaway import content
+from multisector.plan.tables import read_table
 from multisector.shared.calendar import day_number
 from multisector.shared.catalog import load_exercise
 from multisector.shared.messages import load_messages

@@ -20,10 +20,10 @@ from multisector.exercises import hold_the_meeting as meeting
 from multisector.exercises.hold_the_meeting import exercise
 from multisector.notebook import takeaway
 from multisector.notebook.exercise import Exercise, ExerciseError
-from multisector.notebook.tables import read_table
 from multisector.parts.clock.score import FAULTS
 from multisector.parts.tally import reckon
 from multisector.plan import load_documents, to_text
+from multisector.plan.tables import read_table
 from multisector.shared import catalog
 from multisector.shared.messages import load_messages
 from support.places import ROOT

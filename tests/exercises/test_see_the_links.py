@@ -133,15 +133,6 @@ def test_the_columns_of_health_are_the_items_of_the_check() -> None:
     assert meant == items
 
 
-@pytest.mark.parametrize("name", ["groups", "reports", "hours", "lasting"])
-def test_the_dictionary_of_the_folder_names_every_column(name: str) -> None:
-    text = (ROOT / "data/tallow-bridge/README.md").read_text(encoding="utf-8")
-    file = TABLES[name]["practice"].rpartition("/")[2]
-    part = text.split(f"### `{file}`")[1].split("\n### ")[0]
-    named = [line.split("`")[1] for line in part.splitlines() if line.startswith("| `")]
-    assert named == [column["id"] for column in TABLES[name]["columns"]]
-
-
 def test_its_words_are_those_of_the_forms() -> None:
     column = lambda activity, table, name: next(
         column["choices"]

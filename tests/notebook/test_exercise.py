@@ -14,7 +14,7 @@ from multisector.notebook import takeaway
 from multisector.notebook.exercise import Exercise, ExerciseError, Html
 from multisector.notebook.panel import LIMIT, Panel
 from multisector.notebook.saving import PLAN, SETTINGS
-from multisector.notebook.tables import template
+from multisector.plan.tables import template
 
 FORM = "people-and-sectors"
 PRACTICE = "multisector-practice-find-the-gaps.json"

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from multisector.notebook.tables import read_table, to_csv
+from multisector.plan.tables import read_table, to_csv
 from multisector.shared import catalog
 from support.places import ROOT
 
@@ -73,6 +73,15 @@ def test_the_notebooks_are_those_of_the_solutions(notebooks):
     for stem, (_, exercise) in notebooks.items():
         written = (ROOT / f"exercises/{stem}.ipynb").read_text(encoding="utf-8")
         assert written == text_of(exercise), f"{stem}: run `make exercises`"
+
+
+def test_the_data_dictionary_is_that_of_the_definitions():
+    from multisector.build.exercises import DICTIONARY, dictionary_text
+
+    assert DICTIONARY.read_text(encoding="utf-8") == dictionary_text(), "run `make exercises`"
+    for one in IDS:
+        for table in catalog.load_exercise(one)["tables"]:
+            assert all(f"| {column['id']} |" in dictionary_text() for column in table["columns"])
 
 
 def test_a_notebook_opens_cleanly_everywhere(notebooks):

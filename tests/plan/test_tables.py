@@ -22,9 +22,8 @@ from hypothesis import strategies as st
 
 from multisector.build import checking, compiling
 from multisector.exercises.model import Table
-from multisector.notebook import tables
-from multisector.notebook.tables import TableProblems, read_table
-from multisector.plan import clean
+from multisector.plan import clean, tables
+from multisector.plan.tables import TableProblems, read_table
 from multisector.shared.messages import COMPILED
 
 MESSAGES = compiling.read_messages()
@@ -738,7 +737,7 @@ def test_a_template_holds_no_formula_and_is_the_same_byte_for_byte() -> None:
     assert "f" not in {cell.data_type for sheet in book for line in sheet.iter_rows() for cell in line}
     assert book.worksheets[0].title == "A b c" and book.worksheets[1]["G2"].value == "=1+1"
     code = (
-        "import sys, json; from multisector.notebook import tables; table, messages = json.load(sys.stdin);"
+        "import sys, json; from multisector.plan import tables; table, messages = json.load(sys.stdin);"
         "assert not {'openpyxl', 'pydantic', 'yaml', 'jinja2', 'sphinx', 'docutils'} & {*sys.modules};"
         "sys.stdout.buffer.write(tables.template(table, 'xlsx', messages))"
     )
