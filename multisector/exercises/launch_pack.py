@@ -1,0 +1,549 @@
+"""Exercise 7: what the other exercises and the pages of the course put into the plan, as one pack that several can sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from multisector.exercises import act_and_measure
+from multisector.notebook import reading
+from multisector.notebook.exercise import Exercise, Html
+from multisector.notebook.running import Finding
+from multisector.parts.actions import score
+from multisector.parts.actions.said import words_of
+from multisector.plan import clean, clean_rows, fill, load_documents
+from multisector.plan.html import document_html
+from multisector.plan.values import MARKED, plan_values
+from multisector.shared import catalog
+from multisector.shared.calendar import day_number, day_of
+from multisector.shared.messages import date_words, say
+
+STORY_DAY = "2027-03-08"  #: the made-up place has its own calendar, so that its days do not grow old
+PAPERS = ("our-plan", "action-plan")  #: the documents of which the pack consists
+MOST_LONG = 3  #: long words that a sentence can carry
+LONG = 3  #: syllables of a long word
+SECTORS = 3  #: from which on it is more than two sides of one table
+MARKED_RUN = 3  #: words in a row by which a marked line is known again
+ALIKE = 0.5  #: of the words of two names, from which on they may mean the same one
+#: The parts of the pack, each with the fields of the plan that make it.
+PARTS: dict[str, tuple[str, ...]] = {
+    "problem": ("place", "issue", "problem", "who-hurts"),
+    "known": ("facts", "disputed", "unknown"),
+    "people": ("partners", "missing"),
+    "want": ("vision", "mission", "goals"),
+    "voice": ("powers", "safeguard"),
+    "decide": ("decides-what", "threshold", "fallback"),
+    "agreement": ("agreed-aim", "gives", "money", "data", "credit", "pressure", "conflict", "leaving"),
+    "ends": ("review-on", "ends-on"),
+    "chosen": ("chosen", "because", "tested"),
+    "actions": ("actions", "measure", "look-again", "change-mind"),
+    "numbers": ("measures", "uncounted", "may-say", "may-not-say", "numbers-then", "numbers-again"),
+    "decided": ("decisions", "answers"),
+    "lasts": ("future", "future-why", "keeps"),
+    "ask": ("to", "ask", "answer-by"),
+}
+#: The fields without which it is no pack: the check that asks for each.
+NEEDED = {
+    "problem": "no-problem",
+    "partners": "no-partners",
+    "threshold": "no-rule",
+    "actions": "no-action",
+    "review-on": "no-review",
+}
+NAMES_SOMEBODY = {"two-names"}  #: findings that stay out of the page of what is open
+Rows = list[dict[str, str]]
+Plan = Mapping[str, Any]
+Words = Mapping[str, str]
+Found = Iterator[tuple[str, dict[str, Any]]]
+
+
+# --- what the pack holds --------------------------------------------------------------------------
+
+
+def rows_of(plan: Plan, table: str) -> Rows:
+    """The rows of a table of the plan that say something."""
+    return clean_rows(plan.get(table))
+
+
+def open_rows(plan: Plan, table: str, messages: Words) -> Rows:
+    """The rows that go into the pack: without those that are marked for only us."""
+    shared = ("", say(messages, "map.everyone"))
+    return [row for row in rows_of(plan, table) if table not in MARKED or row.get("share", "") in shared]
+
+
+def is_filled(plan: Plan, field: str) -> bool:
+    return bool(clean(plan.get(field)) or rows_of(plan, field))
+
+
+def plan_fields() -> dict[str, dict[str, Any]]:
+    """The fields of the plan by id, as its form has them."""
+    return {field["id"]: field for field in catalog.load_compiled("plan")["activity"]["fields"]}
+
+
+def texts(plan: Plan, messages: Words) -> Iterator[tuple[str, str]]:
+    """What the pack says in people's own words: the label of a field or column, and the text."""
+    documents = load_documents()
+    blocks = [block for name in PAPERS for block in documents[name]["blocks"]]
+    places = {name for block in blocks for name in re.findall(r"\{([a-z][a-z0-9-]*)!?\}", block["text"] or "")}
+    places |= {name for block in blocks for name in re.findall(r"\{([a-z][a-z0-9-]*)!?\}", block["subject"] or "")}
+    places |= {block["lines"] for block in blocks if block["lines"]}
+    tables: dict[str, list[str]] = {}
+    for block in blocks:
+        if block["table"]:
+            name = block["table"].removesuffix("-by-date").split("-")[0]
+            tables.setdefault(name, []).extend(column["id"] for column in block["columns"])
+    for name, field in plan_fields().items():
+        if name in places and field["type"] in ("line", "text") and clean(plan.get(name)):
+            yield field["label"], clean(plan.get(name))
+        if name in tables and field["type"] == "table":
+            labels = {column["id"]: column["label"] for column in field["columns"]}
+            for row in open_rows(plan, name, messages):
+                for column, heading in labels.items():
+                    if column in tables[name] and row.get(column):
+                        yield f"{field['label']}: {heading}", row[column]
+
+
+def pack(plan: Plan, today: str, messages: Words) -> Any:
+    """The pack as those will read it who are to sign it."""
+    values = plan_values(plan, (), messages, version="group", today=today)
+    return Html(document_html(fill(load_documents()["our-plan"], values), 3))
+
+
+def parts(plan: Plan, words: Words) -> pd.DataFrame:
+    """Each part of the pack: how much of it is there, what is empty, and where it is filled in."""
+    fields = plan_fields()
+    rows = []
+    for part, names in PARTS.items():
+        empty = [name for name in names if not is_filled(plan, name)]
+        marked = [say(words, "needed" if name in NEEDED else "plain", field=fields[name]["label"]) for name in empty]
+        there = say(words, "of", n=len(names) - len(empty), all=len(names))
+        rows.append((words[f"part-{part}"], there, "; ".join(marked), words[f"where-{part}"]))
+    heads = [words[name] for name in ("part", "there", "empty", "where")]
+    table = pd.DataFrame(rows, columns=heads, dtype="string").set_index(heads[0])
+    table.attrs["caption"] = words["parts-caption"]
+    return table
+
+
+def part_by_part(plan: Plan, words: Words) -> list[Any]:
+    """The parts as a sentence and a table."""
+    fields = plan_fields()
+    empty = [name for names in PARTS.values() for name in names if not is_filled(plan, name)]
+    needed = [fields[name]["label"] for name in NEEDED if not is_filled(plan, name)]
+    total = sum(map(len, PARTS.values()))
+    said = say(words, "parts-said", n=total - len(empty), all=total)
+    more = say(words, "parts-needed", fields="; ".join(needed)) if needed else words["parts-enough"]
+    return [f"{said} {more}", parts(plan, words)]
+
+
+# --- days ----------------------------------------------------------------------------------------
+
+
+def day_in(text: str, year: str, messages: Words) -> int | None:
+    """The day that a text names first, as a number: "2027-03-18", "March 18, 2027", or "March 18" of that year."""
+    text = clean(text)
+    if plain := re.search(r"[12]\d{3}-\d{2}-\d{2}", text):
+        return day_number(plain[0])
+    months = say(messages, "date.months").split(", ")
+    named = re.search(rf"\b({'|'.join(map(re.escape, months))})\s+([0-9]{{1,2}})\b(?:,?\s+([12][0-9]{{3}}))?", text)
+    if not named:
+        return None
+    return day_number(f"{named[3] or year}-{months.index(named[1]) + 1:02d}-{int(named[2]):02d}")
+
+
+def days(plan: Plan, words: Words, messages: Words) -> list[tuple[int, str, str]]:
+    """Every day of the plan, the earliest first: its number, what kind of day it is, and what happens on it."""
+    found: list[tuple[int | None, str, str]] = []
+    for name in ("reply-by", "answer-by", "look-again", "numbers-again", "review-on", "ends-on", "end-day"):
+        found.append((day_number(clean(plan.get(name))), name, words[f"day-{name}"]))
+    year = next((clean(plan.get(name))[:4] for name in ("reply-by", "review-on", "ends-on") if plan.get(name)), "")
+    found.append((day_in(plan.get("meeting-when", ""), year, messages), "meeting", words["day-meeting"]))
+    for row in rows_of(plan, "actions"):
+        found.append((day_number(row.get("by")), "action", say(words, "day-action", what=row.get("what", ""))))
+    for row in rows_of(plan, "gives"):
+        told = {"who": row.get("name") or words["nobody"], "what": row.get("gives", "")}
+        found.append((day_number(row.get("by")), "gift", say(words, "day-gift", **told)))
+    return sorted((number, kind, what) for number, kind, what in found if number is not None)
+
+
+def day_by_day(plan: Plan, words: Words, messages: Words) -> Any:
+    """All days of the pack, in their order."""
+    listed = days(plan, words, messages)
+    if not listed:
+        return words["no-days"]
+    rows = [(date_words(messages, day_of(number)), what) for number, _, what in listed]
+    table = pd.DataFrame(rows, columns=[words["day"], words["what"]], dtype="string")
+    table.attrs["caption"] = words["days-caption"]
+    return table
+
+
+def check_days(plan: Plan, today: str, words: Words, messages: Words) -> Found:
+    """No day stands before another that has to come first, and none of those that bind you has passed."""
+    listed = days(plan, words, messages)
+    at = {kind: (number, what) for number, kind, what in listed if kind not in ("action", "gift")}
+    before = [("reply-by", "meeting"), ("review-on", "ends-on")]
+    pairs = [(at[one], at[other]) for one, other in before if one in at and other in at]
+    for end in ("ends-on", "end-day"):
+        if end in at:
+            bound = ("action", "gift", "meeting", "look-again", "answer-by")
+            pairs += [((number, what), at[end]) for number, kind, what in listed if kind in bound]
+    for row in rows_of(plan, "decisions"):
+        one, other = day_number(row.get("at")), day_number(row.get("again"))
+        if one is not None and other is not None:
+            told = {"what": row.get("what", "")}
+            pairs.append(((one, say(words, "day-decided", **told)), (other, say(words, "day-again", **told))))
+    told_day = lambda number: date_words(messages, day_of(number))
+    for (one, first), (other, second) in pairs:
+        if one > other:
+            yield "order", {"first": first, "on": told_day(one), "second": second, "end": told_day(other)}
+    now = day_number(today)
+    for name in ("reply-by", "answer-by", "look-again", "review-on", "ends-on"):
+        if name in at and now is not None and at[name][0] < now:
+            yield "gone", {"what": at[name][1], "on": told_day(at[name][0])}
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+
+def listed_words(words: Words, key: str) -> list[str]:
+    """A list that the definition writes as one text, with semicolons."""
+    return [word.strip() for word in words[key].split(";") if word.strip()]
+
+
+def key_of(name: str, words: Words) -> tuple[str, ...]:
+    """What a name is known by: its words in small letters, without an article before it."""
+    found = reading.tokens(name)
+    return tuple(found[1:] if len(found) > 1 and found[0] in listed_words(words, "articles") else found)
+
+
+def aliases(name: str, words: Words) -> list[str]:
+    """How somebody may be called who stands in a list as "Church (Pastor June)" or "Ruth, librarian"."""
+    outside, _, inside = clean(name).partition("(")
+    people = re.split(rf"[,;]|\b(?:{'|'.join(listed_words(words, 'joining'))})\b", inside.split(")")[0])
+    found = [outside, outside.split(",")[0], *people]
+    return list(dict.fromkeys(one.strip() for one in found if one.strip()))
+
+
+def named(plan: Plan, words: Words, shared_only: bool = False) -> dict[tuple[str, ...], str]:
+    """Everyone who is a partner or stands on the list of those who matter: what they are known by -> how it is written."""
+    private = words["only-us"]
+    listed = [row.get("name", "") for row in rows_of(plan, "partners")]
+    listed += [
+        row.get("name", "")
+        for row in rows_of(plan, "stakeholders")
+        if not (shared_only and row.get("share") == private)
+    ]
+    return {key_of(alias, words): alias for name in listed for alias in aliases(name, words) if key_of(alias, words)}
+
+
+def near(name: str, known: Mapping[tuple[str, ...], str], words: Words) -> str:
+    """A known name that may mean the same one, such as "Ms. Brandt" for "Brandt, county"; "" if there is none."""
+    small = {*listed_words(words, "titles"), *listed_words(words, "articles"), *listed_words(words, "joining")}
+    own = set(reading.tokens(name)) - small
+    for key, written in known.items():
+        other = set(key) - small
+        both = own & other
+        if both and (both in (own, other) or len(both) / len(own | other) >= ALIKE):
+            return written
+    return ""
+
+
+def owners(plan: Plan, words: Words, messages: Words) -> list[tuple[str, str]]:
+    """Who answers for what: each owner of an action, or who looks at a number, and what it is."""
+    said = words_of(messages)
+    listed = score.actions(plan.get("actions"))
+    faults = score.read(listed, said, "")["faults"]
+    nobody = {at for name in ("no_owner", "all_owner", "two_owners", "unnamed") for at in faults.get(name, [])}
+    found = [(score.owner(one["who"], said), one["what"]) for at, one in enumerate(listed) if at not in nobody]
+    found += [
+        (score.owner(row["who"], said), row.get("measure", "")) for row in rows_of(plan, "measures") if row.get("who")
+    ]
+    return found
+
+
+def who_owns_what(plan: Plan, words: Words, messages: Words) -> Any:
+    """Each owner beside the name under which the pack knows them."""
+    known = named(plan, words)
+    rows = []
+    for name, what in owners(plan, words, messages):
+        as_known = known.get(key_of(name, words)) or words["not-listed"]
+        rows.append((name, what, as_known))
+    if not rows:
+        return words["no-owners"]
+    table = pd.DataFrame(rows, columns=[words[name] for name in ("owner", "owns", "known-as")], dtype="string")
+    table.attrs["caption"] = words["owners-caption"]
+    return table
+
+
+def check_names(plan: Plan, words: Words, messages: Words) -> Found:
+    """Each owner is somebody whom the pack names, and nobody goes by two names."""
+    known = named(plan, words)
+    strangers: dict[str, str] = {}
+    likened: set[tuple[str, str]] = set()
+    for name, what in owners(plan, words, messages) if known else ():
+        if not key_of(name, words) or key_of(name, words) in known:
+            continue
+        if not (other := near(name, known, words)):
+            strangers.setdefault(name, say(words, "owner-of", name=name, what=what))
+        elif (name, other) not in likened:
+            likened.add((name, other))
+            yield "near", {"name": name, "other": other, "what": what}
+    if strangers:
+        yield "stranger", {"names": "; ".join(strangers.values())}
+    shown = named(plan, words, shared_only=True)
+    for table, column in (("gives", "name"), ("keeps", "home")):
+        for row in rows_of(plan, table):
+            name = row.get(column, "")
+            keys = {key_of(alias, words) for alias in [name, *aliases(name, words)]}
+            if name and not keys & set(shown) and (other := near(name, shown, words)):
+                yield "two-names", {"name": name, "other": other}
+
+
+def check_voice(plan: Plan, words: Words, messages: Words) -> Found:
+    """Those who live with it are partners with a say, and there are more than two sectors."""
+    lives = words["lives"]
+    partners = rows_of(plan, "partners")
+    among = [row for row in partners if row.get("sector") == lives]
+    if partners and not among:
+        yield "spoken-for", {}
+    living = [row.get("name", "") for row in among]
+    living += [
+        row["name"]
+        for row in rows_of(plan, "stakeholders")
+        if row.get("role") == words["role-lives"] and row.get("name")
+    ]
+    keys = {key_of(alias, words) for name in living for alias in aliases(name, words)}
+    if rows_of(plan, "actions") and not any(key_of(name, words) in keys for name, _ in owners(plan, words, messages)):
+        yield "own-nothing", {}
+    if partners and not (is_filled(plan, "powers") or is_filled(plan, "safeguard")):
+        yield "no-say", {}
+    sectors = {row["sector"] for row in partners if row.get("sector")}
+    if partners and len(sectors) < SECTORS:
+        yield "few-sectors", {"n": len(sectors)}
+
+
+# --- what is said --------------------------------------------------------------------------------
+
+
+def check_parts(plan: Plan, words: Words, messages: Words) -> Found:
+    """What no pack can do without is there."""
+    for field, check in NEEDED.items():
+        if field != "actions" and not is_filled(plan, field):
+            yield check, {}
+    listed = score.actions(plan.get("actions"))
+    faults = score.read(listed, words_of(messages), "")["faults"]
+    lacking = {at for name in score.MUST for at in faults.get(name, [])}
+    if len(lacking) == len(listed):
+        yield "no-action", {}
+
+
+def check_promises(plan: Plan, today: str, words: Words, messages: Words) -> Found:
+    """Each line says who answers for it, by when and how one sees it, and who promised what."""
+    shown = open_rows(plan, "actions", messages)
+    listed = score.actions(shown)
+    for fault, places in score.read(listed, words_of(messages), today)["faults"].items():
+        if fault == "no_needs":
+            continue
+        rows = ", ".join(say(words, "quoted", name=listed[at]["what"] or words["nobody"]) for at in places)
+        said = messages[f"actions.fault.{fault}"].rstrip(".")
+        yield (
+            "line",
+            {
+                "fault": say(words, "fault-rows", fault=said, rows=rows) if rows else said,
+                "mend": messages[f"actions.mend.{fault}"],
+            },
+        )
+    for row in rows_of(plan, "gives"):
+        if row.get("gives") and not row.get("name"):
+            yield "nameless", {"what": row["gives"]}
+    budget = amounts(
+        " ".join(
+            [
+                clean(plan.get("money")),
+                *(row.get("needs", "") for row in rows_of(plan, "actions")),
+                *(row.get("source", "") for row in rows_of(plan, "keeps")),
+            ]
+        ),
+        words,
+    )
+    for row in rows_of(plan, "gives"):
+        for amount in amounts(row.get("gives", ""), words) - budget:
+            yield "no-budget", {"who": row.get("name") or words["nobody"], "amount": amount}
+    for row in rows_of(plan, "measures"):
+        if row.get("measure") and not (row.get("who") and row.get("source")):
+            yield "nobody-counts", {"measure": row["measure"]}
+
+
+def amounts(text: str, words: Words) -> set[str]:
+    """The sums of money that a text names, as they are written: "1,140 dollars", "$ 500" -> {"1,140", "500"}."""
+    unit = "|".join(map(re.escape, listed_words(words, "money-words")))
+    found = re.findall(rf"[$€£]\s?(\d[\d,.]*)|(\d[\d,.]*)\s*(?:{unit})\b", text, re.IGNORECASE)
+    return {(one or other).rstrip(".,") for one, other in found}
+
+
+def check_private(plan: Plan, words: Words, messages: Words) -> Found:
+    """Nobody, and no line, that is marked for only us stands word for word in what leaves."""
+    private = words["only-us"]
+    partners = {
+        key_of(alias, words) for row in rows_of(plan, "partners") for alias in aliases(row.get("name", ""), words)
+    }
+    hidden = [
+        (list(key_of(alias, words)), alias)
+        for row in rows_of(plan, "stakeholders")
+        if row.get("share") == private and row.get("name")
+        for alias in aliases(row["name"], words)[:2]
+        if key_of(alias, words) not in partners
+    ]
+    for table in MARKED:
+        hidden += [
+            (run, cell)
+            for row in rows_of(plan, table)
+            if row.get("share") == private
+            for column, cell in row.items()
+            if column not in ("share", "from", "who", "pile") and len(run := reading.tokens(cell)) >= MARKED_RUN
+        ]
+    told = set()
+    for label, text in texts(plan, messages):
+        said = reading.tokens(text)
+        for run, written in hidden:
+            if reading.holds(said, run) and (label, tuple(run)) not in told:
+                told.add((label, tuple(run)))
+                yield "only-us", {"name": written, "field": label}
+
+
+def check_sentences(plan: Plan, words: Words, messages: Words) -> Found:
+    """The problem is no missing program, no sentence says what it cannot know, and all can be read."""
+    problem = " ".join(reading.tokens(clean(plan.get("problem"))))
+    missing = [word for word in listed_words(words, "missing-words") if re.search(rf"\b{re.escape(word)}\b", problem)]
+    nouns = "|".join(map(re.escape, listed_words(words, "program-words")))
+    bare = re.search(rf"\b{words['none-word']}(?: \w+){{0,2}} (?:{nouns})\b", problem)
+    if missing or bare:
+        yield "program", {"word": missing[0] if missing else bare[0]}
+    theirs = catalog.load_exercise("act-and-measure")["words"]
+    for name in ("may-say", "end-did"):
+        asked = {"may-say": plan.get(name), "counts": plan.get("measures"), "uncounted": name}
+        for check, values in act_and_measure.check_sentences(asked, theirs):
+            if check == "because":
+                yield "because", values
+    titles = set(listed_words(words, "titles"))
+    for label, text in texts(plan, messages):
+        for sentence in reading.sentences(text, titles):
+            long = [word for word in re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", sentence)[1:] if is_long(word)]
+            if len(long) > MOST_LONG:
+                yield "long", {"field": label, "words": ", ".join(long)}
+
+
+def is_long(word: str) -> bool:
+    """Three syllables or more; a name is as long as it is."""
+    return word[0].islower() and reading.syllables(word) >= LONG
+
+
+# --- those who read it ---------------------------------------------------------------------------
+
+
+def readers(pack_readers: Mapping[str, Any]) -> Rows:
+    return [row for row in clean_rows(pack_readers.get("readers")) if row.get("answer") or row.get("who")]
+
+
+def what_readers_say(pack_readers: Mapping[str, Any], words: Words) -> Any:
+    """How many read it, from how many sectors, and what they say."""
+    rows = readers(pack_readers)
+    if not rows:
+        return words["no-readers"]
+    sectors = {row["sector"] for row in rows if row.get("sector")}
+    counts = {key: sum(row.get("answer") == words[key] for row in rows) for key in ("signs", "signs-if", "signs-not")}
+    told = {key.replace("-", "_"): n for key, n in counts.items()}
+    return say(words, "readers-said", n=len(rows), sectors=len(sectors), **told)
+
+
+def check_readers(pack_readers: Mapping[str, Any], words: Words) -> Found:
+    """People of more than one sector have read it, and whoever does not sign is heard."""
+    rows = readers(pack_readers)
+    sectors = {row["sector"] for row in rows if row.get("sector")}
+    if not rows:
+        yield "nobody-read", {}
+    elif len(sectors) < 2:
+        yield "one-sector", {"sector": next(iter(sectors), words["not-said"])}
+    elif words["lives"] not in sectors:
+        yield "unread-by-those", {}
+    unheard = [
+        row for row in rows if row.get("answer") in (words["signs-if"], words["signs-not"]) and not row.get("change")
+    ]
+    if unheard:
+        yield "unheard", {"n": len(unheard)}
+
+
+# --- papers --------------------------------------------------------------------------------------
+
+
+def open_page(
+    plan: Plan,
+    pack_readers: Mapping[str, Any],
+    words: Words,
+    messages: Words,
+    findings: Iterable[Finding] = (),
+) -> list[dict[str, Any]]:
+    """What is still open, as blocks of a document: empty parts, what the checks ask, and what readers say, without names."""
+    fields = plan_fields()
+    blocks: list[dict[str, Any]] = [
+        {"type": "title", "text": words["open-title"]},
+        {"type": "paragraph", "text": words["open-about"]},
+    ]
+    empty = [
+        say(words, "open-part", part=words[f"part-{part}"], fields="; ".join(labels))
+        for part, names in PARTS.items()
+        if (labels := [fields[name]["label"] for name in names if not is_filled(plan, name)])
+    ]
+    asked = [f"{one.text} {one.why}" for one in findings if one.level == "look" and one.id not in NAMES_SOMEBODY]
+    for heading, items in (("open-empty", empty), ("open-asked", asked)):
+        if items:
+            blocks += [{"type": "heading", "text": words[heading]}, {"type": "list", "items": items}]
+    private = words["only-us"]
+    shown = [row for row in readers(pack_readers) if row.get("share") != private]
+    if shown:
+        cells = [[row.get("sector", ""), row.get("answer", ""), row.get("change", "")] for row in shown]
+        head = [words[name] for name in ("sector", "answer", "change")]
+        blocks.append({"type": "heading", "text": words["open-readers"]})
+        blocks.append({"type": "table", "head": head, "rows": cells, "widths": [25, 20, 55]})
+    if then := clean(pack_readers.get("then")):
+        blocks += [{"type": "heading", "text": words["open-then"]}, {"type": "paragraph", "text": then}]
+    if len(blocks) == 2:
+        blocks.append({"type": "paragraph", "text": words["open-nothing"]})
+    return blocks
+
+
+# --- the exercise --------------------------------------------------------------------------------
+
+CHECKS = (
+    check_parts,
+    check_days,
+    check_names,
+    check_private,
+    check_voice,
+    check_promises,
+    check_sentences,
+    check_readers,
+)
+
+
+def told_today(today: str, made_up: bool, words: Words, messages: Words) -> str:
+    """Which day it is, for whatever is read from today."""
+    return say(words, "story-day" if made_up else "today", day=date_words(messages, today))
+
+
+def make(folder: Path | str | None = None) -> Exercise:
+    """The exercise in a folder. In the made-up place it is always the day of the story."""
+
+    def what_is_open(plan: Any, pack_readers: Any, words: Any, messages: Any) -> list[dict[str, Any]]:
+        return open_page(plan, pack_readers, words, messages, made.found())
+
+    made = Exercise("launch-pack", checks=CHECKS, makers={"open": what_is_open}, folder=folder)
+    made.today = lambda: STORY_DAY if made.place == "practice" else date.today().isoformat()
+    return made
+
+
+exercise = make()
