@@ -79,22 +79,17 @@ from multisector.exercises.launch_pack import exercise, who_owns_what
 exercise.show(who_owns_what)
 
 # %% [markdown]
-# Then choose **Check**. It knows only words, names and days, so what you found and it did not may well matter more.
+# Then choose **Check my work**. It knows only words, names and days, so what you found and it did not may well matter more.
 
 # %% tags=["form"]
-from multisector.exercises.launch_pack import check_days, check_names, check_parts, check_private, exercise
+from multisector.exercises.launch_pack import PACK_CHECKS, exercise
 
-exercise.check(check_parts, check_days, check_names, check_private)
-
-# %% tags=["form"]
-from multisector.exercises.launch_pack import check_promises, check_sentences, check_voice, exercise
-
-exercise.check(check_voice, check_promises, check_sentences)
+exercise.check(*PACK_CHECKS)
 
 # %% [markdown]
 # ## Step 3: Mend it
 #
-# Four forms hold what the pack is made of, and after each change the figures above are made anew. You need not go through every field: look for the lines that the two checks have named.
+# Four forms hold what the pack is made of, and after each change the figures above are made anew. You need not go through every field: look for the lines that the check has named.
 #
 # Begin with the front. Say the problem so that people who want different things can sign it, and name those who live with it as a group of their own, with the people who speak for them in brackets. In Tallow Bridge these are the neighbors of Willow Court, with Delia, Teo, Imelda, Mr. Pruitt, Lorne and Graciela.
 
@@ -183,12 +178,12 @@ exercise.fill(
 )
 
 # %% [markdown]
-# Check once more. What is marked as a must holds the papers back, and the rest you may leave as it is, if you can say why.
+# Check once more. What stands under “This must be mended first” holds the papers back. The rest you may leave as it is, if you can say why.
 
 # %% tags=["form"]
-from multisector.exercises.launch_pack import check_days, check_names, check_parts, check_private, check_promises, check_sentences, check_voice, exercise
+from multisector.exercises.launch_pack import PACK_CHECKS, exercise
 
-exercise.check(check_parts, check_days, check_names, check_private, check_voice, check_promises, check_sentences)
+exercise.check(*PACK_CHECKS)
 
 # %% [markdown]
 # ## Step 4: Seven questions to yourself

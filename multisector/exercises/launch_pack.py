@@ -55,7 +55,7 @@ NEEDED = {
     "actions": "no-action",
     "review-on": "no-review",
 }
-NAMES_SOMEBODY = {"two-names"}  #: findings that stay out of the page of what is open
+NAMES_SOMEBODY = {"two-names", "no-budget"}  #: findings that stay out of the page of what is open
 Rows = list[dict[str, str]]
 Plan = Mapping[str, Any]
 Words = Mapping[str, str]
@@ -385,7 +385,7 @@ def amounts(text: str, words: Words) -> set[str]:
     return {(one or other).rstrip(".,") for one, other in found}
 
 
-def check_private(plan: Plan, words: Words, messages: Words) -> Found:
+def check_private(plan: Plan, pack_readers: Mapping[str, Any], words: Words, messages: Words) -> Found:
     """Nobody, and no line, that is marked for only us stands word for word in what leaves."""
     private = words["only-us"]
     partners = {
@@ -407,7 +407,9 @@ def check_private(plan: Plan, words: Words, messages: Words) -> Found:
             if column not in ("share", "from", "who", "pile") and len(run := reading.tokens(cell)) >= MARKED_RUN
         ]
     told = set()
-    for label, text in texts(plan, messages):
+    read = [(words["change"], row.get("change", "")) for row in readers(pack_readers) if row.get("share") != private]
+    read.append((words["open-then"], clean(pack_readers.get("then"))))
+    for label, text in [*texts(plan, messages), *read]:
         said = reading.tokens(text)
         for run, written in hidden:
             if reading.holds(said, run) and (label, tuple(run)) not in told:
@@ -518,7 +520,8 @@ def open_page(
 
 # --- the exercise --------------------------------------------------------------------------------
 
-CHECKS = (
+#: What is asked of the pack itself, before anybody has read it.
+PACK_CHECKS = (
     check_parts,
     check_days,
     check_names,
@@ -526,7 +529,6 @@ CHECKS = (
     check_voice,
     check_promises,
     check_sentences,
-    check_readers,
 )
 
 
@@ -541,7 +543,7 @@ def make(folder: Path | str | None = None) -> Exercise:
     def what_is_open(plan: Any, pack_readers: Any, words: Any, messages: Any) -> list[dict[str, Any]]:
         return open_page(plan, pack_readers, words, messages, made.found())
 
-    made = Exercise("launch-pack", checks=CHECKS, makers={"open": what_is_open}, folder=folder)
+    made = Exercise("launch-pack", checks=(*PACK_CHECKS, check_readers), makers={"open": what_is_open}, folder=folder)
     made.today = lambda: STORY_DAY if made.place == "practice" else date.today().isoformat()
     return made
 
