@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from multisector.exercises import act_and_measure
+from multisector.exercises.talk_and_invite import listed
 from multisector.notebook import reading
 from multisector.notebook.exercise import Exercise, Html
 from multisector.notebook.running import Finding
@@ -172,10 +173,10 @@ def days(plan: Plan, words: Words, messages: Words) -> list[tuple[int, str, str]
 
 def day_by_day(plan: Plan, words: Words, messages: Words) -> Any:
     """All days of the pack, in their order."""
-    listed = days(plan, words, messages)
-    if not listed:
+    every = days(plan, words, messages)
+    if not every:
         return words["no-days"]
-    rows = [(date_words(messages, day_of(number)), what) for number, _, what in listed]
+    rows = [(date_words(messages, day_of(number)), what) for number, _, what in every]
     table = pd.DataFrame(rows, columns=[words["day"], words["what"]], dtype="string")
     table.attrs["caption"] = words["days-caption"]
     return table
@@ -183,14 +184,14 @@ def day_by_day(plan: Plan, words: Words, messages: Words) -> Any:
 
 def check_days(plan: Plan, today: str, words: Words, messages: Words) -> Found:
     """No day stands before another that has to come first, and none of those that bind you has passed."""
-    listed = days(plan, words, messages)
-    at = {kind: (number, what) for number, kind, what in listed if kind not in ("action", "gift")}
+    every = days(plan, words, messages)
+    at = {kind: (number, what) for number, kind, what in every if kind not in ("action", "gift")}
     before = [("reply-by", "meeting"), ("review-on", "ends-on")]
     pairs = [(at[one], at[other]) for one, other in before if one in at and other in at]
     for end in ("ends-on", "end-day"):
         if end in at:
             bound = ("action", "gift", "meeting", "look-again", "answer-by")
-            pairs += [((number, what), at[end]) for number, kind, what in listed if kind in bound]
+            pairs += [((number, what), at[end]) for number, kind, what in every if kind in bound]
     for row in rows_of(plan, "decisions"):
         one, other = day_number(row.get("at")), day_number(row.get("again"))
         if one is not None and other is not None:
@@ -206,24 +207,36 @@ def check_days(plan: Plan, today: str, words: Words, messages: Words) -> Found:
             yield "gone", {"what": at[name][1], "on": told_day(at[name][0])}
 
 
+def check_starts(steps_and_owners: Mapping[str, Any], words: Words, messages: Words) -> Found:
+    """No action is due before it begins, where exercise 5 was told on which day it does."""
+    for row in clean_rows(steps_and_owners.get("actions")):
+        start, due = day_number(row.get("start")), day_number(row.get("by"))
+        if start is not None and due is not None and due < start:
+            what = row.get("what", "")
+            yield (
+                "order",
+                {
+                    "first": say(words, "day-begins", what=what),
+                    "on": date_words(messages, day_of(start)),
+                    "second": say(words, "day-action", what=what),
+                    "end": date_words(messages, day_of(due)),
+                },
+            )
+
+
 # --- names ---------------------------------------------------------------------------------------
-
-
-def listed_words(words: Words, key: str) -> list[str]:
-    """A list that the definition writes as one text, with semicolons."""
-    return [word.strip() for word in words[key].split(";") if word.strip()]
 
 
 def key_of(name: str, words: Words) -> tuple[str, ...]:
     """What a name is known by: its words in small letters, without an article before it."""
     found = reading.tokens(name)
-    return tuple(found[1:] if len(found) > 1 and found[0] in listed_words(words, "articles") else found)
+    return tuple(found[1:] if len(found) > 1 and found[0] in listed(words, "articles") else found)
 
 
 def aliases(name: str, words: Words) -> list[str]:
     """How somebody may be called who stands in a list as "Church (Pastor June)" or "Ruth, librarian"."""
     outside, _, inside = clean(name).partition("(")
-    people = re.split(rf"[,;]|\b(?:{'|'.join(listed_words(words, 'joining'))})\b", inside.split(")")[0])
+    people = re.split(rf"[,;]|\b(?:{'|'.join(listed(words, 'joining'))})\b", inside.split(")")[0])
     found = [outside, outside.split(",")[0], *people]
     return list(dict.fromkeys(one.strip() for one in found if one.strip()))
 
@@ -231,18 +244,18 @@ def aliases(name: str, words: Words) -> list[str]:
 def named(plan: Plan, words: Words, shared_only: bool = False) -> dict[tuple[str, ...], str]:
     """Everyone who is a partner or stands on the list of those who matter: what they are known by -> how it is written."""
     private = words["only-us"]
-    listed = [row.get("name", "") for row in rows_of(plan, "partners")]
-    listed += [
+    everyone = [row.get("name", "") for row in rows_of(plan, "partners")]
+    everyone += [
         row.get("name", "")
         for row in rows_of(plan, "stakeholders")
         if not (shared_only and row.get("share") == private)
     ]
-    return {key_of(alias, words): alias for name in listed for alias in aliases(name, words) if key_of(alias, words)}
+    return {key_of(alias, words): alias for name in everyone for alias in aliases(name, words) if key_of(alias, words)}
 
 
 def near(name: str, known: Mapping[tuple[str, ...], str], words: Words) -> str:
     """A known name that may mean the same one, such as "Ms. Brandt" for "Brandt, county"; "" if there is none."""
-    small = {*listed_words(words, "titles"), *listed_words(words, "articles"), *listed_words(words, "joining")}
+    small = {*listed(words, "titles"), *listed(words, "articles"), *listed(words, "joining")}
     own = set(reading.tokens(name)) - small
     for key, written in known.items():
         other = set(key) - small
@@ -255,10 +268,10 @@ def near(name: str, known: Mapping[tuple[str, ...], str], words: Words) -> str:
 def owners(plan: Plan, words: Words, messages: Words) -> list[tuple[str, str]]:
     """Who answers for what: each owner of an action, or who looks at a number, and what it is."""
     said = words_of(messages)
-    listed = score.actions(plan.get("actions"))
-    faults = score.read(listed, said, "")["faults"]
+    lines = score.actions(plan.get("actions"))
+    faults = score.read(lines, said, "")["faults"]
     nobody = {at for name in ("no_owner", "all_owner", "two_owners", "unnamed") for at in faults.get(name, [])}
-    found = [(score.owner(one["who"], said), one["what"]) for at, one in enumerate(listed) if at not in nobody]
+    found = [(score.owner(one["who"], said), one["what"]) for at, one in enumerate(lines) if at not in nobody]
     found += [
         (score.owner(row["who"], said), row.get("measure", "")) for row in rows_of(plan, "measures") if row.get("who")
     ]
@@ -334,21 +347,21 @@ def check_parts(plan: Plan, words: Words, messages: Words) -> Found:
     for field, check in NEEDED.items():
         if field != "actions" and not is_filled(plan, field):
             yield check, {}
-    listed = score.actions(plan.get("actions"))
-    faults = score.read(listed, words_of(messages), "")["faults"]
+    lines = score.actions(plan.get("actions"))
+    faults = score.read(lines, words_of(messages), "")["faults"]
     lacking = {at for name in score.MUST for at in faults.get(name, [])}
-    if len(lacking) == len(listed):
+    if len(lacking) == len(lines):
         yield "no-action", {}
 
 
 def check_promises(plan: Plan, today: str, words: Words, messages: Words) -> Found:
     """Each line says who answers for it, by when and how one sees it, and who promised what."""
     shown = open_rows(plan, "actions", messages)
-    listed = score.actions(shown)
-    for fault, places in score.read(listed, words_of(messages), today)["faults"].items():
+    lines = score.actions(shown)
+    for fault, places in score.read(lines, words_of(messages), today)["faults"].items():
         if fault == "no_needs":
             continue
-        rows = ", ".join(say(words, "quoted", name=listed[at]["what"] or words["nobody"]) for at in places)
+        rows = ", ".join(say(words, "quoted", name=lines[at]["what"] or words["nobody"]) for at in places)
         said = messages[f"actions.fault.{fault}"].rstrip(".")
         yield (
             "line",
@@ -380,7 +393,7 @@ def check_promises(plan: Plan, today: str, words: Words, messages: Words) -> Fou
 
 def amounts(text: str, words: Words) -> set[str]:
     """The sums of money that a text names, as they are written: "1,140 dollars", "$ 500" -> {"1,140", "500"}."""
-    unit = "|".join(map(re.escape, listed_words(words, "money-words")))
+    unit = "|".join(map(re.escape, listed(words, "money-words")))
     found = re.findall(rf"[$€£]\s?(\d[\d,.]*)|(\d[\d,.]*)\s*(?:{unit})\b", text, re.IGNORECASE)
     return {(one or other).rstrip(".,") for one, other in found}
 
@@ -420,18 +433,18 @@ def check_private(plan: Plan, pack_readers: Mapping[str, Any], words: Words, mes
 def check_sentences(plan: Plan, words: Words, messages: Words) -> Found:
     """The problem is no missing program, no sentence says what it cannot know, and all can be read."""
     problem = " ".join(reading.tokens(clean(plan.get("problem"))))
-    missing = [word for word in listed_words(words, "missing-words") if re.search(rf"\b{re.escape(word)}\b", problem)]
-    nouns = "|".join(map(re.escape, listed_words(words, "program-words")))
+    missing = [word for word in listed(words, "missing-words") if re.search(rf"\b{re.escape(word)}\b", problem)]
+    nouns = "|".join(map(re.escape, listed(words, "program-words")))
     bare = re.search(rf"\b{words['none-word']}(?: \w+){{0,2}} (?:{nouns})\b", problem)
     if missing or bare:
         yield "program", {"word": missing[0] if missing else bare[0]}
     theirs = catalog.load_exercise("act-and-measure")["words"]
     for name in ("may-say", "end-did"):
-        asked = {"may-say": plan.get(name), "counts": plan.get("measures"), "uncounted": name}
+        asked = {"may-say": clean(plan.get(name)), "counts": rows_of(plan, "measures"), "uncounted": name}
         for check, values in act_and_measure.check_sentences(asked, theirs):
             if check == "because":
                 yield "because", values
-    titles = set(listed_words(words, "titles"))
+    titles = set(listed(words, "titles"))
     for label, text in texts(plan, messages):
         for sentence in reading.sentences(text, titles):
             long = [word for word in re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", sentence)[1:] if is_long(word)]
@@ -543,7 +556,15 @@ def make(folder: Path | str | None = None) -> Exercise:
     def what_is_open(plan: Any, pack_readers: Any, words: Any, messages: Any) -> list[dict[str, Any]]:
         return open_page(plan, pack_readers, words, messages, made.found())
 
-    made = Exercise("launch-pack", checks=(*PACK_CHECKS, check_readers), makers={"open": what_is_open}, folder=folder)
+    def check_beginnings(words: Any, messages: Any) -> Found:
+        return check_starts(made.answers("steps-and-owners"), words, messages)
+
+    made = Exercise(
+        "launch-pack",
+        checks=(*PACK_CHECKS, check_beginnings, check_readers),
+        makers={"open": what_is_open},
+        folder=folder,
+    )
     made.today = lambda: STORY_DAY if made.place == "practice" else date.today().isoformat()
     return made
 

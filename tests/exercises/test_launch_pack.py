@@ -257,6 +257,16 @@ def test_two_days_that_do_not_fit_are_both_named() -> None:
     }
 
 
+def test_what_exercise_5_knows_of_beginnings_is_looked_at_as_well(tmp_path: Path) -> None:
+    kept = Kept()
+    kept.change("steps-and-owners", {"actions": [{**ACTION, "start": "2027-03-21"}, {"what": "Rest", "start": "soon"}]})
+    (tmp_path / "multisector-plan.json").write_text(kept.to_text(), encoding="utf-8")
+    here = lp.make(tmp_path)
+    here.place = "own"
+    said = [one.text for one in here.found() if one.id == "order"]
+    assert len(said) == 1 and "March 21, 2027" in said[0] and "March 20, 2027" in said[0]
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
