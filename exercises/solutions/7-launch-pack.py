@@ -238,7 +238,7 @@ exercise.check(check_readers)
 # ## Your papers
 #
 # The pack itself has lines for the signatures. Its actions come as a table and as days for a calendar. The page of what is still open goes with it, since a gap that you name yourselves costs less trust than one that somebody finds.
-# What is marked “Only us” is in none of them, and no reader is named.
+# What is marked “Only us” is in none of them, and no reader is named. Read the papers once more on your screen before they leave it.
 
 # %% tags=["form"]
 from multisector.exercises.launch_pack import exercise

@@ -30,6 +30,7 @@ MOST_LONG = 3  #: long words that a sentence can carry
 LONG = 3  #: syllables of a long word
 SECTORS = 3  #: from which on it is more than two sides of one table
 MARKED_RUN = 3  #: words in a row by which a marked line is known again
+KNOWN_BY = ("what", "said", "did", "against", "stepped")  #: the columns by which a marked line is known again
 ALIKE = 0.5  #: of the words of two names, from which on they may mean the same one
 #: The parts of the pack, each with the fields of the plan that make it.
 PARTS: dict[str, tuple[str, ...]] = {
@@ -398,6 +399,12 @@ def amounts(text: str, words: Words) -> set[str]:
     return {(one or other).rstrip(".,") for one, other in found}
 
 
+def tells_who(name: str, words: Words) -> bool:
+    """Whether a name points at somebody: "Ann", "Mrs. Calder" and "mother in row A" do, and "The landlord" does not."""
+    found = [word for word in name.split() if word.lower() not in listed(words, "articles")]
+    return len(found) > 1 or any(word[0].isupper() for word in found)
+
+
 def check_private(plan: Plan, pack_readers: Mapping[str, Any], words: Words, messages: Words) -> Found:
     """Nobody, and no line, that is marked for only us stands word for word in what leaves."""
     private = words["only-us"]
@@ -409,18 +416,18 @@ def check_private(plan: Plan, pack_readers: Mapping[str, Any], words: Words, mes
         for row in rows_of(plan, "stakeholders")
         if row.get("share") == private and row.get("name")
         for alias in aliases(row["name"], words)[:2]
-        if key_of(alias, words) not in partners
+        if key_of(alias, words) not in partners and tells_who(alias, words)
     ]
     for table in MARKED:
         hidden += [
             (run, cell)
             for row in rows_of(plan, table)
             if row.get("share") == private
-            for column, cell in row.items()
-            if column not in ("share", "from", "who", "pile") and len(run := reading.tokens(cell)) >= MARKED_RUN
+            for column in KNOWN_BY
+            if (cell := row.get(column)) and len(run := reading.tokens(cell)) >= MARKED_RUN
         ]
     told = set()
-    read = [(words["change"], row.get("change", "")) for row in readers(pack_readers) if row.get("share") != private]
+    read = [(words["change"], row.get("change", "")) for row in told_rows(pack_readers, words)]
     read.append((words["open-then"], clean(pack_readers.get("then"))))
     for label, text in [*texts(plan, messages), *read]:
         said = reading.tokens(text)
@@ -462,6 +469,11 @@ def is_long(word: str) -> bool:
 
 def readers(pack_readers: Mapping[str, Any]) -> Rows:
     return [row for row in clean_rows(pack_readers.get("readers")) if row.get("answer") or row.get("who")]
+
+
+def told_rows(pack_readers: Mapping[str, Any], words: Words) -> Rows:
+    """Those who want others to see what they said: nobody else knows them by their sector and their words."""
+    return [row for row in readers(pack_readers) if row.get("share") == words["everyone"]]
 
 
 def what_readers_say(pack_readers: Mapping[str, Any], words: Words) -> Any:
@@ -517,8 +529,7 @@ def open_page(
     for heading, items in (("open-empty", empty), ("open-asked", asked)):
         if items:
             blocks += [{"type": "heading", "text": words[heading]}, {"type": "list", "items": items}]
-    private = words["only-us"]
-    shown = [row for row in readers(pack_readers) if row.get("share") != private]
+    shown = told_rows(pack_readers, words)
     if shown:
         cells = [[row.get("sector", ""), row.get("answer", ""), row.get("change", "")] for row in shown]
         head = [words[name] for name in ("sector", "answer", "change")]

@@ -171,6 +171,8 @@ def test_a_reader_who_wants_to_stay_out_is_not_in_the_page_of_what_is_open() -> 
         "readers": [{"sector": "Media", "answer": "Does not sign", "change": "Secret words", "share": "Only us"}]
     }
     assert "Secret words" not in str(lp.open_page({}, readers, WORDS, MESSAGES))
+    readers["readers"][0]["share"] = ""
+    assert "Secret words" not in str(lp.open_page({}, readers, WORDS, MESSAGES))
     readers["readers"][0]["share"] = "Everyone"
     assert "Secret words" in str(lp.open_page({}, readers, WORDS, MESSAGES))
 
@@ -330,6 +332,21 @@ SECRET = {
         },
         False,
     ),
+    "a role of one word": (
+        {"stakeholders": [{"name": "The landlord", "share": "Only us"}], "ask": "Ask the landlord."},
+        False,
+    ),
+    "a role that points at one": (
+        {"stakeholders": [{"name": "The mother in row A", "share": "Only us"}], "ask": "Ask the mother in row A."},
+        True,
+    ),
+    "what a marked line needs": (
+        {
+            "actions": [{"what": "Go", "needs": "A van for one evening", "share": "Only us"}],
+            "ask": "A van for one evening",
+        },
+        False,
+    ),
     "a part of a word": (
         {"stakeholders": [{"name": "Ann", "share": "Only us"}], "vision": "Everyone planned an annex."},
         False,
@@ -345,7 +362,9 @@ def test_what_is_marked_is_found_word_for_word_where_it_leaves(plan: dict[str, A
 def test_words_of_readers_are_looked_through_as_well() -> None:
     plan = {"stakeholders": [{"name": "Mrs. Calder", "share": "Only us"}]}
     assert found(lp.check_private, plan, {"then": "We ask Mrs. Calder."})
-    assert found(lp.check_private, plan, {"readers": [{"answer": "Signs", "change": "Not Mrs. Calder"}]})
+    assert found(
+        lp.check_private, plan, {"readers": [{"answer": "Signs", "change": "Not Mrs. Calder", "share": "Everyone"}]}
+    )
     assert not found(
         lp.check_private, plan, {"readers": [{"answer": "Signs", "change": "Mrs. Calder", "share": "Only us"}]}
     )
@@ -403,7 +422,7 @@ def test_the_table_of_parts_counts_what_is_there_and_says_where_the_rest_is_fill
     said, table = lp.part_by_part({"problem": "Heat", "place": "Here", "review-on": "2027-01-01"}, WORDS)
     assert said.startswith("3 of 48 places") and "cannot go out without these: Partners;" in said
     assert table.loc["What is wrong", "Filled in"] == "2 of 4"
-    assert table.loc["When you look again, and when it ends"].tolist()[0] == "1 of 2"
+    assert table.loc["When it is looked at again, and when it ends"].tolist()[0] == "1 of 2"
     assert "exercise 5" in table.loc["Who does what", "Where you fill it in"]
     assert "(needed)" in table.loc["Who does what", "Empty"]
 
