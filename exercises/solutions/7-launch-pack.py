@@ -27,7 +27,7 @@ exercise.show(told_today)
 # %% [markdown]
 # ## Step 1: What is there, and what is missing
 #
-# Guess before you look down: which part is missing in most packs of this kind?
+# Guess before you look down: which part would you miss first if you had to sign it?
 #
 # The table has one line for each part, and its last column says where you fill it in. A pack does not need all of them, because what is empty falls out of the paper.
 
@@ -91,7 +91,7 @@ exercise.check(*PACK_CHECKS)
 #
 # Four forms hold what the pack is made of, and after each change the figures above are made anew. You need not go through every field: look for the lines that the check has named.
 #
-# Begin with the front. Say the problem so that people who want different things can sign it, and name those who live with it as a group of their own, with the people who speak for them in brackets. In Tallow Bridge these are the neighbors of Willow Court, with Delia, Teo, Imelda, Mr. Pruitt, Lorne and Graciela.
+# Begin with the front. Say the problem so that people who want different things can sign it, and name those who live with it as a group of their own, with the people who speak for them in brackets. In Tallow Bridge these are the neighbors of Willow Court, with Delia, Teo, Imelda, Mr. Pruitt and Graciela. Lorne is one of the six as well, and wants his name on no paper.
 
 # %% tags=["form"]
 from multisector.exercises.launch_pack import exercise
@@ -103,7 +103,7 @@ from multisector.exercises.launch_pack import exercise
 
 partners = exercise.table("partners")
 partners.loc[partners["sector"] == "Government", "brings"] = "20 hours of its planner each month"
-neighbors = ["Neighbors of Willow Court (Delia, Teo, Imelda, Mr. Pruitt, Lorne, Graciela)", "People who live with it", "That nobody sits in the heat without power", "What they know, and six who knock on doors"]
+neighbors = ["Neighbors of Willow Court (Delia, Teo, Imelda, Mr. Pruitt, Graciela)", "People who live with it", "That nobody sits in the heat without power", "What they know, and six who knock on doors"]
 partners.loc[len(partners)] = neighbors
 exercise.fill(
     "pack-front",
@@ -111,7 +111,7 @@ exercise.fill(
     who_hurts="Those who do not drive, and those whose power is cut.",
     mission="We keep the power on, run the bus and answer the telephone, until the town does it without us.",
     partners=partners,
-    powers="Six of eleven seats, chosen by the park.\n1,500 dollars of the common money, on which the six decide alone.",
+    powers="Six of eleven seats, chosen by the park.\n25 dollars an evening for whoever is not paid to be there.",
     reply_by="2027-03-15",
 )
 
