@@ -564,8 +564,9 @@ def told_today(today: str, made_up: bool, words: Words, messages: Words) -> str:
 def make(folder: Path | str | None = None) -> Exercise:
     """The exercise in a folder. In the made-up place it is always the day of the story."""
 
-    def what_is_open(plan: Any, pack_readers: Any, words: Any, messages: Any) -> list[dict[str, Any]]:
-        return open_page(plan, pack_readers, words, messages, made.found())
+    def what_is_open(pack_readers: Any, words: Any, messages: Any) -> list[dict[str, Any]]:
+        # The whole plan, also where a paper names nobody: otherwise a part would seem empty that holds only names.
+        return open_page(made.answers("plan"), pack_readers, words, messages, made.found())
 
     def check_beginnings(words: Any, messages: Any) -> Found:
         return check_starts(made.answers("steps-and-owners"), words, messages)

@@ -166,6 +166,12 @@ def test_what_is_for_only_us_is_in_no_paper_and_no_reader_is_named(solved: Exerc
         assert private not in told, private
 
 
+def test_a_page_that_names_nobody_does_not_call_a_part_empty_that_holds_names(solved: Exercise) -> None:
+    taken = next(one for one in DEFINITION["takes"] if one["id"] == "open")
+    signed, unsigned = (content(solved, taken, "print", version) for version in ("me", "unsigned"))
+    assert signed == unsigned and b"Partners" not in signed
+
+
 def test_a_reader_who_wants_to_stay_out_is_not_in_the_page_of_what_is_open() -> None:
     readers = {
         "readers": [{"sector": "Media", "answer": "Does not sign", "change": "Secret words", "share": "Only us"}]
