@@ -203,7 +203,7 @@ exercise.fill("pack-questions", problem="high", voice="middle", evidence="middle
 # %% [markdown]
 # ## Step 5: Read it to three people
 #
-# Read it aloud to three people from different sectors, and begin with somebody who lives with the problem. For the practice, choose three people of Tallow Bridge and think what each would say.
+# Read it aloud to three people from different sectors, and begin with somebody who lives with the problem. For the practice, choose three people of Tallow Bridge and think what each would say. With your own pack you ask them, and never guess.
 # Each of them signs, would sign if something changes, or does not sign. That somebody does not sign is a good result of this step, as long as you know why.
 
 # %% tags=["form"]
