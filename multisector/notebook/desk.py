@@ -66,6 +66,7 @@ def draw(exercise: Run, panel: Panel) -> None:
         lines = [say("desk_on", file=exercise.store.name, folder=folder), say("desk_shared")]
     else:
         lines = [say("desk_off")]
+    lines.append(say("desk_outputs"))
     if saving.problem:
         lines.append(say("where_failed", why=saving.problem))
     if exercise.store.unreadable:

@@ -1,4 +1,4 @@
-"""A panel of a notebook: HTML with buttons that call Python, as readable where no script runs as in a live notebook."""
+"""A panel of a notebook: HTML with buttons that call Python."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 import anywidget
 import traitlets
 
-from multisector.notebook.plain import plain_form
 from multisector.shared.messages import COMPILED, load_messages
 
 INSTANCE = "%instance%"  #: stands before every id: a panel can be shown twice
@@ -61,13 +60,16 @@ class Panel(anywidget.AnyWidget):
         self.send({"focus": selector})
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
-        """The live panel, and beside it what it shows, for readers that run no scripts."""
+        """The live panel, and for readers that run no scripts a sentence.
+
+        Jupyter writes this into the notebook's own file, whatever somebody has chosen about saving: so no word of theirs is in it.
+        """
         bundle = super()._repr_mimebundle_(**options)
         if bundle is None:
             return None
         data, *metadata = bundle if isinstance(bundle, tuple) else (bundle,)
-        plain = plain_form(self.html, "").replace(INSTANCE, f"{self.name}-plain")
-        data = {**data, "text/html": f'<section class="multisector panel">{plain}</section>', "text/plain": self.name}
+        instead = escape(load_messages()["exercise.run_to_see"])
+        data = {**data, "text/html": f"<p>{instead}</p>", "text/plain": self.name}
         return (data, *metadata) if metadata else data
 
 
