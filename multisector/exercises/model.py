@@ -46,6 +46,9 @@ class Table(Part):
         "Without it, the rows stay a table.",
     )
     key: Behavior[Id | None] = Field(default=None, description="The column in which nothing may stand twice.")
+    people: Behavior[bool] = Field(
+        default=False, description="A row is what one person answered: the order of one's own rows is not kept."
+    )
     columns: list[TableColumn] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -190,6 +190,7 @@ def make(exercise: Run) -> Panel:
         panel.say(exercise.say("paper_done", file=name))
 
     panel.acts = {"care": cared, "version": spoke, "paper": get}
+    panel.redraw = draw  # the place may be another one
     draw()
     return panel
 
