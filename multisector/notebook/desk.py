@@ -211,8 +211,12 @@ def checks(exercise: Run, functions: Sequence[Callable[..., Any]]) -> Panel:
         must = sum(one.level == "must" for one in findings)
         panel.say(exercise.say("checked" if findings else "checked_good", must=must, look=len(findings) - must))
 
+    def clear() -> None:
+        panel.html, panel.said = first, ""
+
     panel.acts = {"check": look}
-    panel.html = first
+    panel.clear = clear
+    clear()
     return panel
 
 

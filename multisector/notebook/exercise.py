@@ -110,7 +110,13 @@ class Exercise:
     def place(self, place: Place) -> None:
         if place not in self._stores:
             raise ExerciseError(say(self.messages, "exercise.no_place", place=place))
+        before = self.place
         self.saving.set("place", {**self.saving.setting("place", {}), self.id: place})
+        if place != before:
+            for panel in self._checked:
+                panel.clear()
+            for panel, _ in self._views.values():
+                panel.said = ""  # it was about the other place
         self.refresh()
 
     @property

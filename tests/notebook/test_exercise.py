@@ -347,6 +347,31 @@ def test_papers_wait_for_what_must_be_mended(exercise, tmp_path):
     assert not (tmp_path / "papers").exists()
 
 
+def test_a_paper_waits_only_for_what_it_says(exercise):
+    exercise.definition = {
+        **exercise.definition,
+        "takes": [{**one, "waits_for": []} for one in exercise.definition["takes"]],
+    }
+    exercise.fill(FORM, stakeholders=[{"name": "Ruth"}])
+    panel = exercise.take_away()
+    sent = []
+    panel.hand_over = lambda *file: sent.append(file)
+    press(panel, "paper", "list.word")
+    assert sent and exercise.found()
+
+
+def test_messages_about_one_place_are_gone_with_it(exercise):
+    check, papers = exercise.check(), exercise.take_away()
+    exercise.fill(FORM, stakeholders=[{"name": "Ruth"}])
+    press(check, "check")
+    press(papers, "paper", "list.word")
+    assert (
+        "finding must" in check.html and "finding must" in papers.html and "whom you have forgotten" not in papers.said
+    )
+    exercise.place = "own"
+    assert "finding" not in check.html + papers.html and not check.said
+
+
 def test_every_paper_is_a_file_that_says_that_the_place_is_made_up(exercise, tmp_path):
     import docx
 
