@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Hold the first meeting
 #
-# At the end you have in hand an agenda with clock times, ground rules for the wall, a decision card that was tried on four votes, and a draft of a short memorandum. It takes 30 to 40 minutes.
+# At the end you have in hand an agenda with clock times, ground rules for the wall, a decision card that was tried on four votes, and a draft of a short memorandum. It takes 45 to 75 minutes, and you can stop after any of the five steps.
 #
-# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. The grey lines above the forms are code that you can leave alone.
+# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. Jupyter jumps to the end when all boxes have run, so scroll back up to here. The grey lines above the forms are code that you can leave alone.
 
 # %% tags=["form"]
 from multisector.exercises.hold_the_meeting import exercise
@@ -74,10 +74,17 @@ lines = [
         "who": "Teo, in Spanish and English",
     },
     {
+        "what": "Read the requests aloud, and put the same ones together",
+        "part": "Decide",
+        "form": "Talk all together",
+        "minutes": "5",
+        "who": "Nadia",
+    },
+    {
         "what": "Choose what we ask for, and whether we meet again",
         "part": "Decide",
         "form": "Decide",
-        "minutes": "20",
+        "minutes": "15",
         "who": "Ruth the librarian",
     },
     {
@@ -131,7 +138,7 @@ exercise.check(check_time, check_agenda)
 #
 # Read the draft and name aloud one person who would have stayed at home, although nobody had kept them out.
 #
-# Ten things are on the list. Each of them is decided, with what there is and who sees to it, or it is not needed, because you asked somebody, and you say whom.
+# Ten things are on the list. Each of them is decided, with what there is and who sees to it, or it is not needed, because you asked somebody, and you say whom. “Nobody yet” is still open.
 # The first button below the form puts in what is missing on the list, and the second writes the words for the invitation and the agenda.
 
 # %% tags=["form"]
@@ -232,7 +239,7 @@ exercise.check(check_rules)
 #
 # In a calm hour people choose a fair rule, and in a fight they choose the one by which they win. So choose it now, and try it on votes that are not yours.
 #
-# Eleven people have a seat at this table, six of them from the park. Read the four counts, and guess in the form what *should* come out of each.
+# In Tallow Bridge eleven people have a seat at the table, six of them from the park. Read the four counts, and guess in the form what *should* come out of each. These votes are made up also when you work with your own place, until you bring your own.
 
 # %% tags=["form"]
 from multisector.exercises.hold_the_meeting import exercise, vote_table
@@ -254,6 +261,7 @@ exercise.show(five_rules)
 
 # %% [markdown]
 # And this is what your own rule makes of them. Change your choices in the form until what comes out is what you could explain to everyone at the table, also to the one who said no.
+# A rule that asks for most of both sides protects each side, and it also gives each side a veto: if all nine riders ask an agency to keep a bus, and of five others only two are for it because the rest are the agency and employers, it did not pass. So say in the form what those who live with it decide alone, and whether somebody votes on what is asked of them.
 # Then let the button write the rule in words, which your papers need.
 
 # %% tags=["form"]
@@ -271,8 +279,12 @@ exercise.fill(
         "guess-2": "no",
         "guess-3": "yes",
         "guess-4": "no",
+        "seats-live": "6",
+        "seats-others": "5",
         "rule": "no-no",
         "twice": "both",
+        "alone": "What we ask for in the name of the park.",
+        "gains": "out",
         "there-all": "6",
         "there-live": "4",
         "silence": "slip",
@@ -310,7 +322,7 @@ from multisector.exercises.hold_the_meeting import clause_table, exercise
 exercise.show(clause_table)
 
 # %% [markdown]
-# Last, who signs? Nobody stands here who was not asked, because a name that was not asked is a promise by somebody else.
+# Last, who signs, and who of them lives with it? Nobody stands here who was not asked, because a name that was not asked is a promise by somebody else.
 
 # %% tags=["form"]
 from multisector.exercises.hold_the_meeting import exercise
@@ -343,7 +355,7 @@ exercise.fill(
         "data": "First names and telephone numbers, on paper, with someone whom the park chooses.",
         "credit": "Two people speak for us, one of them from the park.",
         "pressure": "Everything that the law allows, with a day's notice to the others where that harms nobody.",
-        "conflict": "They talk with the librarian, first alone and then together, within two weeks.",
+        "conflict": "Within two weeks each talks alone with the librarian, and then both together, unless one depends on the other. Then a third person speaks for whoever depends.",
         "leaving": "By saying so, with thirty days for what was promised.",
         "legal": "We are no legal body. The clinic's insurance covers our meetings.",
     },
@@ -351,11 +363,11 @@ exercise.fill(
 exercise.fill(
     "who-signs",
     signs=[
-        {"name": "The clinic", "asked": "Yes", "signs": "Will sign"},
-        {"name": "The church", "asked": "Yes", "signs": "Will sign"},
-        {"name": "The neighbors", "asked": "Yes", "signs": "Will sign"},
-        {"name": "The county", "asked": "Yes", "signs": "Has to ask a board first"},
-        {"name": "The power company", "asked": "Yes", "signs": "Will not sign"},
+        {"name": "The clinic", "side": "The others", "asked": "Yes", "signs": "Will sign"},
+        {"name": "The church", "side": "The others", "asked": "Yes", "signs": "Will sign"},
+        {"name": "The neighbors", "side": "Live with it", "asked": "Yes", "signs": "Will sign"},
+        {"name": "The county", "side": "The others", "asked": "Yes", "signs": "Has to ask a board first"},
+        {"name": "The power company", "side": "The others", "asked": "Yes", "signs": "Will not sign"},
     ],
 )
 
@@ -368,7 +380,7 @@ exercise.check(check_memorandum)
 # ## Your papers
 #
 # The memorandum is a draft. It is not legal advice, so have someone who knows the law read it before anyone signs, and it says so at its head.
-# The papers wait until what must be mended is mended.
+# Each paper waits only for what must be mended in it. The memorandum can be taken to the others with blanks.
 
 # %% tags=["form"]
 from multisector.exercises.hold_the_meeting import exercise
@@ -378,7 +390,7 @@ exercise.take_away()
 # %% [markdown]
 # ## Now your own place
 #
-# Go to the first box of this notebook, where it asks what you work with, and choose **My own place**. The forms are empty then, or they hold what you have written on the website. Work through the five steps once more. The blocks, the clauses and the four votes stay here for you to use.
+# Go to the [first box](#Hold-the-first-meeting) of this notebook, where it asks what you work with, and choose **My own place**. The forms are empty then, or they hold what you have written on the website. Work through the five steps once more. The blocks, the clauses and the four made-up votes stay here for you to use. Where you bring votes of your own, your rule is tried on them, and there is nothing to guess.
 #
 # If your agenda stands in a spreadsheet, or if you have counts of votes from your own meetings, bring them here.
 

@@ -6,6 +6,7 @@ The blocks, the clauses and the four votes belong to the exercise, and are there
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
@@ -18,9 +19,8 @@ from multisector.notebook import figures
 from multisector.notebook.exercise import Exercise, ExerciseError, Html
 from multisector.notebook.panel import INSTANCE, Panel, button
 from multisector.parts.clock.said import fault, summary
-from multisector.parts.clock.score import FORMS, Line, lines, read
+from multisector.parts.clock.score import FORMS, SHORT, Line, lines, read
 from multisector.parts.tally import reckon
-from multisector.parts.tally.said import summary as count_summary
 from multisector.parts.tally.said import told
 from multisector.plan import load_documents
 from multisector.shared import catalog
@@ -46,7 +46,8 @@ DECIDED, UNNEEDED = "It is decided", "Not needed, because we asked"
 LANGUAGE, CAPTIONS, INTERPRETER = "Language", "Captions", "Money for the interpreter"
 TOPICS = ("talk", "decisions", "data", "media", "money", "conflict")
 RULES, SUBJECTS, RULES_AT_MOST = 6, 4, 8
-RULE_PARTS = ("rule", "twice", "there-all", "there-live", "silence", "own-lives")
+RULE_PARTS = ("seats-live", "seats-others", "rule", "twice", "there-all", "there-live", "silence", "own-lives")
+SEATS = ("seats-live", "seats-others")
 RULE_TEXTS = ("threshold", "quorum", "fallback", "safeguard")
 VOTES = 4
 #: The fields of the agreement behind each heading of the memorandum, in its order; `signs` are those who were asked.
@@ -65,6 +66,7 @@ MEMO = (
 )
 YEAR = 366  #: days: no later than a year from now
 GAP = "___"  #: in a clause
+LIVE = 2  #: so many of the choices on who signs, from the first, are of those who live with it
 
 
 # --- what is there ---------------------------------------------------------------------------------
@@ -110,6 +112,22 @@ def _lines(value: Any) -> list[str]:
 def _whole(value: Any) -> int | None:
     """A whole number as typed, such as "6"; None for anything else."""
     return minutes_in(_text(value))
+
+
+def _bare(text: str) -> str:
+    """A text without the full stop at its end, but for that of "p.m."."""
+    return text if text.endswith(".m.") else text.rstrip(".")
+
+
+def _begins(text: str, listed: str) -> bool:
+    """Whether a text begins with one of the words that are listed with semicolons."""
+    return bool(re.match(rf"(?:{'|'.join(map(re.escape, listed.split('; ')))})(?!\w)", text, re.IGNORECASE))
+
+
+def _has(text: str, listed: str, flags: int = 0) -> str:
+    """The first of the listed words that a text has, as it stands there; "" where it has none."""
+    found = re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed.split('; ')))})(?!\w)", text, flags)
+    return found[0] if found else ""
 
 
 def _listed(names: list[str]) -> str:
@@ -218,9 +236,13 @@ def block_table(words: Words) -> pd.DataFrame:
 
 def with_block(rows: list[dict[str, str]], block: Mapping[str, str]) -> list[dict[str, str]]:
     """The lines with one of the bank more, before the first line whose part comes later in an evening."""
-    order = lambda row: PARTS.index(row["part"]) if row.get("part") in PARTS else NO_PART
+    arrive = _choices("meeting-plan", "agenda", "form")[FORMS.index("arrive")]
+
+    def order(row: Mapping[str, str]) -> tuple[int, bool]:
+        return PARTS.index(row["part"]) if row.get("part") in PARTS else NO_PART, row.get("form") != arrive
+
     new = {"what": block["block"], "part": block["part"], "form": block["form"], "minutes": block["least"]}
-    at = next((n for n, row in enumerate(rows) if NO_PART > order(row) > order(new)), len(rows))
+    at = next((n for n, row in enumerate(rows) if (NO_PART,) > order(row) > order(new)), len(rows))
     return [*rows[:at], new, *rows[at:]]
 
 
@@ -250,13 +272,29 @@ def moved(rows: list[dict[str, str]], at: int, what: str) -> list[dict[str, str]
 def access_table(meeting_access: Answers, words: Words) -> list[Any]:
     """Each of the ten needs, and how it stands."""
     stands = _access(meeting_access)
-    settled = sum(row.get("answer") in (DECIDED, UNNEEDED) for row in stands.values())
+    lacks = {need: _lacks(row, words) for need, row in stands.items()}
+    settled = sum(not lack for lack in lacks.values())
+
+    def said(need: str, answer: str) -> str:
+        key = lacks[need]
+        return say(words, key, answer=answer) if key in ("access-bare", "access-unasked") else answer
+
     frame = pd.DataFrame(
-        [[need, row.get("answer") or words["no-answer"]] for need, row in stands.items()],
+        [[need, said(need, row.get("answer", "")) or words["no-answer"]] for need, row in stands.items()],
         columns=[words["need"], words["stands"]],
     )
     frame.attrs["caption"] = words["access-title"]
     return [frame, say(words, "access-said", n=settled, all=len(stands))]
+
+
+def _lacks(row: Mapping[str, str], words: Words) -> str:
+    """What keeps a need from being settled: access-open, access-bare or access-unasked; "" where it is settled."""
+    there = lambda name: bool(re.search(r"\w", row.get(name, ""))) and not _begins(row[name], words["nobody"])
+    if row.get("answer") == DECIDED:
+        return "" if there("what") and there("who") else "access-bare"
+    if row.get("answer") == UNNEEDED:
+        return "" if there("who") else "access-unasked"
+    return "access-open"
 
 
 def _access(meeting_access: Answers) -> dict[str, dict[str, str]]:
@@ -266,11 +304,13 @@ def _access(meeting_access: Answers) -> dict[str, dict[str, str]]:
     return {need: next((row for row in rows if row.get("need") == need), {}) for need in needs}
 
 
-def _announced(meeting_access: Answers) -> dict[str, dict[str, str]]:
-    """The needs that an invitation tells of: what is there, and is for those who come."""
+def _announced(meeting_access: Answers, words: Words) -> dict[str, dict[str, str]]:
+    """The needs that an invitation tells of: what is there and seen to, and is for those who come."""
     stands = _access(meeting_access).items()
     return {
-        need: row for need, row in stands if row.get("answer") == DECIDED and row.get("what") and need != INTERPRETER
+        need: row
+        for need, row in stands
+        if row.get("answer") == DECIDED and not _lacks(row, words) and need != INTERPRETER
     }
 
 
@@ -281,10 +321,10 @@ def access_lines(meeting_access: Answers) -> list[dict[str, str]]:
     return [*rows, *({"need": need} for need in _access(meeting_access) if need not in there)]
 
 
-def access_words(meeting_access: Answers) -> str:
+def access_words(meeting_access: Answers, words: Words) -> str:
     """What is decided, as it stands in an invitation. It does not say who sees to it, or who pays the interpreter."""
-    decided = [row["what"] for row in _announced(meeting_access).values()]
-    return "; ".join(one.rstrip(".") for one in decided) + "." if decided else ""
+    text = "; ".join(_bare(row["what"]) for row in _announced(meeting_access, words).values())
+    return text if not text or text.endswith(".") else f"{text}."
 
 
 # --- ground rules ----------------------------------------------------------------------------------
@@ -366,7 +406,8 @@ def outcome(vote: Mapping[str, Any], decision_rule: Answers, messages: Words, wo
             return False, f"quorum-{key}", because(f"quorum-{key}", there=number, needed=needed)
     if rule not in seen["rules"]:
         return False, "nobody", because("nobody")
-    said = told(seen, rule, messages)
+    told_by = lambda name: _told(seen, name, messages, words)
+    said = told_by(rule)
     passes, why = seen["rules"][rule]["decided"], "yes" if seen["rules"][rule]["decided"] else "again"
     if not passes and (_whole(vote.get("count")) or 1) > 1:
         twice = _text(decision_rule.get("twice"))
@@ -374,7 +415,7 @@ def outcome(vote: Mapping[str, Any], decision_rule: Answers, messages: Words, wo
             passes, why = True, "chair"
         elif twice in seen["rules"]:
             passes = seen["rules"][twice]["decided"]
-            why, said = ("twice" if passes else "twice-not"), told(seen, twice, messages)
+            why, said = ("twice" if passes else "twice-not"), told_by(twice)
         else:
             why = "drop"
     live, answered = seen["for"]["live"], seen["answered"]["live"]
@@ -383,6 +424,25 @@ def outcome(vote: Mapping[str, Any], decision_rule: Answers, messages: Words, wo
         key = "safeguard" if answered else "safeguard-nobody"
         return False, "safeguard", because(key, live=live, live_all=answered)
     return passes, why, because(why, told=said)
+
+
+def _told(seen: Mapping[str, Any], rule: str, messages: Words, words: Words) -> str:
+    """Why a rule decides, in the words of the book; it would speak of "0 of the 0" where a side is silent."""
+    if rule == "both" and not seen["answered"]["live"]:
+        return words["because-none-live"]
+    return told(seen, rule, messages)
+
+
+def sides_said(vote: Mapping[str, Any], words: Words) -> str:
+    """How many of those who answered are for it, on each side."""
+    seen = reckon.read(counts_of(vote))
+    found = {}
+    for side in reckon.SIDES:
+        name, answered = words[f"side-{side}"], seen["answered"][side]
+        seats = there(vote)[side] + (_whole(vote.get(f"{side}-away")) or 0)
+        said = {"side": name, "seats": seats, "n": seen["for"][side], "all": answered}
+        found[side] = say(words, "side-said" if answered else "side-nobody", **said)
+    return say(words, "sides-said", **found)
 
 
 def vote_table(votes: pd.DataFrame, words: Words, messages: Words, made_up: bool) -> list[Any]:
@@ -426,7 +486,8 @@ def five_rules(votes: pd.DataFrame, decision_rule: Answers, messages: Words, wor
     """What the five rules of the book make of each vote, once all have been guessed."""
     if _waits(votes, decision_rule, made_up):
         return words["five-wait"]
-    shown = [reckon.read(counts_of(vote)) for vote in votes_or_sample(votes).to_dict("records")]
+    rows = votes_or_sample(votes).to_dict("records")
+    shown = [reckon.read(counts_of(vote)) for vote in rows]
     frame = pd.DataFrame(
         {
             str(number): [
@@ -440,12 +501,12 @@ def five_rules(votes: pd.DataFrame, decision_rule: Answers, messages: Words, wor
     frame.columns = [f"{words['vote']} {number}" for number in frame.columns]
     frame.attrs["caption"] = words["five-title"]
     said = [
-        f"{words['vote']} {number}: {count_summary(seen, messages)}"
+        f"{words['vote']} {number}: {sides_said(vote, words)}"
         f" {say(words, 'five-said', yes=sum(one['decided'] for one in seen['rules'].values()))}"
         f"{' ' + messages['tally.look.nobody'] if 'nobody' in seen['looks'] else ''}"
-        for number, seen in enumerate(shown, 1)
+        for number, (vote, seen) in enumerate(zip(rows, shown, strict=True), 1)
     ]
-    return [frame, "\n".join(said)]
+    return [frame, "\n".join([*said, words["five-answered"]])]
 
 
 def my_rule(votes: pd.DataFrame, decision_rule: Answers, messages: Words, words: Words, made_up: bool) -> Any:
@@ -455,15 +516,18 @@ def my_rule(votes: pd.DataFrame, decision_rule: Answers, messages: Words, words:
     if not _text(decision_rule.get("rule")):
         return words["yours-wait"]
     guesses = {"yes": words["decided"], "no": words["undecided"]}
+    own = len(votes) and not made_up
     rows = []
     for number, vote in enumerate(votes_or_sample(votes).to_dict("records")):
         passes, _, why = outcome(vote, decision_rule, messages, words)
         if _text(decision_rule.get("silence")) == "yes" and counts_of(vote) != counts_of(vote, "yes"):
             why = f"{why} {words['counted-silent']}"
-        guess = guesses.get(_guessed(decision_rule)[number], "") if number < VOTES else ""
+        guess = guesses.get(_guessed(decision_rule)[number], "") if number < VOTES and not own else ""
         rows.append([_text(vote["question"]), guess, words["decided" if passes else "undecided"], why])
     heads = [words[name] for name in ("question", "guessed", "yours", "why")]
     frame = pd.DataFrame(rows, columns=heads, index=_numbered(len(rows), words))
+    if own:  # the guesses of the form are about the votes of the exercise
+        frame = frame.drop(columns=words["guessed"])
     frame.attrs["caption"] = words["yours-title"]
     return frame
 
@@ -474,12 +538,18 @@ def rule_words(decision_rule: Answers, words: Words) -> dict[str, str]:
     found = {}
     if get("rule"):
         silence = words.get(f"silence-{get('silence')}", "")
-        found["threshold"] = f"{words.get('threshold-' + get('rule'), '')} {silence}".strip()
-    if _whole(get("there-all")) is not None and _whole(get("there-live")) is not None:
-        found["quorum"] = say(words, "quorum-text", all=get("there-all"), live=get("there-live"))
+        gains = words.get(f"gains-{get('gains')}", "")
+        found["threshold"] = " ".join(filter(None, (words.get(f"threshold-{get('rule')}", ""), silence, gains)))
+    numbers = {name: _whole(get(name)) for name in ("there-all", "there-live", *SEATS)}
+    if None not in numbers.values():
+        seats = {"seats": numbers["seats-live"] + numbers["seats-others"], "seats_live": numbers["seats-live"]}
+        found["quorum"] = say(words, "quorum-text", all=numbers["there-all"], live=numbers["there-live"], **seats)
     for name, field in (("fallback", "twice"), ("safeguard", "own-lives")):
         if said := words.get(f"{name}-{get(field)}", "") if get(field) else "":
             found[name] = said
+    if get("alone") and "safeguard" in found:
+        alone = say(words, "alone-text", what=get("alone"))
+        found["safeguard"] += f" {alone if alone.endswith('.') else alone + '.'}"
     return found
 
 
@@ -566,16 +636,31 @@ def check_time(meeting_plan: Answers, words: Words, messages: Words) -> Found:
         )
 
 
-def check_agenda(meeting_plan: Answers, messages: Words) -> Found:
+def check_agenda(meeting_plan: Answers, messages: Words, words: Words) -> Found:
     """What an evening needs, and what the clock of the book would look at again."""
     rows = [row for row in _rows(meeting_plan.get("agenda")) if any(row.values())]
     parts = {row.get("part") for row in rows}
     if missing := [part for part in NEEDED if part not in parts]:
         yield "parts-missing", {"parts": ", ".join(missing)}
-    _, seen = clocked(meeting_plan)
+    listed, seen = clocked(meeting_plan)
+    faulty = {
+        "no_minutes": lambda line: line.minutes is None,
+        "no_leader": lambda line: not line.who and not line.of("break"),
+        "short_lines": lambda line: line.minutes is not None and line.minutes < SHORT,
+    }
+    named = lambda line: say(words, "line-named", n=line.at + 1, what=line.what or messages["clock.nameless"])
     for name in seen["faults"]:
         what, stop, why = fault(seen, name, messages).partition(". ")
-        yield "clock-must" if name in MUST else "clock-look", {"what": what + stop.rstrip(), "why": why}
+        what += stop.rstrip()
+        if name in faulty:
+            what = say(
+                words, "which-lines", what=what, lines=_listed([named(one) for one in listed if faulty[name](one)])
+            )
+        yield "clock-must" if name in MUST else "clock-look", {"what": what, "why": why}
+    spoken = [line for line in listed if not line.of("break")]
+    for before, line in zip(spoken, spoken[1:], strict=False):
+        if before.of("pairs") and line.of("decide"):
+            yield "unread", {"what": line.what, "before": before.what}
     forms = _choices("meeting-plan", "agenda", "form")
     blocks = {block["block"]: block for block in bank("blocks").to_dict("records")}
     for row in rows:
@@ -587,23 +672,24 @@ def check_agenda(meeting_plan: Answers, messages: Words) -> Found:
             yield "block-minutes", {"what": what, "minutes": minutes, "least": block["least"], "most": block["most"]}
 
 
-def check_access(meeting_access: Answers, meeting_plan: Answers) -> Found:
+def check_access(meeting_access: Answers, meeting_plan: Answers, words: Words) -> Found:
     """Every line has an answer, and each answer somebody behind it."""
     stands = _access(meeting_access)
     answers = {need: row.get("answer", "") for need, row in stands.items()}
-    if missing := [need for need, answer in answers.items() if answer not in (DECIDED, UNNEEDED)]:
-        yield "access-open", {"needs": ", ".join(missing)}
+    lacks = {need: _lacks(row, words) for need, row in stands.items()}
+    for key, check in (
+        ("access-open", "access-open"),
+        ("access-bare", "access-bare"),
+        ("access-unasked", "access-not-asked"),
+    ):
+        if needs := [need for need, lack in lacks.items() if lack == key]:
+            yield check, {"needs": ", ".join(needs)}
     decided = [need for need, answer in answers.items() if answer == DECIDED]
-    if bare := [need for need in decided if not (stands[need].get("what") and stands[need].get("who"))]:
-        yield "access-bare", {"needs": ", ".join(bare)}
-    unneeded = [need for need, answer in answers.items() if answer == UNNEEDED]
-    if unasked := [need for need in unneeded if not stands[need].get("who")]:
-        yield "access-not-asked", {"needs": ", ".join(unasked)}
     if LANGUAGE in decided and INTERPRETER not in decided:
         yield "interpreter-unpaid", {}
     text = _text(meeting_access.get("text")).casefold()
-    announced = _announced(meeting_access).items()
-    if untold := [need for need, row in announced if row["what"].rstrip(".").casefold() not in text]:
+    announced = _announced(meeting_access, words).items()
+    if untold := [need for need, row in announced if _bare(row["what"]).casefold() not in text]:
         yield "access-untold", {"needs": ", ".join(untold)}
     if _text(meeting_plan.get("mode")) in ("remote", "hybrid") and CAPTIONS not in decided:
         yield "screen", {}
@@ -633,32 +719,69 @@ def check_rules(ground_rule_choice: Answers, words: Words) -> Found:
 
 def check_rule(decision_rule: Answers, words: Words) -> Found:
     """The rule says what it takes, who has to be there, what happens if it fails, and what protects whom."""
-    numbers = ("there-all", "there-live")
+    numbers = ("there-all", "there-live", *SEATS)
     filled = lambda name: _whole(decision_rule.get(name)) if name in numbers else _text(decision_rule.get(name))
     missing = [words[f"rule-part-{name}"] for name in (*RULE_PARTS, *RULE_TEXTS) if filled(name) in (None, "")]
     if missing:
         yield "rule-open", {"what": _listed(missing)}
     if _text(decision_rule.get("own-lives")) == "none":
         yield "no-safeguard", {}
+    there_all, there_live, live, others = (filled(name) for name in numbers)
+    if there_live is not None and live is not None and there_live > live:
+        yield "quorum-high", {"needed": there_live, "who": words["rule-part-there-live"], "seats": live}
+    if None not in (there_all, live, others) and there_all > live + others:
+        yield "quorum-high", {"needed": there_all, "who": words["rule-part-there-all"], "seats": live + others}
+    if None not in (there_all, there_live) and there_live > there_all:
+        yield "quorum-part", {"live": there_live, "all": there_all}
+    rule, twice = filled("rule"), filled("twice")
+    if twice == "chair":
+        yield "chair", {}
+    if rule and rule == twice:
+        yield "same-twice", {}
+    if "both" in (rule, twice) and not filled("alone") and filled("gains") != "out":
+        yield "veto-open", {}
 
 
-def check_votes(votes: pd.DataFrame, decision_rule: Answers, messages: Words, words: Words) -> Found:
-    """No vote passes against those who live with it, or without them, and none is stopped for good by one."""
+def check_votes(
+    votes: pd.DataFrame, decision_rule: Answers, messages: Words, words: Words, made_up: bool = True
+) -> Found:
+    """No vote passes against those who live with it, or without them, and none is stopped for good by one.
+
+    What silence does is judged as if enough people were there, because a high quorum only hides it.
+    """
     if not _text(decision_rule.get("rule")):
         return
-    for vote in votes_or_sample(votes).to_dict("records"):
+    listed = votes_or_sample(votes).to_dict("records")
+    if made_up or not len(votes):
+        guessed = {"yes": True, "no": False}
+        pairs = zip(_guessed(decision_rule), listed, strict=False)
+        differ = [
+            say(words, "vote-named", vote=words["vote"], n=number, question=_text(vote.get("question")))
+            for number, (guess, vote) in enumerate(pairs, 1)
+            if guess in guessed and guessed[guess] != outcome(vote, decision_rule, messages, words)[0]
+        ]
+        if differ:
+            yield "guess-differs", {"votes": " ".join(differ)}
+    present = {**decision_rule, "there-all": "", "there-live": ""}
+    for vote in listed:
         question = _text(vote.get("question"))
         passes, why, _ = outcome(vote, decision_rule, messages, words)
         seen = reckon.read(counts_of(vote))
         live, answered = seen["for"]["live"], seen["answered"]["live"]
         seats = there(vote)["live"] + (_whole(vote.get("live-away")) or 0)
         touches = _text(vote.get("about")).lower() != "no"
-        if passes and why == "chair":
-            yield "chair", {"question": question}
+        silent = sum(_whole(vote.get(f"{side}-silent")) or 0 for side in reckon.SIDES)
+        heard = {**present, "silence": "slip"}
+        if silent and outcome(vote, present, messages, words)[0] and not outcome(vote, heard, messages, words)[0]:
+            yield "silence", {"question": question, "silent": silent}
+        if seen["rules"] and not passes and seen["rules"]["both"]["why"] == "others" and 2 * live > answered:
+            if not why.startswith("quorum"):
+                yield "veto", {"question": question, "live": live, "live_all": answered}
         if passes and touches and answered and 2 * live <= answered:
             yield "outvoted", {"question": question, "live": live, "live_all": answered}
         if passes and touches and 2 * answered < seats:
-            yield "absent", {"question": question, "answered": answered, "seats": seats}
+            said = say(words, "only", n=answered) if answered else words["none"]
+            yield "absent", {"question": question, "answered": said, "seats": seats}
         fails_for_good = not passes and why in ("drop", "again", "twice-not") and (_whole(vote.get("count")) or 1) > 1
         if fails_for_good and seen["rules"] and seen["rules"]["both"]["decided"]:
             agree = live + seen["for"]["others"]
@@ -686,6 +809,17 @@ def check_memorandum(
     if not _text(agreement.get("leaving")):
         yield "no-way-out", {}
     gives = [row for row in _rows(agreement.get("gives")) if row.get("name")]
+    due = [row["name"] for row in gives if (day_number(row.get("by", "")) or 0) >= (ends or YEAR * 10**6)]
+    if due:
+        yield "ends-due", {"end": date_words(messages, end), "names": _listed(due)}
+    aim = _text(agreement.get("aim"))
+    if aim and not _has(aim, words["when"]) and not re.search(r"20\d\d|\d/\d", aim):
+        yield "no-when", {"aim": aim}
+    stops = _text(agreement.get("stops"))
+    if (right := _has(stops, words["rights"], re.IGNORECASE)) and words["deadline"] not in stops.casefold():
+        yield "stops-rights", {"words": right}
+    if not _text(agreement.get("safeguard")):
+        yield "memo-unsafe", {}
     if bare := [row["name"] for row in gives if not row.get("gives") or day_number(row.get("by", "")) is None]:
         yield "gives-open", {"names": _listed(bare)}
     if unsaid := [row["name"] for row in gives if not row.get("fails")]:
@@ -699,6 +833,10 @@ def _asked(gives: list[dict[str, str]], who_signs: Answers) -> Found:
     yes = _choices("who-signs", "signs", "asked")[0]
     will = _choices("who-signs", "signs", "signs")[:2]
     asked = {row["name"].casefold() for row in signs if row.get("asked") == yes}
+    refused = _choices("who-signs", "signs", "signs")[2]
+    sign = [row for row in signs if row.get("signs") != refused]
+    if sign and not any(row.get("side") in _choices("who-signs", "signs", "side")[:LIVE] for row in sign):
+        yield "signs-without", {}
     if unasked := [row["name"] for row in signs if row.get("asked") != yes and row.get("signs") in will]:
         yield "not-asked", {"names": _listed(unasked)}
     if promised := [row["name"] for row in gives if row["name"].casefold() not in asked]:
@@ -730,18 +868,18 @@ exercise = Exercise(
 
 
 UNDONE = 50  #: changes by buttons that can be taken back
-#: The place and the activity, and what its fields held.
-_before: deque[tuple[tuple[str, str], dict[str, Any]]] = deque(maxlen=UNDONE)
+#: The place and the activity, what its fields held, and what was done.
+_before: deque[tuple[tuple[str, str], dict[str, Any], str]] = deque(maxlen=UNDONE)
 
 
-def _write(activity: str, answers: Mapping[str, Any]) -> None:
+def _write(activity: str, answers: Mapping[str, Any], did: str) -> None:
     """Write into a form, so that it can be taken back; and set aside what stood there, so that the file has it as well."""
     here = exercise.answers(activity)
     held = {name: here.get(name, [] if isinstance(value, list) else "") for name, value in answers.items()}
     if any(held.values()):
         exercise.store.update(lambda kept: kept.set_aside(activity, "replaced", here))
     exercise.fill(activity, answers)
-    _before.append(((exercise.place, activity), held))
+    _before.append(((exercise.place, activity), held, did))
 
 
 def undo(activity: str) -> str:
@@ -750,10 +888,10 @@ def undo(activity: str) -> str:
     last = next((at for at in reversed(range(len(_before))) if _before[at][0] == here), None)
     if last is None:
         return exercise.messages["clock.nothing"]
-    _, held = _before[last]
+    _, held, did = _before[last]
     del _before[last]
     exercise.fill(activity, held)
-    return exercise.messages["clock.undone"]
+    return say(exercise.words, "undone", what=did)
 
 
 def _undo_button() -> str:
@@ -807,8 +945,10 @@ def put_block(name: str) -> str:
         return say(words, "desk-there", what=name)
     if len(rows) >= ROWS:
         raise ExerciseError(words["desk-full"])
-    _write("meeting-plan", {"agenda": with_block(rows, blocks[name])})
-    return say(words, "desk-put-done", what=name, minutes=blocks[name]["least"])
+    now = with_block(rows, blocks[name])
+    _write("meeting-plan", {"agenda": now}, say(words, "did-put", what=name))
+    at = next(n for n, row in enumerate(now, 1) if row.get("what") == name)
+    return say(words, "desk-put-done", what=name, n=at, minutes=blocks[name]["least"])
 
 
 def agenda_desk() -> Panel:
@@ -817,7 +957,7 @@ def agenda_desk() -> Panel:
 
     def agenda_on_the_clock(meeting_plan: Answers, words: Words, messages: Words) -> list[Any]:
         rows = _rows(meeting_plan.get("agenda"))
-        options = "".join(
+        options = _option("", words["desk-choose"], chosen["line"]) + "".join(
             _option(str(at), f"{at + 1}. {row.get('what') or messages['clock.nameless']}", chosen["line"])
             for at, row in enumerate(rows)
         )
@@ -834,11 +974,17 @@ def agenda_desk() -> Panel:
             if at is None or at >= len(rows):
                 return words["desk-none"]
             now = moved(rows, at, what)
+            name = rows[at].get("what") or exercise.messages["clock.nameless"]
             if now is None:
-                return words["desk-cannot"]
-            chosen["line"] = str({"up": at - 1, "down": at + 1, "out": max(0, at - 1)}.get(what, at))
-            _write("meeting-plan", {"agenda": now})
-            return say(words, "desk-changed", total=clocked({"agenda": now})[1]["total"])
+                return say(words, "desk-cannot", n=at + 1, what=name, why=words[f"desk-why-{what}"])
+            to = {"up": at - 1, "down": at + 1}.get(what, at)
+            # After a line is out none is chosen, or a second press would take out another one.
+            chosen["line"] = "" if what == "out" else str(to)
+            _write("meeting-plan", {"agenda": now}, say(words, f"did-{what}", what=name))
+            key = {"out": "desk-out", "up": "desk-moved", "down": "desk-moved"}.get(what, "desk-minutes")
+            total = clocked({"agenda": now})[1]["total"]
+            minutes = "" if what == "out" else now[to].get("minutes", "")
+            return say(words, key, n=to + 1, what=name, minutes=minutes, total=total)
 
         return act
 
@@ -865,7 +1011,7 @@ def access_desk() -> Panel:
     def fill_lines(_: Mapping[str, Any]) -> str:
         before = _rows(exercise.answers("meeting-access").get("access"))
         now = access_lines(exercise.answers("meeting-access"))
-        _write("meeting-access", {"access": now})
+        _write("meeting-access", {"access": now}, exercise.words["did-lines"])
         return say(exercise.words, "access-lines-done", n=len(now) - len(before))
 
     return _panel(how_access_stands, "meeting-access", {"lines": fill_lines, "words": lambda _: write_access()})
@@ -873,10 +1019,10 @@ def access_desk() -> Panel:
 
 def write_access() -> str:
     """Write what is decided about access into the words for the invitation, and say so."""
-    text = access_words(exercise.answers("meeting-access"))
+    text = access_words(exercise.answers("meeting-access"), exercise.words)
     if not text:
         return exercise.words["access-words-none"]
-    _write("meeting-access", {"text": text})
+    _write("meeting-access", {"text": text}, exercise.words["did-access"])
     return say(exercise.words, "access-words-done", text=text)
 
 
@@ -895,7 +1041,7 @@ def write_rules() -> str:
     text = rules_text(exercise.answers("ground-rule-choice"))
     if not text:
         return exercise.words["rules-put-none"]
-    _write("ground-rule-choice", {"rules": text})
+    _write("ground-rule-choice", {"rules": text}, exercise.words["did-rules"])
     return say(exercise.words, "rules-put-done", n=len(_lines(text)))
 
 
@@ -916,7 +1062,7 @@ def write_rule() -> str:
     found = rule_words(exercise.answers("decision-rule"), exercise.words)
     if not found:
         return exercise.words["write-rule-none"]
-    _write("decision-rule", found)
+    _write("decision-rule", found, exercise.words["did-rule"])
     return exercise.words["write-rule-done"]
 
 
@@ -963,5 +1109,5 @@ def put_clause(field: str, sentence: str, *, add: bool = False) -> str:
     if field in fields and sentence in here and (add or sentence == here):
         return say(words, "clause-there", where=fields[field])
     text = f"{here} {sentence}".strip() if add else sentence
-    _write("agreement", {field: text})
+    _write("agreement", {field: text}, say(words, "did-clause", what=fields.get(field, field)))
     return say(words, "clause-done", where=fields[field], text=text)
