@@ -111,12 +111,7 @@ from multisector.exercises.find_the_gaps import exercise
 
 talks = [
     ("People in the park who rent", "They have most to lose.", "Delia", "Delia and June, where each of them likes"),
-    (
-        "Loaders on the second shift",
-        "Nobody has asked them.",
-        "Teo, away from work",
-        "Nadia, on a Sunday at the church",
-    ),
+    ("Loaders on the second shift", "Nobody has asked them.", "Teo, away from work", "Nadia, on a Sunday at the church"),
     ("People over 70 who live alone in the park", "They are at risk first.", "Delia", "Delia, with someone they know"),
     ("People who own their trailer and rent the lot", "They cannot leave.", "Delia", "June, in their kitchens"),
     ("The union of the bus drivers", "No driver, no bus.", "A driver who is in June's church", "Mr. Amadi"),

@@ -83,12 +83,7 @@ plan.loc["driver", "who"] = "Mr. Oyelaran, with Ms. Brandt"
 plan.loc["hours", "blocked-by"] = ""
 plan.loc["bills", ["who", "by"]] = ["Imelda", "2026-10-31"]
 plan.loc["thermometers", "status"] = "Late"
-plan.loc["lift", ["who", "done", "by", "blocked-by"]] = [
-    "Mr. Pruitt",
-    "Four more people have locked it once",
-    "2027-05-15",
-    "driver",
-]
+plan.loc["lift", ["who", "done", "by", "blocked-by"]] = ["Mr. Pruitt", "Four more people have locked it once", "2027-05-15", "driver"]
 plan.loc["trust", "status"] = "Dropped"
 plan.loc["legal aid", "share"] = "Only us"
 plan.loc["card", ["who", "pay"]] = ["Nadia", "Paid"]
@@ -127,51 +122,11 @@ from multisector.exercises.act_and_measure import exercise
 
 BETTER = "Is anyone better off?"
 counts = [
-    {
-        "measure": "Heat calls to the ambulance",
-        "kind": "The whole place",
-        "question": BETTER,
-        "start": "6.6 for each hot day, 2025",
-        "now": "6.4 for each hot day, 2026",
-        "source": "The county",
-        "who": "Ms. Brandt",
-    },
-    {
-        "measure": "Homes behind with the power bill",
-        "kind": "The whole place",
-        "question": BETTER,
-        "start": "not counted in this way",
-        "now": "22 by 60 days or more, September 2026",
-        "source": "The power company",
-        "who": "Imelda",
-    },
-    {
-        "measure": "Neighbors who know whom to call on a hot night",
-        "kind": "Our own work",
-        "question": BETTER,
-        "start": "63 percent, summer 2025",
-        "now": "51 percent, summer 2026",
-        "source": "Asked at the supper",
-        "who": "Graciela",
-    },
-    {
-        "measure": "Night calls that were picked up",
-        "kind": "Our own work",
-        "question": "How well?",
-        "start": "80 percent, summer 2025",
-        "now": "79 percent, summer 2026",
-        "source": "The clinic's log",
-        "who": "Nadia",
-    },
-    {
-        "measure": "Bus rides from the Willow Court stop",
-        "kind": "Our own work",
-        "question": "How much did we do?",
-        "start": "110 a month, summer 2025",
-        "now": "120 a month, summer 2026",
-        "source": "The ticket machine",
-        "who": "Mr. Oyelaran",
-    },
+    {"measure": "Heat calls to the ambulance", "kind": "The whole place", "question": BETTER, "start": "6.6 for each hot day, 2025", "now": "6.4 for each hot day, 2026", "source": "The county", "who": "Ms. Brandt"},
+    {"measure": "Homes behind with the power bill", "kind": "The whole place", "question": BETTER, "start": "not counted in this way", "now": "22 by 60 days or more, September 2026", "source": "The power company", "who": "Imelda"},
+    {"measure": "Neighbors who know whom to call on a hot night", "kind": "Our own work", "question": BETTER, "start": "63 percent, summer 2025", "now": "51 percent, summer 2026", "source": "Asked at the supper", "who": "Graciela"},
+    {"measure": "Night calls that were picked up", "kind": "Our own work", "question": "How well?", "start": "80 percent, summer 2025", "now": "79 percent, summer 2026", "source": "The clinic's log", "who": "Nadia"},
+    {"measure": "Bus rides from the Willow Court stop", "kind": "Our own work", "question": "How much did we do?", "start": "110 a month, summer 2025", "now": "120 a month, summer 2026", "source": "The ticket machine", "who": "Mr. Oyelaran"},
 ]
 exercise.fill("numbers-and-words", counts=counts)
 

@@ -103,12 +103,7 @@ from multisector.exercises.launch_pack import exercise
 
 partners = exercise.table("partners")
 partners.loc[partners["sector"] == "Government", "brings"] = "20 hours of its planner each month"
-neighbors = [
-    "Neighbors of Willow Court (Delia, Teo, Imelda, Mr. Pruitt, Graciela)",
-    "People who live with it",
-    "That nobody sits in the heat without power",
-    "What they know, and six who knock on doors",
-]
+neighbors = ["Neighbors of Willow Court (Delia, Teo, Imelda, Mr. Pruitt, Graciela)", "People who live with it", "That nobody sits in the heat without power", "What they know, and six who knock on doors"]
 partners.loc[len(partners)] = neighbors
 exercise.fill(
     "pack-front",
@@ -131,10 +126,7 @@ exercise.form("agreement")
 # %% tags=["solution"]
 from multisector.exercises.launch_pack import exercise
 
-gives = [
-    {**row, "name": row.get("name", "Church").replace("Emergency planning, county", "County emergency office")}
-    for row in exercise.answers("agreement")["gives"]
-]
+gives = [{**row, "name": row.get("name", "Church").replace("Emergency planning, county", "County emergency office")} for row in exercise.answers("agreement")["gives"]]
 exercise.fill(
     "agreement",
     gives=gives,
@@ -206,17 +198,7 @@ exercise.form("pack-questions")
 # %% tags=["solution"]
 from multisector.exercises.launch_pack import exercise
 
-exercise.fill(
-    "pack-questions",
-    problem="high",
-    voice="middle",
-    evidence="middle",
-    spread="low",
-    plan="high",
-    honesty="high",
-    words="middle",
-    mend="We write down that the six differ about the cooling rule, and what they are afraid of.",
-)
+exercise.fill("pack-questions", problem="high", voice="middle", evidence="middle", spread="low", plan="high", honesty="high", words="middle", mend="We write down that the six differ about the cooling rule, and what they are afraid of.")
 
 # %% [markdown]
 # ## Step 5: Read it to three people
@@ -235,21 +217,9 @@ from multisector.exercises.launch_pack import exercise
 exercise.fill(
     "pack-readers",
     readers=[
-        {
-            "who": "Graciela",
-            "sector": "People who live with it",
-            "answer": "Would sign if",
-            "change": "The telephone is named with the language in which it is picked up.",
-            "share": "Everyone",
-        },
+        {"who": "Graciela", "sector": "People who live with it", "answer": "Would sign if", "change": "The telephone is named with the language in which it is picked up.", "share": "Everyone"},
         {"who": "The county's lawyer", "sector": "Government", "answer": "Signs", "share": "Everyone"},
-        {
-            "who": "A shop owner",
-            "sector": "Business",
-            "answer": "Does not sign",
-            "change": "I gave last year, and was asked again before anyone told me what became of it.",
-            "share": "Everyone",
-        },
+        {"who": "A shop owner", "sector": "Business", "answer": "Does not sign", "change": "I gave last year, and was asked again before anyone told me what became of it.", "share": "Everyone"},
     ],
     then="The shops hear in April what their money paid for. Until then the second line stays open.",
 )

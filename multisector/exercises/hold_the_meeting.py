@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -658,7 +659,7 @@ def check_agenda(meeting_plan: Answers, messages: Words, words: Words) -> Found:
             )
         yield "clock-must" if name in MUST else "clock-look", {"what": what, "why": why}
     spoken = [line for line in listed if not line.of("break")]
-    for before, line in zip(spoken, spoken[1:], strict=False):
+    for before, line in pairwise(spoken):
         if before.of("pairs") and line.of("decide"):
             yield "unread", {"what": line.what, "before": before.what}
     forms = _choices("meeting-plan", "agenda", "form")
@@ -774,9 +775,9 @@ def check_votes(
         heard = {**present, "silence": "slip"}
         if silent and outcome(vote, present, messages, words)[0] and not outcome(vote, heard, messages, words)[0]:
             yield "silence", {"question": question, "silent": silent}
-        if seen["rules"] and not passes and seen["rules"]["both"]["why"] == "others" and 2 * live > answered:
-            if not why.startswith("quorum"):
-                yield "veto", {"question": question, "live": live, "live_all": answered}
+        by_others = bool(seen["rules"]) and seen["rules"]["both"]["why"] == "others" and 2 * live > answered
+        if by_others and not passes and not why.startswith("quorum"):
+            yield "veto", {"question": question, "live": live, "live_all": answered}
         if passes and touches and answered and 2 * live <= answered:
             yield "outvoted", {"question": question, "live": live, "live_all": answered}
         if passes and touches and 2 * answered < seats:

@@ -356,8 +356,8 @@ def test_buttons_move_lines_and_refuse_what_cannot_be_done(fresh: Exercise) -> N
     for _ in range(3):
         press("less", 3)
     assert "because nothing would be left of it" in panel.said
-    press("down", 3)
-    assert "line 4" in panel.said and "because it is the last" in panel.said
+    press("down", 4)
+    assert "line 5" in panel.said and "because it is the last" in panel.said
     panel.acts["undo"]({"values": {}})
     press("out", 0)
     assert names()[0] == second and f"“{first}” is out" in panel.said
