@@ -36,6 +36,7 @@ from multisector.plan.keeping import Kept
 from multisector.plan.tables import TableProblems, read_table, to_csv
 from multisector.plan.values import NAMED, without_names
 from multisector.shared import catalog
+from multisector.shared.calendar import day_number
 from multisector.shared.messages import load_messages, say
 
 Rows = list[dict[str, str]]
@@ -152,15 +153,42 @@ class Exercise:
     def fill(self, activity_id: str, answers: Mapping[str, Any] | None = None, **fields: Any) -> None:
         """Write answers into a form, as if they were typed; a table can be rows or a frame of pandas.
 
-        Other fields keep what stands there. Raises ExerciseError, in a plain sentence, where an answer does not fit.
+        Other fields keep what stands there, and what is replaced is set aside (`bring_back`). Raises ExerciseError, in a
+        plain sentence, where an answer does not fit; then nothing has changed.
         """
         given = {name.replace("_", "-"): _as_answer(value) for name, value in {**(answers or {}), **fields}.items()}
         here = self.answers(activity_id)
+        self._refuse_cells(activity_id, given)
+
+        def change(kept: Kept) -> None:
+            if any(here.get(field) not in (None, value) for field, value in given.items()):
+                kept.set_aside(activity_id, "replaced", here)
+            kept.change(activity_id, {**here, **given}, here)
+
         try:
-            self.store.update(lambda kept: kept.change(activity_id, {**here, **given}, here))
+            kinds.check_answers(self._definition(activity_id), {**here, **given}, self.messages)
+            self.store.update(change)
         except kinds.AnswerError as error:
             raise ExerciseError(str(error)) from None
         self.refresh()
+
+    def _definition(self, activity_id: str) -> dict[str, Any]:
+        return catalog.load_compiled(activity_id, self.language)["activity"]
+
+    def _refuse_cells(self, activity_id: str, given: Mapping[str, Any]) -> None:
+        """A cell that its form could not show: a choice that is none, or a date that is none."""
+        for field in self._definition(activity_id).get("fields", []):
+            rows = given.get(field["id"])
+            for column in field.get("columns") or [] if isinstance(rows, list) else []:
+                allowed = column.get("choices") or []
+                for number, row in enumerate(rows, 1):
+                    cell = row.get(column["id"], "")
+                    day = column["type"] == "date" and day_number(cell) is None
+                    if cell and (day or (allowed and cell not in allowed)):
+                        fits = ", ".join(allowed) or self.say("a_date")
+                        raise ExerciseError(
+                            self.say("no_cell", row=number, column=column["label"], cell=cell, allowed=fits)
+                        )
 
     def put(self, name: str, frame: pd.DataFrame) -> None:
         """Put the rows of a table in the place of those that are there, which are set aside; one's own place is meant."""
@@ -390,7 +418,7 @@ class Exercise:
         return value
 
     def _places(self, activity_id: str) -> dict[str, str]:
-        definition = catalog.load_compiled(activity_id, self.language)["activity"]
+        definition = self._definition(activity_id)
         if activity_id == "plan":
             return {field["id"]: field["id"] for field in definition["fields"]}
         return kinds.plan_fields(definition)

@@ -316,14 +316,24 @@ def test_whatever_code_does_a_sentence_stands_there(exercise):
         lambda one: one.bring("nothing"),
         lambda one: one.fill(FORM, nothing="x"),
         lambda one: one.fill(FORM, stakeholders=[{"nothing": "x"}]),
+        lambda one: one.fill(FORM, stakeholders=[{"name": "Ruth", "here": "Perhaps"}]),
         lambda one: setattr(one, "place", "moon"),
     ],
-    ids=["form", "table", "bring", "field", "column", "place"],
+    ids=["form", "table", "bring", "field", "column", "cell", "place"],
 )
 def test_a_mistake_in_code_is_a_sentence_in_the_notebook(exercise, act):
     with pytest.raises(ExerciseError) as caught:
         act(exercise)
     assert caught.value._render_traceback_() == [str(caught.value)] and len(str(caught.value)) > 20
+    assert exercise.answers(FORM)["stakeholders"][0]["name"] == "Delia"
+
+
+def test_what_code_replaces_can_come_back(exercise):
+    before = exercise.answers(FORM)
+    exercise.fill(FORM, stakeholders=pd.DataFrame({"name": []}))
+    assert "stakeholders" not in exercise.answers(FORM)
+    exercise.bring_back()
+    assert exercise.answers(FORM) == before
 
 
 def test_a_check_says_what_and_why_and_is_stale_after_a_change(exercise):
