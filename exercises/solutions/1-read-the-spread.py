@@ -189,7 +189,7 @@ exercise.take_away()
 # Let at least five people take the readiness check, each one alone. In the book it is the page “Take the readiness check” in the chapter “Are we ready?”. The book has no address that is the same everywhere, so open the page where you read it, and send people the address that your browser shows. These sentences you can copy and change:
 #
 # > I ask you how ready our place is to work together on [the issue], and it takes about 12 minutes: [the address of the page].
-# > At the end you get a code, which you send to me alone by [the day]. I could read your answers with it, and I show the others only the answers of all together, and none before five people have sent a code.
+# > At the end you get a code, which you send to me alone by [the day]. I could read your answers with it. The others see a dot for each person, without names, and nothing before five people have sent a code.
 # > You can leave out any statement, say “I don't know”, or send me nothing, and nobody will ask you why.
 #
 # Wait until all of them have answered. If somebody answers late, such as an eleventh person after ten, whoever saw the dots of the ten before can work out what this person said. So show only one of the two: either the dots of the ten, or those of all eleven to people who have not seen the others. If a job, a home or papers could depend on what people say, use unsigned cards instead, as the page “See the group's dots” tells.

@@ -261,7 +261,10 @@ def the_reading(answers: pd.DataFrame, words: Words, messages: Mapping[str, str]
         say(
             words,
             "find-out-empty" if part["empty"] else "find-out-first",
-            **{"part": _title(part), "n": part["dont_know"], "of": part["asked"], "empty": part["empty"]},
+            part=_title(part),
+            n=part["dont_know"],
+            of=part["asked"],
+            empty=part["empty"],
         )
         for part in parts_given(answers, found)
         if part["find_out"]

@@ -397,10 +397,12 @@ def test_an_answer_is_one_that_was_given_and_empty_cells_are_told(exercise: Exer
     exercise.put("answers", answers)
     exercise.fill("spread-guess", apart="R6")
     shown = "".join(to_html(exercise.call(view)) for view in VIEWS)
-    assert "10 of the 36 answers that were given are “I don't know”, and 8 were left empty" in shown.replace("&#x27;", "'")
+    assert "10 of the 36 answers that were given are “I don't know”, and 8 were left empty" in shown.replace(
+        "&#x27;", "'"
+    )
     pages = shown + exercise.call(exercise.makers["dots"])
     assert "10 of 44" not in pages and pages.count("10 of the 36 answers that were given") == 3
-    assert [one.text for one in exercise.found() if one.id == "unknown"][0].startswith(
+    assert next(one.text for one in exercise.found() if one.id == "unknown").startswith(
         f"On “{TITLES['R6']}”, 10 of the 36 answers that were given"
     )
 
@@ -418,12 +420,15 @@ def test_to_build_first_is_to_wait_wherever_the_exercise_says_it(exercise: Exerc
     given = brief(go_or_wait="small", go_or_wait_why="A funder asked.")
     found = dict(spread.check_spread(low, given, exercise.words, exercise.messages))
     assert found["go-answer"] == {
-        **{"chosen": "Start small", "reading": WORDS["reading-wait"]},
+        "chosen": "Start small",
+        "reading": WORDS["reading-wait"],
         "reason": "A funder asked.",
     }
 
 
-@pytest.mark.parametrize("text", ["Who has time for this, and what the city could pay for.", "How many staff.", "Hours."])
+@pytest.mark.parametrize(
+    "text", ["Who has time for this, and what the city could pay for.", "How many staff.", "Hours."]
+)
 def test_what_people_do_not_know_may_be_said_in_many_words(text: str, exercise: Exercise) -> None:
     assert found_by(exercise, riverbend(), brief(not_known=text)) == set()
 
@@ -647,6 +652,7 @@ def test_papers_wait_for_what_must_be_mended_and_then_hold_what_is_promised(exer
     assert WORDS["side-live"] in table and table.count("\n") == 8 and TITLES["R3"] in table
     dots = papers["read-the-spread-dots.html"].decode()
     assert dots.count("<circle") == 6 * 14 + 11 and WORDS["status"] in dots and "%instance%" not in dots
+    assert ".multisector-figure details:not([open]){display:none}" in dots, "closed tables would be printed as dead arrows"
     assert "Riverbend, Missed school days" in dots and "December 1, 2026" in dots and "Made up" in dots
 
 
@@ -731,6 +737,13 @@ def test_the_solution_leaves_nothing_to_mend(tmp_path: Path, monkeypatch: pytest
         exec(compile(source, "cell", "exec"), {})  # noqa: S102
     assert solved.found() == []
     assert solved.answers("readiness-brief")["by"] == (date.today() + timedelta(days=21)).isoformat()
+
+
+def test_people_are_sent_to_a_page_that_the_book_has() -> None:
+    source = (ROOT / "book/ready/readiness-check.md").read_text(encoding="utf-8")
+    title = next(line.removeprefix("# ") for line in source.splitlines() if line.startswith("# "))
+    assert f"the page “{title}” in the chapter “Are we ready?”" in SOLUTION.read_text(encoding="utf-8")
+    assert "caption: Are we ready?" in (ROOT / "_toc.yml").read_text(encoding="utf-8")
 
 
 # --- words that stand twice -------------------------------------------------------------------------------
