@@ -5,14 +5,24 @@
 A solution is a script that jupytext reads as a notebook. Tags on its cells say what becomes of them: `form` shows a form, a
 figure or a check, so its code is hidden, and nobody deletes it by accident; `code` is the other door, open to read and
 change; `solution` does what a learner would do, and is left out.
+
+What a learner has in hand at the end is shown on the page of the exercise: `exercises/taken/<id>.json` holds how the first
+paper of the solved notebook begins.
 """
 
 from __future__ import annotations
 
+import contextlib
+import json
+import tempfile
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import jupytext
 import nbformat
+from bs4 import BeautifulSoup, Tag
 from nbformat import NotebookNode
 
 from multisector.build.render import PACKAGE
@@ -23,7 +33,10 @@ from multisector.shared.messages import load_messages
 DICTIONARY = PACKAGE.parent / "data" / "dictionary.md"
 EXERCISES = PACKAGE.parent / "exercises"
 SOLUTIONS = EXERCISES / "solutions"
+TAKEN = EXERCISES / "taken"
 TAGS = {"form", "code", "solution"}
+LINES, LETTERS, CELLS = 12, 210, 3  #: of a paper that the book shows: lines, letters of one, columns of a table
+DAY = "2026-09-28"  #: on which it was made: the day of the story of chapter 4
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
@@ -91,10 +104,76 @@ def dictionary_text() -> str:
     return "\n".join(parts)
 
 
+def taken(source: Path) -> dict[str, Any]:
+    """How the first paper of a solved exercise begins: its title, its lines, and whether it goes on (`more`).
+
+    A line is `["head", words]`, `["text", words]`, `["columns", cells]` or `["row", cells]`. The exercise is found by its
+    name, since this room is below the one that it lives in; its solutions are run in a folder that is then thrown away.
+    """
+    module = import_module(f"multisector.exercises.{source.stem.partition('-')[2].replace('-', '_')}")
+    takeaway = import_module("multisector.notebook.takeaway")
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        one = type(module.exercise)(
+            module.exercise.id,
+            checks=module.exercise.checks,
+            makers=module.exercise.makers,
+            folder=folder,
+            today=lambda: DAY,
+        )
+        before, module.exercise = module.exercise, one
+        try:
+            names = dict(vars(module))
+            for cell in solved(source).cells:
+                if cell.metadata.get("tags") == ["solution"]:
+                    exec(cell.source, names)  # noqa: S102 - a solution of this repository
+            paper = next(found for found in one.definition["takes"] if "print" in found["files"])
+            page = takeaway.content(one, paper, "print").decode("utf-8")
+        finally:
+            module.exercise = before
+    said = {paper["title"], one.say("made_up", place=one.definition["place"])}
+    lines = list(_lines(BeautifulSoup(page, "html.parser").main, said))
+    shown = lines[:LINES]
+    while shown[-1][0] in ("head", "columns"):  # nothing would stand below it
+        shown.pop()
+    return {"title": paper["title"], "lines": shown, "more": len(lines) > len(shown)}
+
+
+def _lines(page: Tag, said: set[str]) -> Iterator[list[Any]]:
+    """The words of a paper, without what the frame says: its title, and that it is made up. Of a figure, its sentences."""
+    for tag in page.select("h1, h2, h3, h4, p, li, tr"):
+        if tag.find_parent(["svg", "table"]) and tag.name != "tr":
+            continue
+        if tag.find_parent("figure") and (
+            tag.name == "tr" or "head" in tag.get("class", []) or tag.find_parent(class_="key")
+        ):
+            continue
+        if tag.name == "tr":
+            cells = [_short(cell, LETTERS // CELLS) for cell in tag.find_all(["th", "td"])[:CELLS]]
+            yield ["columns" if tag.find_parent("thead") else "row", cells]
+        elif (words := _short(tag, LETTERS)) and words not in said:
+            yield ["head" if tag.name.startswith("h") else "text", words]
+
+
+def _short(tag: Tag, most: int) -> str:
+    words = " ".join(tag.get_text(" ", strip=True).split())
+    return words if len(words) <= most else f"{words[:most].rpartition(' ')[0].rstrip(',;:.')} …"
+
+
+def taken_path(source: Path) -> Path:
+    """Where the beginning of its first paper stands."""
+    return TAKEN / f"{source.stem.partition('-')[2]}.json"
+
+
+def taken_text(found: dict[str, Any]) -> str:
+    """It as it is written."""
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
 def main() -> None:
     """Write them all."""
     for source in sources():
         path_of(source).write_text(text_of(exercise(source)), encoding="utf-8")
+        taken_path(source).write_text(taken_text(taken(source)), encoding="utf-8")
     DICTIONARY.write_text(dictionary_text(), encoding="utf-8")
 
 

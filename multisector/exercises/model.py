@@ -53,6 +53,9 @@ class Table(Part):
         "Without it, the rows stay a table.",
     )
     key: Behavior[Id | None] = Field(default=None, description="The column in which nothing may stand twice.")
+    people: Behavior[bool] = Field(
+        default=False, description="A row is what one person answered: the order of one's own rows is not kept."
+    )
     columns: list[TableColumn] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -81,6 +84,9 @@ class TakeAway(Part):
     title: Text
     document: Behavior[Id | None] = Field(default=None, description="A document of data/documents/.")
     files: Behavior[Annotated[list[Literal["word", "print", "csv", "calendar"]], Field(min_length=1)]]
+    waits_for: Behavior[list[Id] | None] = Field(
+        default=None, description="The checks that hold it back, of those that must be met; without it, all of them."
+    )
 
 
 class Exercise(Part):
@@ -110,4 +116,8 @@ class Exercise(Part):
     def _whole(self) -> Exercise:
         for what, found in (("table", self.tables), ("check", self.checks), ("take-away", self.takes)):
             unique(what, [one.id for one in found])
+        known = {check.id for check in self.checks if check.level == "must"}
+        for take in self.takes:
+            if strange := set(take.waits_for or []) - known:
+                raise ValueError(f"takes > {take.id}: '{min(strange)}' is no check here that must be met")
         return self

@@ -8,6 +8,7 @@ from typing import Any
 
 from multisector.notebook.panel import INSTANCE, LIMIT, Panel, button
 from multisector.notebook.running import Finding, Run
+from multisector.notebook.saving import TABLE
 from multisector.plan.keeping import KeptError
 from multisector.plan.tables import TableProblems, read_table, template
 
@@ -64,6 +65,8 @@ def draw(exercise: Run, panel: Panel) -> None:
     folder = str(saving.folder)
     if saving.on:
         lines = [say("desk_on", file=exercise.store.name, folder=folder), say("desk_shared")]
+        if others := [path.name for path in saving.files() if path.name != exercise.store.name]:
+            lines.append(say("desk_files", files=", ".join(others)))
     else:
         lines = [say("desk_off")]
     lines.append(say("desk_outputs"))
@@ -183,7 +186,8 @@ def _take(exercise: Run, table: Mapping[str, Any], panel: Panel, source: bytes |
         panel.html = _bring_html(say, table, listed)
         panel.say(f"{say('bring_failed')} {sentences[0]}")
         return
-    said = [say("bring_done", n=len(frame))]
+    key = "bring_done" if table["form"] else "bring_done_kept" if exercise.saving.on else "bring_done_here"
+    said = [say(key, n=len(frame), file=TABLE.format(exercise=exercise.id, table=table["id"]))]
     for which in ("ignored", "missing"):
         if columns := frame.attrs[which]:
             said.append(say(f"bring_{which}", columns=", ".join(columns)))
@@ -201,13 +205,18 @@ def checks(exercise: Run, functions: Sequence[Callable[..., Any]]) -> Panel:
     first = f'<div class="buttons">{button("check", exercise.say("check"), primary=True)}</div>'
 
     def look(told: Mapping[str, Any]) -> None:
+        exercise.settle()
         findings = exercise.found(*functions)
         panel.html = first + findings_html(exercise, findings)
         must = sum(one.level == "must" for one in findings)
         panel.say(exercise.say("checked" if findings else "checked_good", must=must, look=len(findings) - must))
 
+    def clear() -> None:
+        panel.html, panel.said = first, ""
+
     panel.acts = {"check": look}
-    panel.html = first
+    panel.clear = clear
+    clear()
     return panel
 
 

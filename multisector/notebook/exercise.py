@@ -69,11 +69,12 @@ class Exercise:
         self._forms: dict[str, ActivityWidget] = {}
         self._views: dict[str, tuple[Panel, Callable[[], str]]] = {}
         self._checked: list[Panel] = []
+        self._papers: list[Panel] = []
         self._desks: list[Panel] = []
         self._quiet = False
         self._later: asyncio.TimerHandle | None = None
         self.move(folder or Path.cwd())
-        sentences.install(self.messages)
+        sentences.install(self.messages, self._show_live)
 
     def __repr__(self) -> str:
         return f"Exercise({self.id!r})"
@@ -109,7 +110,13 @@ class Exercise:
     def place(self, place: Place) -> None:
         if place not in self._stores:
             raise ExerciseError(say(self.messages, "exercise.no_place", place=place))
+        before = self.place
         self.saving.set("place", {**self.saving.setting("place", {}), self.id: place})
+        if place != before:
+            for panel in self._checked:
+                panel.clear()
+            for panel, _ in self._views.values():
+                panel.said = ""  # it was about the other place
         self.refresh()
 
     @property
@@ -170,6 +177,8 @@ class Exercise:
 
             self.store.update(change)
         else:
+            if table["people"]:  # in the order of a list of names it would tell who is who
+                frame = frame.sort_values([*frame.columns], ignore_index=True)
             self._tables[name] = frame
             self.saving.write(TABLE.format(exercise=self.id, table=name), to_csv(table, frame).decode("utf-8"))
         self.refresh()
@@ -225,7 +234,9 @@ class Exercise:
 
     def take_away(self) -> Panel:
         """The papers of this exercise, each as a file."""
-        return takeaway.make(self)
+        panel = takeaway.make(self)
+        self._papers = [*self._papers[-3:], panel]
+        return panel
 
     def write_papers(self, folder: Path | str = "papers") -> list[Path]:
         """Write every paper into a folder, and name the files.
@@ -262,6 +273,8 @@ class Exercise:
             panel.html = panel.html and desk.stale(self, panel.html)
         for panel in self._desks:
             desk.draw(self, panel)
+        for panel in self._papers:
+            panel.redraw()
 
     def begin_from_nothing(self) -> None:
         """Empty its forms. The practice place gets its rows again; of one's own, all is set aside first."""
@@ -277,16 +290,22 @@ class Exercise:
         self.refresh()
 
     def bring_back(self) -> bool:
-        """Take back what was set aside last of each of its forms that is empty now; whether there was anything."""
-        found = {
-            activity_id: aside
-            for activity_id in self.definition["activities"]
-            if not self.answers(activity_id) and (aside := self.store.kept().last_aside(activity_id))
-        }
-        for activity_id, answers in found.items():
-            self.store.update(lambda kept, one=activity_id, held=answers: kept.change(one, held))
+        """Let what was set aside last of each of its forms change places with what stands there; whether there was anything."""
+        found = False
+        for activity_id in self.definition["activities"]:
+            here, aside = self.answers(activity_id), self.store.kept().last_aside(activity_id)
+            if not aside or aside == here:
+                continue
+            found = True
+
+            def change(kept: Kept, one: str = activity_id, held: dict = aside, now: dict = here) -> None:
+                if now:
+                    kept.set_aside(one, "replaced", now)
+                kept.change(one, held, now)
+
+            self.store.update(change)
         self.refresh()
-        return bool(found)
+        return found
 
     # --- inside -----------------------------------------------------------------------------
 
@@ -337,6 +356,15 @@ class Exercise:
         if name not in known:
             raise ExerciseError(self.say("no_name", name=name, known=", ".join(known)))
         return known[name]()
+
+    def _show_live(self, frame: pd.DataFrame) -> None:
+        """Show a table; one of one's own place in a panel, because a notebook's file keeps what its boxes show."""
+        from IPython.display import display
+
+        if self.place == "own":
+            display(Panel(to_html(frame, "table"), name="table"))
+        else:
+            display({"text/html": frame.to_html(notebook=True), "text/plain": repr(frame)}, raw=True)
 
     def _unnamed(self, name: str, value: Any) -> Any:
         """What a parameter means, without whom the tables of the plan name (`plan.values.NAMED`)."""
@@ -400,6 +428,13 @@ class Exercise:
             self._later.cancel()
         self._later = loop.call_later(WAIT, self._changed)
         return None
+
+    def settle(self) -> None:
+        """Make now what would be made a little later."""
+        if self._later:
+            self._later.cancel()
+            self._later = None
+            self._changed()
 
     def _changed(self) -> None:
         self._show_views()

@@ -53,7 +53,7 @@
     const instance = `panel-${model.get("name")}-${panels}`;
     const body = multisector.element("div");
     const live = multisector.element("p", { class: "live", role: "status" });
-    const root = multisector.element("section", { class: "multisector panel" }, body, live);
+    const root = multisector.element("section", { class: `multisector panel ${model.get("name")}` }, body, live);
     el.append(root);
 
     const show = () => draw(body, /** @type {string} */ (model.get("html")).replaceAll("%instance%", instance));

@@ -73,8 +73,9 @@ class Panel(anywidget.AnyWidget):
         return (data, *metadata) if metadata else data
 
 
-def button(do: str, label: str, *, given: str = "", primary: bool = False, number: int = 0) -> str:
-    """A button that tells Python `do`."""
+def button(do: str, label: str, *, given: str = "", primary: bool = False, number: int = 0, about: str = "") -> str:
+    """A button that tells Python `do`; `about` is added to its name for those who do not see what stands above it."""
     style = ' class="primary"' if primary else ""
+    hidden = f'<span class="hidden-words">: {escape(about)}</span>' if about else ""
     more = f' data-with="{escape(given)}"' if given else ""
-    return f'<button type="button" id="{INSTANCE}-{do}-{escape(given or str(number))}" data-do="{do}"{more}{style}>{escape(label)}</button>'
+    return f'<button type="button" id="{INSTANCE}-{do}-{escape(given or str(number))}" data-do="{do}"{more}{style}>{escape(label)}{hidden}</button>'

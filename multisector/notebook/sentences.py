@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from types import TracebackType
 from typing import Any
+
+import pandas as pd
 
 from multisector.shared.messages import say
 
@@ -18,8 +20,11 @@ class ExerciseError(ValueError):
         return [str(self)]
 
 
-def install(messages: Mapping[str, str]) -> None:
-    """In a notebook, a name that no box has made yet gives a sentence: boxes can be run in any order."""
+def install(messages: Mapping[str, str], show: Callable[[pd.DataFrame], None]) -> None:
+    """In a notebook, a name that no box has made yet gives a sentence: boxes can be run in any order.
+
+    A table that a box ends with is shown by `show`.
+    """
     try:
         from IPython.core.getipython import get_ipython
     except ImportError:
@@ -36,6 +41,7 @@ def install(messages: Mapping[str, str]) -> None:
         return [sentence]
 
     shell.set_custom_exc((NameError,), unknown)
+    shell.display_formatter.ipython_display_formatter.for_type(pd.DataFrame, show)
 
 
 def in_html(error: Exception, messages: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ import pandas as pd
 
 from multisector.notebook import desk
 from multisector.notebook.panel import INSTANCE, Panel, button
-from multisector.notebook.running import Run
+from multisector.notebook.running import Finding, Run
 from multisector.notebook.sentences import ExerciseError
 from multisector.plan import fill, load_documents
 from multisector.plan.files import csv_text, document_calendar, document_csv
@@ -135,9 +135,15 @@ def files(exercise: Run, version: str = "me") -> Iterator[tuple[str, bytes]]:
                 continue  # nothing to put into it
 
 
+def holding(exercise: Run, *taken: Mapping[str, Any]) -> list[Finding]:
+    """What the checks found that holds one of these papers back: those for which it waits, or all of them."""
+    waits = lambda one, take: take["waits_for"] is None or one.id in take["waits_for"]
+    return [one for one in exercise.found() if one.level == "must" and any(waits(one, take) for take in taken)]
+
+
 def write(exercise: Run, folder: Path) -> list[Path]:
-    """Write them all. Raises ExerciseError, naming what is found, where a check holds them back."""
-    if held := [one for one in exercise.found() if one.level == "must"]:
+    """Write them all. Raises ExerciseError, naming what is found, where a check holds one back."""
+    if held := holding(exercise, *exercise.definition["takes"]):
         raise ExerciseError("\n".join([exercise.say("held_back"), *(f"- {one.text} {one.why}" for one in held)]))
     folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -155,8 +161,8 @@ def make(exercise: Run) -> Panel:
     panel = Panel(name="papers")
     panel.care, panel.version = "", "me"
 
-    def draw(after: str = "") -> None:
-        panel.html = _html(exercise, panel) + after
+    def draw(first: str = "") -> None:
+        panel.html = first + _html(exercise, panel)
 
     def cared(told: Mapping[str, Any]) -> None:
         panel.care = told["with"]
@@ -174,12 +180,13 @@ def make(exercise: Run) -> Panel:
             panel.say(exercise.messages["care.question"])
             return
         key, _, kind = told["with"].rpartition(".")
-        held = [one for one in exercise.found() if one.level == "must"]
-        if held:
-            draw(f'<p class="problem">{escape(exercise.say("held_back"))}</p>{desk.findings_html(exercise, held)}')
-            panel.say(exercise.say("held_back"))
-            return
         taken = next(one for one in exercise.definition["takes"] if one["id"] == key)
+        exercise.settle()
+        if held := holding(exercise, taken):
+            listed = desk.findings_html(exercise, held)
+            draw(f'<div class="error-summary"><p class="problem">{escape(exercise.say("held_back"))}</p>{listed}</div>')
+            panel.say(" ".join([exercise.say("held_back"), *(one.text for one in held)]))
+            return
         name = file_name(exercise, taken, kind)
         try:
             panel.hand_over(name, TYPES[kind], content(exercise, taken, kind, panel.version))
@@ -190,6 +197,7 @@ def make(exercise: Run) -> Panel:
         panel.say(exercise.say("paper_done", file=name))
 
     panel.acts = {"care": cared, "version": spoke, "paper": get}
+    panel.redraw = draw  # the place may be another one
     draw()
     return panel
 
@@ -208,13 +216,17 @@ def _html(exercise: Run, panel: Panel) -> str:
         if panel.care == "risk":
             care += f'<p class="warning">{escape(said["care.first"])}</p>'
         if panel.care:
+            left_out = f'<p class="hint">{escape(say("unsigned_about"))}</p>' if panel.version == "unsigned" else ""
             options = "".join(radio("version", one, said[f"care.{one}"], panel.version == one) for one in VERSIONS)
-            care += f"<fieldset><legend>{escape(said['care.from'])}</legend>{options}</fieldset>"
+            care += f"<fieldset><legend>{escape(said['care.from'])}</legend>{options}{left_out}</fieldset>"
     if asks and not panel.care:
         return care
     papers = "".join(
         f'<div class="paper-row"><h4>{escape(taken["title"])}</h4><div class="buttons">'
-        + "".join(button("paper", say(f"paper_{kind}"), given=f"{taken['id']}.{kind}") for kind in taken["files"])
+        + "".join(
+            button("paper", say(f"paper_{kind}"), given=f"{taken['id']}.{kind}", about=taken["title"])
+            for kind in taken["files"]
+        )
         + "</div></div>"
         for taken in exercise.definition["takes"]
     )

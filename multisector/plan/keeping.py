@@ -140,12 +140,16 @@ class Kept:
         self._put_aside(activity_id, why, json.dumps({**entry, "answers": dict(answers)}, ensure_ascii=False))
 
     def _put_aside(self, activity_id: str, why: str, text: str) -> None:
-        if text in self.aside.values():
-            return
-        number = int(self._now() * 1000)
-        while (name := f"{COURSE}:{activity_id}:{why}:{number}") in self.aside:
-            number += 1
-        self.aside[name] = text
+        mine = f"{COURSE}:{activity_id}:{why}:"
+        for name in [name for name, held in self.aside.items() if held == text and name.startswith(mine)]:
+            del self.aside[name]  # the same once more: it is the last one now
+        number = max(
+            [
+                int(self._now() * 1000),
+                *(int(name.rpartition(":")[2]) + 1 for name in self.aside if name.startswith(mine)),
+            ]
+        )
+        self.aside[f"{mine}{number}"] = text
 
     def last_aside(self, activity_id: str) -> Answers | None:
         """What was set aside last of an activity, as far as its form can show it."""

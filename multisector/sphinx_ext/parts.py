@@ -108,6 +108,7 @@ def _reader(read: Any) -> Any:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     app.setup_extension("multisector.sphinx_ext.assets")
+    app.setup_extension("multisector.sphinx_ext.exercise_files")
     for part in parts.names():
         app.add_directive(part, directive(part))
     app.add_node(late_part)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +17,7 @@ from multisector.notebook.exercise import Exercise, ExerciseError, Html
 from multisector.notebook.panel import LIMIT, Panel
 from multisector.notebook.saving import PLAN, SETTINGS
 from multisector.plan.tables import template
+from support.places import ROOT
 
 FORM = "people-and-sectors"
 PRACTICE = "multisector-practice-find-the-gaps.json"
@@ -204,6 +207,24 @@ def test_begin_again_keeps_and_begin_from_nothing_can_be_taken_back(exercise):
     assert exercise.form(FORM).answers == {"stakeholders": [{"name": "Ruth"}]}
 
 
+def test_what_was_replaced_changes_places_with_what_stands_there(exercise):
+    exercise.place = "own"
+    desk = exercise.desk()
+    exercise.put("people", pd.DataFrame([{"name": "Ruth"}]))
+    exercise.put("people", pd.DataFrame([{"name": "Amos"}]))
+    for name in ("Ruth", "Amos", "Ruth"):
+        press(desk, "back")
+        assert exercise.answers(FORM) == {"stakeholders": [{"name": name}]}
+
+
+def test_rows_of_people_stand_in_no_order_that_tells_who_they_are(tmp_path):
+    spread = Exercise("read-the-spread", folder=tmp_path)
+    table = spread.definition["tables"][0]
+    rows = pd.DataFrame([{"seat": seat, "R1a": score} for seat, score in (("work", "5"), ("live", "1"), ("both", "3"))])
+    spread.put("answers", rows.reindex(columns=[column["id"] for column in table["columns"]]).fillna(""))
+    assert spread.table("answers").seat.tolist() == ["both", "live", "work"]
+
+
 def test_practice_begins_again_with_its_rows(exercise):
     exercise.desk()
     exercise.form(FORM)
@@ -326,6 +347,31 @@ def test_papers_wait_for_what_must_be_mended(exercise, tmp_path):
     assert not (tmp_path / "papers").exists()
 
 
+def test_a_paper_waits_only_for_what_it_says(exercise):
+    exercise.definition = {
+        **exercise.definition,
+        "takes": [{**one, "waits_for": []} for one in exercise.definition["takes"]],
+    }
+    exercise.fill(FORM, stakeholders=[{"name": "Ruth"}])
+    panel = exercise.take_away()
+    sent = []
+    panel.hand_over = lambda *file: sent.append(file)
+    press(panel, "paper", "list.word")
+    assert sent and exercise.found()
+
+
+def test_messages_about_one_place_are_gone_with_it(exercise):
+    check, papers = exercise.check(), exercise.take_away()
+    exercise.fill(FORM, stakeholders=[{"name": "Ruth"}])
+    press(check, "check")
+    press(papers, "paper", "list.word")
+    assert (
+        "finding must" in check.html and "finding must" in papers.html and "whom you have forgotten" not in papers.said
+    )
+    exercise.place = "own"
+    assert "finding" not in check.html + papers.html and not check.said
+
+
 def test_every_paper_is_a_file_that_says_that_the_place_is_made_up(exercise, tmp_path):
     import docx
 
@@ -371,3 +417,27 @@ def test_settings_that_are_damaged_are_as_if_there_were_none(tmp_path):
     assert begin(tmp_path).place == "practice"
     (tmp_path / SETTINGS).write_text(json.dumps({"place": 3, "save": True}), encoding="utf-8")
     assert begin(tmp_path).place == "practice"
+
+
+SHELL = """
+from IPython.testing.globalipapp import start_ipython
+from IPython.utils.capture import capture_output
+shell = start_ipython()
+shell.run_cell("from multisector.exercises.find_the_gaps import exercise; exercise.move('.')")
+for place in ("practice", "own"):
+    shell.run_cell(f"exercise.place = {place!r}; exercise.fill('people-and-sectors', stakeholders=[{{'name': 'Ruth of the mill'}}])")
+    with capture_output() as shown:
+        shell.run_cell("exercise.table('people')")
+    print(place, *["Ruth" in str(one.data) for one in shown.outputs])
+with capture_output() as shown:
+    shell.run_cell("people.head()")
+print(shown.stdout, shown.stderr)
+"""
+
+
+def test_a_table_of_ones_own_is_not_written_into_the_notebook_and_an_unknown_name_gets_a_sentence(tmp_path):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "IPYTHONDIR": str(tmp_path)}
+    run = subprocess.run([sys.executable, "-c", SHELL], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert "practice True\nown False\n" in run.stdout, run.stdout + run.stderr
+    assert "This box uses “people”, which no box has made yet." in run.stdout
+    assert "Traceback" not in run.stdout + run.stderr

@@ -13,7 +13,7 @@ COMMAND = ("build", "book", "--config", "_config.yml", "--path-output", ".", "-W
 
 def copy_course(root: Path, place: Path) -> Path:
     """The sources of the book and its package, and nothing derived, copied to `place`."""
-    for name in ("book", "data", "multisector"):
+    for name in ("book", "data", "exercises", "multisector"):
         shutil.copytree(root / name, place / name, ignore=shutil.ignore_patterns("compiled", "__pycache__"))
     for name in ("_config.yml", "_toc.yml", "ACCESSIBILITY.md"):
         shutil.copy(root / name, place / name)

@@ -19,6 +19,7 @@
           alert.hidden = !alerts.includes(/** @type {string} */ (alert.dataset.alert));
         }
         const added = view.activity.alerts.filter(({ id }) => alerts.includes(id) && !before.includes(id));
+        if (before.length && !alerts.length) view.announce(""); // it holds no longer
         if (added.length) view.announce(added.map(({ title, text }) => `${title}. ${text}`).join(" "));
       },
     }),

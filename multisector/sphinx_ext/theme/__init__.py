@@ -60,6 +60,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-check-consistency", context.check_front_matter)
     app.connect("doctree-resolved", mending.mend_data_tables)
     app.connect("html-collect-pages", search.search_page)
+    app.connect("html-page-context", context.add_own_style, priority=400)
     app.connect("html-page-context", context.give_context, priority=900)
     app.connect("build-finished", search.write_search_index)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

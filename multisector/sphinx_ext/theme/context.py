@@ -83,5 +83,14 @@ def give_context(
     )
 
 
+def add_own_style(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """The style of the first page and of the search, which no other page loads."""
+    own = {app.config.root_doc: "home.css", "search": "search.css"}
+    if page in own:
+        app.add_css_file(own[page])
+
+
 def _unused(file: Any) -> bool:
     return bool(UNUSED.fullmatch(PurePosixPath(str(getattr(file, "filename", file))).name))
