@@ -652,7 +652,9 @@ def test_papers_wait_for_what_must_be_mended_and_then_hold_what_is_promised(exer
     assert WORDS["side-live"] in table and table.count("\n") == 8 and TITLES["R3"] in table
     dots = papers["read-the-spread-dots.html"].decode()
     assert dots.count("<circle") == 6 * 14 + 11 and WORDS["status"] in dots and "%instance%" not in dots
-    assert ".multisector-figure details:not([open]){display:none}" in dots, "closed tables would be printed as dead arrows"
+    assert ".multisector-figure details:not([open]){display:none}" in dots, (
+        "closed tables would be printed as dead arrows"
+    )
     assert "Riverbend, Missed school days" in dots and "December 1, 2026" in dots and "Made up" in dots
 
 
