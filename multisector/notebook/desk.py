@@ -44,7 +44,7 @@ def make(exercise: Run) -> Panel:
         "download": lambda told: _download(exercise, panel),
         "open": lambda told: _open(exercise, panel, told),
         "delete": asked("delete"),
-        "delete-yes": done(exercise.saving.delete, "deleted"),
+        "delete-yes": done(exercise.forget, "deleted"),
         "again": done(exercise.refresh, "again_done"),
         "nothing": asked("nothing"),
         "nothing-yes": done(exercise.begin_from_nothing, "nothing_done"),

@@ -289,6 +289,14 @@ class Exercise:
             self.store.update(empty)
         self.refresh()
 
+    def forget(self) -> None:
+        """Delete every file of the folder, empty every form, and save nothing more: nobody who comes after can bring it back."""
+        self.saving.delete()
+        self._tables.clear()
+        for store in self._stores.values():
+            store.forget()
+        self.refresh()
+
     def bring_back(self) -> bool:
         """Let what was set aside last of each of its forms change places with what stands there; whether there was anything."""
         found = False

@@ -160,10 +160,15 @@ class Store:
         self.saving.write(self.name, kept.to_text())
         self._seen = self.saving.written(self.name)
 
-    def begin_again(self) -> None:
-        """Forget all of it, here and in the file."""
+    def forget(self) -> None:
+        """Hold nothing any more, and write nothing."""
         self._kept = Kept(language=self.language)
         if self._begin:
             self._begin(self._kept)
-        self.saving.write(self.name, self._kept.to_text())
+        self._seen = self.saving.written(self.name)
+
+    def begin_again(self) -> None:
+        """Forget all of it, here and in the file."""
+        self.forget()
+        self.saving.write(self.name, self.kept().to_text())
         self._seen = self.saving.written(self.name)

@@ -111,9 +111,13 @@ def test_delete_my_file_asks_first_and_then_leaves_no_word(exercise, tmp_path):
     assert PRACTICE in press(desk, "delete").get_text()
     press(desk, "no")
     assert {PLAN, PRACTICE} < names(tmp_path)
+    form = exercise.form(FORM)
     press(desk, "delete")
     press(desk, "delete-yes")
     assert names(tmp_path) == {SETTINGS}
+    assert form.answers == exercise.answers("plan") == {}
+    press(desk, "back")
+    assert form.answers == {} and "Ruth" not in exercise.store.kept().to_text()
     exercise.fill(FORM, stakeholders=[{"name": "Ruth"}])
     assert names(tmp_path) == {SETTINGS}
 
