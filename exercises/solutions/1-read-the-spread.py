@@ -46,7 +46,7 @@ exercise.fill("fit-aid", {**facts, "F7": "partly", "F8": "yes"})
 # %% [markdown]
 # ## 2. Who answered, and what do they not know?
 #
-# The check has seven parts with four statements each, and people could always say “I don't know”. Nobody's own answers are shown here. The table counts “I don't know” among the answers that were given, and tells beside it how many were left empty. In Riverbend, look at the row “People, time, money and skills”: which of the two sides does not know, and where may such things have been talked about? In your own place, look at the row in which most people do not know.
+# The check has seven parts with four statements each, and people could always say “I don't know”. Nobody's own answers are shown here. The table counts “I don't know” among the answers that were given, and tells beside it how many were left empty, which takes in “I'd rather not say”. In Riverbend, look at the row “People, time, money and skills”: which of the two sides does not know, and where may such things have been talked about? In your own place, look at the row in which most people do not know.
 
 # %% tags=["form"]
 from multisector.exercises.read_the_spread import exercise, who_answered
