@@ -160,7 +160,7 @@ def bring(exercise: Run, table: Mapping[str, Any]) -> Panel:
 def _bring_html(say: Callable[..., str], table: Mapping[str, Any], problems: str) -> str:
     return f"""<details id="{INSTANCE}-bring"{" open" if problems else ""}><summary>{escape(say("bring_title", table=table["title"]))}</summary>
 <p>{escape(table["about"])} {escape(say("bring_about"))}</p>
-<div class="buttons">{button("csv", say("template_csv"))}{button("xlsx", say("template_xlsx"))}</div>
+<div class="buttons">{button("xlsx", say("template_xlsx"))}{button("csv", say("template_csv"))}</div>
 <p class="line"><label for="{INSTANCE}-file">{escape(say("bring_file", limit=LIMIT // 1_000_000))}</label> <input type="file" accept=".csv,.tsv,.txt,.xlsx" id="{INSTANCE}-file" data-do="file"></p>
 <p class="line"><label for="{INSTANCE}-path">{escape(say("bring_path"))}</label> <input type="text" name="path" id="{INSTANCE}-path"></p>
 <div class="buttons">{button("path", say("bring_button"))}</div>
