@@ -9,7 +9,7 @@ from typing import Any
 from multisector.notebook.panel import INSTANCE, LIMIT, Panel, button
 from multisector.notebook.running import Finding, Run
 from multisector.notebook.saving import TABLE
-from multisector.plan.keeping import KeptError
+from multisector.plan.keeping import Kept, KeptError
 from multisector.plan.tables import TableProblems, read_table, template
 
 JSON, CSV = "application/json", "text/csv"
@@ -112,7 +112,7 @@ def _do(exercise: Run, panel: Panel, act: Callable[[], Any], said: str) -> None:
 
 
 def _download(exercise: Run, panel: Panel) -> None:
-    panel.hand_over(exercise.store.name, JSON, exercise.store.kept().to_text().encode("utf-8"))
+    panel.hand_over(exercise.store.name, JSON, exercise.store.kept().to_text().encode("utf-8", "replace"))
     panel.say(exercise.say("downloaded", file=exercise.store.name))
 
 
@@ -122,13 +122,22 @@ def _open(exercise: Run, panel: Panel, told: Mapping[str, Any]) -> None:
         return
     text = told["file"].decode("utf-8", errors="replace")
     try:
+        Kept().read(text)  # before anything is changed
         exercise.place = "own"
-        exercise.store.update(lambda kept: kept.open(text))
+        exercise.store.update(lambda kept: _opened(exercise, kept, text))
     except KeptError as error:
         panel.say(exercise.say("not_opened", file=told.get("name", ""), why=str(error)))
         return
     exercise.refresh()
     panel.say(exercise.say("opened"))
+
+
+def _opened(exercise: Run, kept: Kept, text: str) -> None:
+    """Open a file; what the forms of this exercise held is set aside, as `bring_back` looks for it."""
+    before = {name: answers for name in exercise.definition["activities"] if (answers := kept.answers(name))}
+    for name, answers in before.items():
+        kept.set_aside(name, "replaced", answers)
+    kept.open(text)
 
 
 def _back(exercise: Run, panel: Panel) -> None:
