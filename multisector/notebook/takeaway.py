@@ -166,7 +166,7 @@ def make(exercise: Run) -> Panel:
 
     def cared(told: Mapping[str, Any]) -> None:
         panel.care = told["with"]
-        panel.version = "unsigned" if panel.care == "risk" else panel.version
+        panel.version = "unsigned" if panel.care == "risk" else "me"
         draw()
         panel.say(exercise.messages["care.first"] if panel.care == "risk" else exercise.say("papers_below"))
 
