@@ -3,9 +3,9 @@
 #
 # At the end you have a picture of who works with whom and two links that somebody will move, a page on how the group itself is doing, and a table that says what lasts, who has it from then on, and what stops.
 #
-# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. The grey lines above the forms are code that you can leave alone.
+# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. Jupyter jumps to the end when all boxes have run, so scroll back up to here. The grey lines above the forms are code that you can leave alone.
 #
-# It takes 30 to 40 minutes. You first practise with a town that is made up, and can then do the same for your own place.
+# It takes 40 to 90 minutes, and you can stop after any step. If you have only 40, do steps 1, 3, 4, 8 and 9, check them and take your papers; steps 2, 5, 6 and 7 and the handover can wait. You first practise with a town that is made up, and can then do the same for your own place.
 
 # %% tags=["form"]
 from multisector.exercises.see_the_links import exercise
@@ -20,9 +20,15 @@ exercise.desk()
 # %% [markdown]
 # ## 1. Who has agreed to be shown?
 #
-# An answer about a link has the names of two groups on it, so it cannot be made anonymous. That is why the form begins with what you say to each group before anyone answers. It is filled in already, so look through it for a minute or two. Open “What each says of the others” to see the long list. To take a row out of a list, empty every box of it. Leave the last part, “What you will change”, empty, because it has a step of its own.
+# An answer about a link has the names of two groups on it, so it cannot be made anonymous. That is why the form begins with what you say to each group before anyone answers. In Tallow Bridge it is filled in already, so look through it for a minute or two. Open “What each says of the others” to see the long list. To take a row out of a list, empty every box of it. Leave the last part, “What you will change”, empty, because it has a step of its own.
 #
-# Before you read on: one of ten groups did not want to stand on the picture. Should its rows be in the list, where others told how they work with it?
+# The form says to write nothing about a group before it has agreed, and still has “Not yet” to choose. Such a row holds the name alone, and stands there so that this name can be kept out of everything else. A no is a “Not yet”, too. If you would rather not have the name in your file at all, leave the row out, and write the name nowhere.
+#
+# Anyone may pass. Where one of two groups passed on a link, neither side's answer is shown, because the other's would tell half of what was kept back. Tell each group, too, that the dash can still be seen.
+#
+# If a group takes its yes back, change it to “Not yet”, choose **Run All Cells** once more, and call back the papers that you gave out, because they still show it.
+#
+# Before you read on: in Tallow Bridge, one of ten groups did not want to stand on the picture. Should its rows be in the list, where others told how they work with it?
 
 # %% tags=["form"]
 from multisector.exercises.see_the_links import exercise
@@ -41,15 +47,18 @@ from multisector.exercises.see_the_links import exercise, who_agreed
 
 exercise.show(who_agreed)
 
-# %% tags=["form"]
-from multisector.exercises.see_the_links import check_consent, check_reports, exercise
+# %% [markdown]
+# The button names groups that have not agreed, and where their names stand, so press it where nobody else reads along.
 
-exercise.check(check_consent, check_reports)
+# %% tags=["form"]
+from multisector.exercises.see_the_links import check_consent, check_reports, check_silent, exercise
+
+exercise.check(check_consent, check_silent, check_reports)
 
 # %% [markdown]
 # ## 2. Who says what of whom?
 #
-# Read along a row to see what a group says, and down a column to see what is said of it. Compare the first row with the first column. Who sees more in the links of the neighbors, they or the others?
+# Read along a row to see what a group says, and down a column to see what is said of it. Compare the first row with the first column: who sees more in the links of this group, it or the others? In Tallow Bridge these are the neighbors.
 
 # %% tags=["form"]
 from multisector.exercises.see_the_links import exercise, matrix_table
@@ -69,7 +78,7 @@ exercise.show(picture)
 # %% [markdown]
 # ## 4. Where do two tell it differently, and what does the work need?
 #
-# Three links are told in two ways. Before you look, say aloud whom you would ask first: the one who says more, or the one who says less?
+# In Tallow Bridge, three links are told in two ways. Before you look, say aloud whom you would ask first: the one who says more, or the one who says less?
 
 # %% tags=["form"]
 from multisector.exercises.see_the_links import exercise, gaps_and_needs
@@ -77,7 +86,7 @@ from multisector.exercises.see_the_links import exercise, gaps_and_needs
 exercise.show(gaps_and_needs)
 
 # %% [markdown]
-# Nobody has to be wrong. Ask the side that sees less what it counted, and what would have to happen before it said one more. If one of the two depends on the other, let the one with less power choose whether it is talked about at all.
+# Nobody has to be wrong. Ask the side that sees less what it counted, and what would have to happen before it said one more. If one of the two depends on the other, let the one with less power choose whether it is talked about at all. A link of people who live with the problem to the police, a court or an immigration office is for them to ask for, whatever the table says that the work needs.
 
 # %% [markdown]
 # ## 5. What if this group left?
@@ -102,7 +111,7 @@ exercise.show(without)
 # %% [markdown]
 # ## 6. How is the group itself doing?
 #
-# The marks of fourteen people stand beside three things that anyone could count. The form below has the counts. The lowest part of the check is the last one, and the draft begins with it. Would you?
+# The marks of those who took the health check stand beside three things that anyone could count. The counts go into the form below. In Tallow Bridge fourteen people took it, the lowest part is the last one, and the draft begins with that. Would you?
 
 # %% tags=["form"]
 from multisector.exercises.see_the_links import exercise, how_it_is
@@ -110,7 +119,7 @@ from multisector.exercises.see_the_links import exercise, how_it_is
 exercise.show(how_it_is)
 
 # %% [markdown]
-# Each dot is a person, and nobody can see whose it is. Now look at “Action and follow-through” and at the promises that were kept. Both are true, and people who remember their own promises need not have lied. At the end of the form, under “What you make of it”, write how the two go together, and choose the part that you would talk about first.
+# Each dot is a person, and nobody can see whose it is. Now look at “Action and follow-through” and at the promises that were kept. If they seem to tell two stories, both can be true, because people remember the promises that they kept themselves. At the end of the form, under “What you make of it”, write how the two go together, and choose the part that you would talk about first.
 
 # %% tags=["form"]
 from multisector.exercises.see_the_links import exercise
@@ -134,7 +143,7 @@ exercise.check(check_health)
 # %% [markdown]
 # ## 7. One sign, and one thing to try
 #
-# Find what you see, and not what you think it is. Four of the eight signs show in what Tallow Bridge brought, and stand at the top. Choose one of them, and one thing that somebody tries.
+# Find what you see, and not what you think it is. Signs that show in what was brought stand at the top, which are four of the eight in Tallow Bridge. Choose one of them, and one thing that somebody tries.
 
 # %% tags=["form"]
 from multisector.exercises.see_the_links import exercise, two_tries
@@ -161,7 +170,7 @@ exercise.fill(
 # %% [markdown]
 # ## 8. Two links to move
 #
-# Take two links of which both say that the work needs more, and move each by one level. Strike those that you would not miss, and those that only a tired one could carry. The draft below has faults. What would you change before the button tells you?
+# Take two links of which both say that the work needs more, and move each by one level. Strike those that you would not miss, and those that only a tired one could carry. The draft of Tallow Bridge has faults. What would you change before the button tells you?
 
 # %% tags=["form"]
 from multisector.exercises.see_the_links import exercise
@@ -189,9 +198,9 @@ exercise.check(check_moves)
 # %% [markdown]
 # ## 9. What lasts, and what stops?
 #
-# Begin with what people will still try to use next summer. Whatever is kept needs a home and something to live on, and whatever stops needs a day and a word of thanks. Money ends, so look for something that a written rule, somebody's regular job or the residents themselves could hold.
+# Begin with what people will still try to use next year. Whatever is kept needs a home and something to live on, and whatever stops needs a day and a word of thanks. Money ends, so look for something that a written rule, somebody's regular job or the residents themselves could hold.
 #
-# Look at the last table before you change anything. What happens if Delia is ill in July?
+# Look at the last table before you change anything. What happens if the one on whom the most rests is ill for a month? In Tallow Bridge that is Delia, and it is July.
 
 # %% tags=["form"]
 from multisector.exercises.see_the_links import exercise
@@ -221,12 +230,26 @@ from multisector.exercises.see_the_links import exercise, what_lasts_said
 exercise.show(what_lasts_said)
 
 # %% [markdown]
-# If somebody else takes a thing over, they need to know what comes next, what was promised, and what nobody wrote down. This form makes a handover for one job. In Tallow Bridge Ms. Brandt, who keeps the bus going for the county, has begun hers. You can leave it as it is.
+# If somebody else takes a thing over, they need to know what comes next, what was promised, and what nobody wrote down. This form makes a handover for one job. In Tallow Bridge Ms. Brandt, who keeps the bus going for the county, has begun hers. What would you still want to know if you came after her?
 
 # %% tags=["form"]
 from multisector.exercises.see_the_links import exercise
 
 exercise.form("handover")
+
+# %% tags=["solution"]
+from multisector.exercises.see_the_links import exercise
+
+exercise.fill(
+    "handover",
+    second="The bus: Mr. Oyelaran, since August. The telephone: nobody yet, so we do it together once in May.",
+    call="Until the end of June, at the county office, in the morning.",
+)
+
+# %% tags=["form"]
+from multisector.exercises.see_the_links import check_handover, check_lasting, exercise
+
+exercise.check(check_lasting, check_handover)
 
 # %% [markdown]
 # ## 10. Check it
@@ -241,7 +264,7 @@ exercise.check()
 # %% [markdown]
 # ## 11. Take it with you
 #
-# The page with the picture is for the groups that stand on it, and for nobody else. The page of health shows no one below five people. The table of what lasts can go to everyone who counts on one of its lines, once those who are named in it have said yes.
+# The page with the picture is for the groups that stand on it, and for nobody else, so keep a list of whom you gave it to. The page of health shows no one below five people. The table of what lasts can go to everyone who counts on one of its lines, once those who are named in it have said yes.
 
 # %% tags=["form"]
 from multisector.exercises.see_the_links import exercise
@@ -293,7 +316,8 @@ exercise.bring("lasting")
 from multisector.exercises.see_the_links import exercise
 
 groups, said = exercise.table("groups"), exercise.table("reports")
-agreed = groups.loc[groups["agreed"] == "Yes", "name"]
+yes = groups["agreed"] == "Yes"
+agreed = set(groups.loc[yes, "name"]) - set(groups.loc[~yes, "name"])
 said = said[said["from"].isin(agreed) & said["to"].isin(agreed) & (said["level"] != "")]
 said = said.assign(level=said["level"].str[0].astype(int))
 both = said.merge(said, left_on=["from", "to"], right_on=["to", "from"], suffixes=("", " back"))
@@ -314,26 +338,29 @@ graph.remove_nodes_from(["Church"])
 [sorted(piece) for piece in nx.connected_components(graph)]
 
 # %% [markdown]
-# The third adds up the hours that rest on each home. Write "money" in place of "hours" to see the dollars.
+# The third adds up the hours that rest on each home. Where the name of a group that has not agreed stood, “one group” stands in its place. Write "money" in place of "hours" to see the dollars.
 
 # %% tags=["code"]
 import pandas as pd
 
-from multisector.exercises.see_the_links import exercise
+from multisector.exercises.see_the_links import exercise, lasting_table
 
-lasting = exercise.table("lasting")
+lasting = exercise.call(lasting_table)
 stays = lasting[lasting["keep"] != "It ends"]
 hours = pd.to_numeric(stays["hours"], errors="coerce").fillna(0)
 hours.groupby(stays["home"].replace("", "nobody yet")).sum().sort_values(ascending=False)
 
 # %% [markdown]
-# To write back what you changed, give a table to the form that it belongs to. This line would take out every row that tells of one group, in the form as well:
+# To write back what you changed, give a table to the form that it belongs to. These lines would take out every row that tells of one group, in the form as well:
 #
 # ```
+# from multisector.exercises.see_the_links import exercise
+#
+# said = exercise.table("reports")
 # exercise.fill("links", links=said[(said["from"] != "Shops") & (said["to"] != "Shops")])
 # ```
 #
-# Write it into a box of your own, below one in which `said = exercise.table("reports")` stands, so that no other row is lost.
+# Write all of them into a box of your own. The line with `exercise.table` matters, because the `said` of the first box has neither the links on which somebody passed nor those of groups that have not agreed, and written back it would take them out of the form.
 
 # %% [markdown]
 # ## Where to go on

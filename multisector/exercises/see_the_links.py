@@ -1,13 +1,15 @@
 """Exercise 6: who works with whom, how the group is doing, two links to move, and what lasts.
 
 A group that has not agreed is left out before anything else is done (`multisector.parts.network.reckon`): what shows a
-network here is made of what `network_of` gives, so no view and no paper can show such a group.
+network here is made of what `network_of` gives. Where people write whole sentences, `hushed` takes its name out of what
+is shown, and `check_silent` tells whoever wrote it where it stands. So no view and no page of ours can show such a group.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from html import escape
@@ -23,7 +25,7 @@ from multisector.notebook.exercise import Exercise, Html
 from multisector.notebook.shown import to_html
 from multisector.parts.actions import score as action_rules
 from multisector.parts.actions.said import words_of
-from multisector.parts.network import said
+from multisector.parts.network import figure, said
 from multisector.parts.network.reckon import FEW, leaving, read, strong
 from multisector.plan import clean, clean_rows
 from multisector.shared import catalog
@@ -80,21 +82,61 @@ def names_of(seen: Mapping[str, Any]) -> dict[int, str]:
     return {one["n"]: one["name"] for one in seen["groups"]}
 
 
-def who_agreed(groups: pd.DataFrame, reports: pd.DataFrame, words: Words, messages: Words) -> str:
-    """How many groups are on the picture, how many reports there are, and how that is to be taken."""
+def who_agreed(groups: pd.DataFrame, reports: pd.DataFrame, words: Words, messages: Words) -> list[Any] | str:
+    """How many groups are on the picture and how many reports there are.
+
+    How many are silent could name them in a small group, so that is in a fold, which is there whether there are any or not.
+    """
     seen = network_of(groups, reports, words)
     if not seen["groups"]:
         return words["agreed-none"]
-    listed = {row["name"].lower() for row in rows_of(groups) if row["name"]}
-    told = [say(words, "agreed", n=len(seen["groups"]), all=len(listed))]
-    if away := _not_agreed(groups, reports, words)[0]:
-        told.append(say(words, "left-out", n=away))
-    return "\n".join([*told, said.summary(seen, messages)])
+    n, _ = _not_agreed(groups, reports, words)
+    silent = say(words, "silent-n", n=len(silent_names(groups, words)), rows=n)
+    fold = f"<details><summary>{escape(words['alone-title'])}</summary><p>{escape(silent)}</p></details>"
+    return ["\n".join([say(words, "agreed", n=len(seen["groups"])), said.summary(seen, messages)]), Html(fold)]
+
+
+def silent_names(groups: pd.DataFrame, words: Words) -> list[str]:
+    """The names on the list that have not agreed. One that stands there twice has to agree twice."""
+    listed = {row["name"].lower(): row["name"] for row in rows_of(groups) if row["name"]}
+    return [name for key, name in listed.items() if key not in _agreed(groups, words)]
+
+
+def hushed(groups: pd.DataFrame, words: Words) -> Callable[[str], str]:
+    """What puts “one group” in the place of each name that has not agreed, in whatever somebody wrote."""
+    find = _finder(groups, words)
+    return lambda text: find.sub(lambda found: found[0] if found["open"] else words["one-group"], text)
+
+
+def _agreed(groups: pd.DataFrame, words: Words) -> dict[str, str]:
+    """The names that have agreed, by the same in small letters."""
+    return {one["name"].lower(): one["name"] for one in read(rows_of(groups), [], words["yes"])["groups"]}
+
+
+def _finder(groups: pd.DataFrame, words: Words) -> re.Pattern[str]:
+    """Finds names as whole words, capitals and blanks aside: of groups that agreed as `open`, and of silent ones.
+
+    Those that agreed come along because one name may hold another one: “School board” is not “School”. The longest is
+    tried first. A name of one or two letters is looked for only where nothing else stands beside it.
+    """
+    shaped = lambda name: r"\s+".join(map(re.escape, name.split()))
+    alone = lambda name: shaped(name) if len(name) > 2 else rf"\A\s*{shaped(name)}\s*\Z"
+    named = lambda names: "|".join(alone(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)"
+    silent = silent_names(groups, words)
+    holding = [name for name in _agreed(groups, words).values() if any(_within(one, name) for one in silent)]
+    return re.compile(rf"(?<!\w)(?:(?P<open>{named(holding)})|(?:{named(silent)}))(?!\w)", re.IGNORECASE)
+
+
+def _within(short: str, long: str) -> bool:
+    return " ".join(short.lower().split()) in " ".join(long.lower().split())
 
 
 def matrix_table(groups: pd.DataFrame, reports: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """What each says of each other one, from 0 to 4: a row for who says it, a column for whom it is about."""
-    seen = network_of(groups, reports, words)
+    """What each says of each other one, from 0 to 4: a row for who says it, a column for whom it is about.
+
+    Where one side passed, neither is shown: the other's word alone would tell on whoever passed.
+    """
+    seen = _both_or_none(network_of(groups, reports, words))
     heads = [f"{one['n']} {one['name']}" for one in seen["groups"]]
     cells = [
         ["" if cell is None else "–" if cell["level"] is None else str(cell["level"]) for cell in row]
@@ -106,9 +148,22 @@ def matrix_table(groups: pd.DataFrame, reports: pd.DataFrame, words: Words) -> p
     return table
 
 
-def picture(groups: pd.DataFrame, reports: pd.DataFrame, messages: Words) -> Html:
-    """The figure of the book, with its sentence and its table; without a drawing where too little was said."""
-    return Html(figures.network(rows_of(groups), rows_of(reports), messages))
+def _both_or_none(seen: Mapping[str, Any]) -> dict[str, Any]:
+    """The same without what one side alone said of a link."""
+    pairs = [one if one["mutual"] is not None else {**one, "ab": None, "ba": None} for one in seen["pairs"]]
+    return {**seen, "pairs": pairs}
+
+
+def picture(groups: pd.DataFrame, reports: pd.DataFrame, words: Words, messages: Words) -> Html:
+    """The figure of the book, with its sentence and its table; without a drawing where too little was said.
+
+    In its table both sides of a link are a dash where one of them passed.
+    """
+    seen = network_of(groups, reports, words)
+    table = lambda shown: figure.table(shown, words["says"], messages)
+    made = figures.network(rows_of(groups), rows_of(reports), messages)
+    note = f"<p>{escape(words['passed'])}</p>" if seen["groups"] else ""
+    return Html(made.replace(table(seen), table(_both_or_none(seen))) + note)
 
 
 def gap_table(groups: pd.DataFrame, reports: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -149,10 +204,24 @@ def gaps_and_needs(groups: pd.DataFrame, reports: pd.DataFrame, words: Words, me
     shown: list[Any] = [say(words, "gaps-said", gaps=len(gaps), needs=len(needs))]
     shown.append(gaps if len(gaps) else words["no-gaps"])
     shown.append(needs if len(needs) else words["no-needs"])
+    if seen["needs"] or seen["wishes"]:
+        shown.append(words["not-with"])
+    if careful := [one for one in [*seen["needs"], *seen["wishes"]] if _careful(one["a"], one["b"], seen, words)]:
+        name = names_of(seen)
+        pairs = "; ".join(f"{name[one['a']]} – {name[one['b']]}" for one in careful)
+        shown.append(say(words, "ask-first", pairs=pairs))
     if seen["wishes"]:
         lines = "".join(f"<li>{escape(said.wish(one, names_of(seen), messages))}</li>" for one in seen["wishes"])
         shown.append(Html(f"<p>{escape(words['wishes'])}</p><ul>{lines}</ul>"))
     return shown
+
+
+def _careful(a: int, b: int, seen: Mapping[str, Any], words: Words) -> bool:
+    """Whether a link is between those who live with it and somebody who can arrest, judge or deport."""
+    sides = {one["n"]: (one["sector"].lower(), f"{one['sector']} {one['name']}".lower()) for one in seen["groups"]}
+    live = lambda n: words["sector-live"].lower() in sides[n][0]
+    force = lambda n: any(re.search(rf"\b{re.escape(word)}", sides[n][1]) for word in words["force"].split(", "))
+    return (live(a) and force(b)) or (live(b) and force(a))
 
 
 def level_table(groups: pd.DataFrame, reports: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -197,6 +266,8 @@ def without(what_if: Answers, groups: pd.DataFrame, reports: pd.DataFrame, words
     if n in holders:
         left = leaving(len(name), strong(seen["pairs"]), n)
         answer = say(words, "guess-holds", name=name[n], pieces=said.pieces(left, name))
+        if others := ", ".join(name[one] for one in holders if one != n):
+            answer = f"{answer} {say(words, 'hold-too', names=others)}"
     else:
         others = ", ".join(name[one] for one in holders)
         key = "holds-none" if not holders else "holds" if len(holders) == 1 else "holds-many"
@@ -224,8 +295,7 @@ def _near(name: str, known: Any, words: Words) -> str:
 def _not_agreed(groups: pd.DataFrame, reports: pd.DataFrame, words: Words) -> tuple[int, list[str]]:
     """How many rows tell of a group that is on the list and has not agreed, and the names of these groups."""
     listed = {row["name"].lower(): row["name"] for row in rows_of(groups) if row["name"]}
-    agreed = {one["name"].lower() for one in network_of(groups, reports, words)["groups"]}
-    away = {key: name for key, name in listed.items() if key not in agreed}
+    away = {key: name for key, name in listed.items() if key not in _agreed(groups, words)}
     touched = [
         {row[end].lower() for end in ("from", "to")} & away.keys()
         for row in rows_of(reports)
@@ -279,8 +349,8 @@ def health_table(health: pd.DataFrame, words: Words) -> pd.DataFrame:
     return table
 
 
-def facts_table(three_facts: Answers, words: Words) -> pd.DataFrame:
-    """What was counted, each beside the part of the check that it belongs to."""
+def facts_table(three_facts: Answers, groups: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """What was counted, each beside the part of the check that it belongs to. Only a group that agreed is named."""
     titles = _titles()
     came = _came(three_facts)
     made, kept = _count(three_facts.get("promises")), _count(three_facts.get("kept"))
@@ -291,7 +361,13 @@ def facts_table(three_facts: Answers, words: Words) -> pd.DataFrame:
         say(words, "kept-n", kept=kept, promises=made, percent=round_half_up(Fraction(100 * kept, made), 0))
         if made and kept is not None
         else words["uncounted"],
-        say(words, "hours-n", all=_plain(sum(given.values())), group=most, most=_plain(given[most]))
+        say(
+            words,
+            "hours-n",
+            all=_plain(sum(given.values())),
+            group=_name(most, groups, words),
+            most=_plain(given[most]),
+        )
         if given
         else words["uncounted"],
     ]
@@ -302,7 +378,9 @@ def facts_table(three_facts: Answers, words: Words) -> pd.DataFrame:
     return table
 
 
-def how_it_is(health: pd.DataFrame, three_facts: Answers, words: Words, messages: Words) -> list[Any]:
+def how_it_is(
+    health: pd.DataFrame, three_facts: Answers, groups: pd.DataFrame, words: Words, messages: Words
+) -> list[Any]:
     """The health check and the facts beside it. Where those who live with it stand lower, that comes first."""
     found = health_result(health)
     shown: list[Any] = []
@@ -310,7 +388,12 @@ def how_it_is(health: pd.DataFrame, three_facts: Answers, words: Words, messages
         shown.append(words["health-few"])
     else:
         shown.append(Html(figures.dots(check_of_health(), found, messages)))
-    return [*shown, facts_table(three_facts, words)]
+    return [*shown, facts_table(three_facts, groups, words)]
+
+
+def _name(group: str, groups: pd.DataFrame, words: Words) -> str:
+    """The name of a group that has agreed, or “one group”."""
+    return _agreed(groups, words).get(clean(group).lower(), words["one-group"])
 
 
 def _titles() -> dict[str, str]:
@@ -359,7 +442,7 @@ def _hours(three_facts: Answers) -> list[dict[str, Any]]:
 # --- the trouble finder --------------------------------------------------------------------------
 
 
-def signs_here(health: pd.DataFrame, three_facts: Answers, words: Words) -> dict[str, str]:
+def signs_here(health: pd.DataFrame, three_facts: Answers, groups: pd.DataFrame, words: Words) -> dict[str, str]:
     """Which signs show in what was brought, and how."""
     found: dict[str, str] = {}
     came = _came(three_facts)
@@ -373,16 +456,18 @@ def signs_here(health: pd.DataFrame, three_facts: Answers, words: Words) -> dict
     left = [row["left"] for row in hours if row["left"] is not None]
     if most and len(hours) > 1 and most["left"] is not None and most["left"] == min(left):
         values = {"given": _plain(most["given"]), "left": _plain(most["left"])}
-        found["worn-out"] = say(words, "worn-out-here", group=most["group"], **values)
+        found["worn-out"] = say(words, "worn-out-here", group=_name(most["group"], groups, words), **values)
     answered = health_result(health)
     if answered and answered["split"]:
         found["thanked"] = say(words, "thanked-here", parts=_listed(answered["split"]))
     return found
 
 
-def two_tries(trouble_finder: Answers, health: pd.DataFrame, three_facts: Answers, words: Words) -> list[Any]:
+def two_tries(
+    trouble_finder: Answers, health: pd.DataFrame, three_facts: Answers, groups: pd.DataFrame, words: Words
+) -> list[Any]:
     """Signs, each with two things to try; those that show in what was brought come first."""
-    here = signs_here(health, three_facts, words)
+    here = signs_here(health, three_facts, groups, words)
     order = sorted(SIGNS, key=lambda sign: (sign not in here, SIGNS[sign]))
     rows = [
         [words[sign], here.get(sign, ""), words[f"{sign}-first"], words[f"{sign}-then"], str(SIGNS[sign])]
@@ -435,8 +520,9 @@ def moves_table(
     link_moves: Answers, groups: pd.DataFrame, reports: pd.DataFrame, words: Words, messages: Words
 ) -> pd.DataFrame | str:
     """The moves of which both groups are on the picture: from which level to which, by whom and by when."""
+    hush = hushed(groups, words)
     rows = [
-        [_pair(one), _step(one, words), one["what"], one["who"], date_words(messages, one["by"])]
+        [_pair(one), _step(one, words), hush(one["what"]), hush(one["who"]), date_words(messages, hush(one["by"]))]
         for one in moves_of(link_moves, groups, reports, words)
         if None not in (one["a"], one["b"])
     ]
@@ -473,9 +559,14 @@ def ending(lasting: pd.DataFrame, words: Words) -> pd.DataFrame:
     return lasting[lasting["keep"] == words["ends"]]
 
 
-def home_table(lasting: pd.DataFrame, words: Words) -> pd.DataFrame:
+def lasting_table(lasting: pd.DataFrame, groups: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """What lasts and what stops, with “one group” in the place of each name that has not agreed."""
+    return lasting.map(hushed(groups, words))
+
+
+def home_table(lasting: pd.DataFrame, groups: pd.DataFrame, words: Words) -> pd.DataFrame:
     """What rests on each home, the fullest first: a row a home, with things, hours and money a year."""
-    stays = kept(lasting, words)
+    stays = kept(lasting_table(lasting, groups, words), words)
     homes = stays["home"].str.strip().replace("", words["no-home"])
     amounts = stays[["hours", "money"]].map(lambda cell: _amount(cell) or 0)
     table = pd.DataFrame({"things": 1, **amounts}, index=stays.index).groupby(homes).sum()
@@ -488,7 +579,7 @@ def home_table(lasting: pd.DataFrame, words: Words) -> pd.DataFrame:
     return table
 
 
-def what_lasts_said(lasting: pd.DataFrame, words: Words) -> list[Any] | str:
+def what_lasts_said(lasting: pd.DataFrame, groups: pd.DataFrame, words: Words) -> list[Any] | str:
     """How much of what is kept has a home and something to live on, and how much rests on each home."""
     stays, ends = kept(lasting, words), ending(lasting, words)
     if stays.empty and ends.empty:
@@ -502,7 +593,7 @@ def what_lasts_said(lasting: pd.DataFrame, words: Words) -> list[Any] | str:
         "days": sum(day_number(day) is not None for day in ends["by"]),
         "free": int(stays["way"].isin([words[way] for way in WAYS]).sum()),
     }
-    return [say(words, "lasts-said", **counted), *([home_table(lasting, words)] if len(stays) else [])]
+    return [say(words, "lasts-said", **counted), *([home_table(lasting, groups, words)] if len(stays) else [])]
 
 
 # --- checks --------------------------------------------------------------------------------------
@@ -521,6 +612,50 @@ def check_consent(links: Answers, groups: pd.DataFrame, reports: pd.DataFrame, w
     open_ += [] if day_number(clean(links.get("deleted-on"))) is not None else [words["missing-day"]]
     if open_ and len(rows_of(reports)):
         yield "asked", {"what": ", ".join(open_)}
+
+
+def check_silent(
+    links: Answers,
+    three_facts: Answers,
+    trouble_finder: Answers,
+    link_moves: Answers,
+    what_lasts: Answers,
+    handover: Answers,
+    groups: pd.DataFrame,
+    words: Words,
+) -> Found:
+    """No group that has not agreed is named anywhere but on the list of groups and in what is said of links."""
+    places = [
+        ("in-consent", [links.get("consent"), links.get("shown-to")]),
+        ("in-hours", _cells(three_facts.get("hours"))),
+        ("in-apart", [three_facts.get("apart")]),
+        ("in-tries", [trouble_finder.get("tries")]),
+        ("in-moves", _cells(link_moves.get("actions"))),
+        ("in-lasting", _cells(what_lasts.get("keeps"))),
+        ("in-handover", [cell for value in handover.values() for cell in _cells(value)]),
+    ]
+    find = _finder(groups, words)
+    silent = {_key(name): name for name in silent_names(groups, words)}
+    found: dict[str, list[str]] = {}
+    for place, cells in places:
+        for cell in cells:
+            for hit in find.finditer(cell) if isinstance(cell, str) else ():
+                name = silent.get(_key(hit[0]))
+                if name and words[place] not in found.setdefault(name, []):
+                    found[name].append(words[place])
+    for name, where in found.items():
+        yield "silent", {"name": name, "where": ", ".join(where)}
+
+
+def _key(name: str) -> str:
+    return " ".join(name.lower().split())
+
+
+def _cells(value: Any) -> Iterable[str]:
+    """Every text in an answer: itself, or the cells of its rows."""
+    if isinstance(value, str):
+        return [value]
+    return [cell for row in clean_rows(value) for cell in row.values()] if isinstance(value, list) else []
 
 
 def check_reports(groups: pd.DataFrame, reports: pd.DataFrame, words: Words) -> Found:
@@ -555,7 +690,8 @@ def check_moves(
     moves = moves_of(link_moves, groups, reports, words)
     if len(moves) != MOVES:
         yield "moves", {"n": len(moves)}
-    on_it = [one["name"] for one in network_of(groups, reports, words)["groups"]]
+    seen = network_of(groups, reports, words)
+    on_it = [one["name"] for one in seen["groups"]]
     hours = {row["group"].lower(): row["left"] for row in _hours(three_facts) if row["left"] is not None}
     for number, one in enumerate(moves, 1):
         where = {"move": number, "pair": _pair(one)}
@@ -571,6 +707,8 @@ def check_moves(
             level = lambda n: words["unknown"] if n is None else str(n)
             to = words["nothing"] if one["level"] is None else str(one["level"])
             yield "move-step", {**where, "now": level(one["now"]), "to": to}
+        if None not in (one["a"], one["b"]) and _careful(one["a"], one["b"], seen, words):
+            yield "move-asked", where
         yield from _owner_faults(one, where, messages)
         day, now = day_number(one["by"]), day_number(today)
         if day is None:
@@ -669,6 +807,24 @@ def check_lasting(lasting: pd.DataFrame, words: Words) -> Found:
         yield "one-home", {"n": n, "all": len(stays), "home": home}
 
 
+def check_handover(handover: Answers, three_facts: Answers, lasting: pd.DataFrame, words: Words) -> Found:
+    """A handover tells of all that is handed over, who can do it already, and whom to call; a home has hours to give."""
+    given = [row for row in rows_of(lasting) if row["keep"] == words["passes"]]
+    tasks = [row for row in clean_rows(handover.get("tasks")) if row.get("what")]
+    if len(tasks) < len(given):
+        yield "handover-tasks", {"n": len(tasks), "given": len(given)}
+    fields = ("job", "second", "call")
+    begun = bool(given) or any(any(map(clean, _cells(value))) for value in handover.values())
+    if begun and (lacking := [words[f"missing-{field}"] for field in fields if not clean(handover.get(field))]):
+        yield "handover-open", {"what": ", ".join(lacking)}
+    empty = {_key(row["group"]) for row in _hours(three_facts) if row["left"] == 0}
+    homes = [row["home"] for row in rows_of(kept(lasting, words))]
+    full = [home for home in homes if _key(home).removeprefix("the ") in {one.removeprefix("the ") for one in empty}]
+    for key in dict.fromkeys(map(_key, full)):
+        same = [home for home in full if _key(home) == key]
+        yield "home-hours", {"home": same[0], "n": len(same)}
+
+
 # --- papers --------------------------------------------------------------------------------------
 
 
@@ -679,7 +835,7 @@ def network_page(
 
     Only groups that agreed are on it, and no move that is marked "Only us".
     """
-    day, who = clean(links.get("deleted-on")), clean(links.get("shown-to"))
+    day, who = clean(links.get("deleted-on")), hushed(groups, words)(clean(links.get("shown-to")))
     known = day_number(day) is not None
     head = say(words, "only-them", day=date_words(messages, day)) if known else words["only-them-no-day"]
     notes = [head, *([say(words, "shown-to", who=who)] if who else [])]
@@ -690,7 +846,7 @@ def network_page(
     parts = [
         _heading("network"),
         Html("".join(f'<p class="note">{escape(note)}</p>' for note in notes)),
-        picture(groups, reports, messages),
+        picture(groups, reports, words, messages),
         moves,
         *([say(words, "move-private", n=hidden)] if hidden else []),
         *gaps_and_needs(groups, reports, words, messages),
@@ -698,24 +854,27 @@ def network_page(
     return to_html(parts, "network")
 
 
-def health_paper(health: pd.DataFrame, three_facts: Answers, words: Words, messages: Words) -> dict[str, Any]:
-    """The page of health to print, and its middles as a table."""
-    first, apart = three_facts.get("first"), clean(three_facts.get("apart"))
-    parts = [_heading("health"), *how_it_is(health, three_facts, words, messages)]
+def health_paper(
+    health: pd.DataFrame, three_facts: Answers, groups: pd.DataFrame, words: Words, messages: Words
+) -> dict[str, Any]:
+    """The page of health to print, and its middles as a table, which says so where there are none yet."""
+    first, apart = three_facts.get("first"), hushed(groups, words)(clean(three_facts.get("apart")))
+    parts = [_heading("health"), *how_it_is(health, three_facts, groups, words, messages)]
     if first in _titles():
         parts.append(say(words, "begin-with", part=_titles()[first]))
     if apart:
         parts.append(say(words, "your-words", text=apart))
-    return {
-        "print": to_html([*parts, words["health-note"]], "health"),
-        "csv": health_table(health, words),
-    }
+    table = health_table(health, words)
+    if table.empty:
+        table = pd.DataFrame({words["part"]: [words["health-few"]]}, dtype="object")
+    return {"print": to_html([*parts, words["health-note"]], "health"), "csv": table}
 
 
-def lasting_paper(lasting: pd.DataFrame, words: Words, messages: Words) -> dict[str, Any]:
+def lasting_paper(lasting: pd.DataFrame, groups: pd.DataFrame, words: Words, messages: Words) -> dict[str, Any]:
     """What lasts as a page, a Word file and a table."""
     title = _taken("lasts")
-    told = what_lasts_said(lasting, words)
+    lasting = lasting_table(lasting, groups, words)
+    told = what_lasts_said(lasting, groups, words)
     blocks: list[dict[str, Any]] = [{"type": "title", "text": title}]
     blocks.append({"type": "paragraph", "text": told if isinstance(told, str) else told[0]})
     lists = [
@@ -746,6 +905,15 @@ def _table(name: str) -> dict[str, Any]:
 
 exercise = Exercise(
     "see-the-links",
-    checks=[check_consent, check_reports, check_moves, check_health, check_trouble, check_lasting],
+    checks=[
+        check_consent,
+        check_silent,
+        check_reports,
+        check_moves,
+        check_health,
+        check_trouble,
+        check_lasting,
+        check_handover,
+    ],
     makers={"network": network_page, "health": health_paper, "lasts": lasting_paper},
 )

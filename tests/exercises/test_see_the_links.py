@@ -175,7 +175,7 @@ def test_what_was_planted_is_found(exercise: Exercise) -> None:
     found = [one.id for one in exercise.found()]
     assert set(found) == {
         *("consent", "move-step", "move-pair", "move-owner", "move-day", "home", "stop-day", "asked", "move-hours"),
-        *("health-first", "two-stories", "trouble", "source", "thanks", "no-way", "one-home"),
+        *("health-first", "two-stories", "trouble", "source", "thanks", "no-way", "one-home", "handover-open"),
     }
     assert found.count("source") == 2
     texts = " ".join(f"{one.text} {one.why}" for one in exercise.found())
@@ -215,7 +215,7 @@ def test_four_groups_come_to_what_was_reckoned_by_hand() -> None:
     assert left[WORDS["lost"]].tolist() == ["2", "0", "2", "2"]
     table = links.matrix_table(listed, said, WORDS)
     assert table.loc["1 A"].tolist() == ["", "3", "2", "4"] and table["1"].tolist() == ["", "1", "2", "4"]
-    shown = links.picture(listed, said, MESSAGES)
+    shown = links.picture(listed, said, WORDS, MESSAGES)
     assert "Of 6 links" in shown and shown.count('class="both"') - 5 == 4  # five are in the key
 
 
@@ -238,6 +238,30 @@ def test_what_falls_apart_is_shown_only_after_a_guess(exercise: Exercise) -> Non
     assert "is no group on the picture" in exercise.call(links.without)
 
 
+def test_a_right_guess_names_the_others_that_hold_it_together() -> None:
+    """A chain of four: both in the middle hold it."""
+    pairs = [("A", "B"), ("B", "C"), ("C", "D")]
+    others = [("A", "C"), ("A", "D"), ("B", "D")]
+    said = [(a, b, 2) for one in pairs for a, b in (one, one[::-1])]
+    said += [(a, b, 0) for one in others for a, b in (one, one[::-1])]
+    told = links.without({"group": "B"}, groups("A", "B", "C", "D"), reports(*said), WORDS)[0]
+    assert told.startswith("You named B, and you are right") and "Others that hold some together: C." in told
+
+
+def test_a_link_to_the_police_is_for_those_who_live_with_it_to_ask_for() -> None:
+    listed = groups("People in recovery", "Sheriff", "Clinic")
+    listed["sector"] = ["People who live with it", "Justice or police", "Health care"]
+    names = list(listed["name"])
+    said = reports(*((a, b, 0, 1) for a in names for b in names if a != b))
+    shown = links.to_html(links.gaps_and_needs(listed, said, WORDS, MESSAGES))
+    assert WORDS["not-with"] in shown and "leave it: People in recovery – Sheriff.<" in shown
+    move = {**GOOD, "one": "Sheriff", "other": "People in recovery", "to": LEVELS[1]}
+    other = {**move, "one": "Clinic"}
+    found = links.check_moves({"actions": [move, other]}, {}, listed, said, WORDS, MESSAGES, "2026-09-01", False)
+    assert ids(found) == ["move-asked"]
+    assert WORDS["not-with"] not in links.to_html(links.gaps_and_needs(*whole(3), WORDS, MESSAGES))
+
+
 def test_where_two_tell_it_differently_the_one_who_sees_less_comes_first(exercise: Exercise) -> None:
     table = exercise.call(links.gap_table)
     assert table[WORDS["gap-one"]].tolist() == ["Neighbors", "School", "Bus company"]
@@ -257,7 +281,7 @@ def test_below_sixty_percent_nothing_is_drawn_or_counted(given: int, response: s
     found = ids(links.check_reports(listed, said, WORDS))
     assert found == ([response] if response else [])
     few = response == "few"
-    assert ("<svg" in links.picture(listed, said, MESSAGES)) == (not few)
+    assert ("<svg" in links.picture(listed, said, WORDS, MESSAGES)) == (not few)
     assert len(links.leaving_table(listed, said, WORDS)) == (0 if few else 4)
     assert (links.without({"group": "A"}, listed, said, WORDS) == WORDS["too-few"]) == few
     page = links.network_page({}, {}, listed, said, WORDS, MESSAGES)
@@ -297,6 +321,86 @@ def test_no_view_and_no_paper_shows_a_group_that_has_not_agreed(solved: Exercise
     assert len(files) == 8
     assert not [name for name, held in files.items() if b"power company" in held.lower()]
     assert {"consent", "moves", "move-pair"} <= {one.id for one in solved.found()}
+
+
+AWAY = {
+    "in-consent": ("links", {"shown-to": "Us and the harm  reduction VAN"}),
+    "in-hours": ("three-facts", {"hours": [{"group": "Harm reduction van", "given": "300", "left": "0"}]}),
+    "in-apart": ("three-facts", {"apart": "The Harm reduction van's promises came late."}),
+    "in-tries": ("trouble-finder", {"sign": "fewer", "tries": "Ask harm reduction van"}),
+    "in-moves": (
+        "link-moves",
+        {"actions": [{"what": "Walk with the Harm reduction van", "one": "Church", "other": "Shops", "who": "Ruth"}]},
+    ),
+    "in-lasting": ("what-lasts", {"keeps": [{"what": "Bus", "keep": "It stays", "home": " HARM reduction van "}]}),
+    "in-handover": ("handover", {"tasks": [{"what": "Keys", "who": "Harm reduction\nvan"}]}),
+}
+
+
+@pytest.mark.parametrize("place", AWAY)
+def test_a_name_that_has_not_agreed_is_found_wherever_it_was_written_and_shown_nowhere(
+    solved: Exercise, place: str
+) -> None:
+    """The handover is the plan's own document, so there the check alone holds it back."""
+    listed = solved.table("groups")
+    listed.loc[len(listed)] = ["Harm reduction van", "Nonprofit", "Not yet"]
+    solved.fill("links", groups=listed)
+    assert solved.found() == []
+    activity, answers = AWAY[place]
+    solved.fill(activity, answers)
+    told = [one for one in solved.found(links.check_silent)]
+    assert [(one.id, one.level) for one in told] == [("silent", "must")]
+    assert told[0].text == f"Harm reduction van has not agreed to be shown, and its name stands in: {WORDS[place]}."
+    assert "silent" in {one.id for one in takeaway.holding(solved, *solved.definition["takes"])}
+    views: list[Callable] = [links.who_agreed, links.how_it_is, links.two_tries, links.moves_table]
+    views += [links.what_lasts_said, links.lasting_table, links.picture]
+    shown = [links.to_html(solved.call(view)) for view in views]
+    shown += [held.decode("utf-8", "ignore") for name, held in takeaway.files(solved) if "handover" not in name]
+    assert not [one for one in shown if "harm reduction van" in " ".join(one.lower().split())]
+
+
+def test_a_name_within_another_name_or_word_is_not_taken_for_it() -> None:
+    listed = groups("School board", "School", "Z", away=("School", "Z"))
+    hush = links.hushed(listed, WORDS)
+    assert hush("The school board, preschoolers and zinc") == "The school board, preschoolers and zinc"
+    assert hush("Ask the SCHOOL. Z is a letter") == "Ask the one group. Z is a letter" and hush("z") == "one group"
+    twice = pd.concat([groups("School"), groups("School", away=("School",))], ignore_index=True)
+    assert links.silent_names(twice, WORDS) == ["School"] and links.hushed(twice, WORDS)("School") == "one group"
+
+
+def test_the_most_hours_are_told_of_a_group_that_agreed_and_of_no_other() -> None:
+    facts = {**FACTS, "hours": [{"group": "A", "given": "3", "left": "0"}, {"group": "B", "given": "1", "left": "4"}]}
+    for listed, name in (
+        (groups("A", "B"), "A"),
+        (groups("A", "B", away=("A",)), "one group"),
+        (groups(), "one group"),
+    ):
+        assert f"The most by {name}: 3" in links.facts_table(facts, listed, WORDS)[WORDS["counted"]].tolist()[2]
+        here = links.signs_here(frame("health"), facts, listed, WORDS)["worn-out"]
+        assert here.startswith(f"{name} gave the most hours")
+
+
+def test_on_a_wall_nothing_tells_how_many_are_silent(exercise: Exercise) -> None:
+    """The fold is closed, and is there as well where all agreed."""
+    told = links.to_html(exercise.call(links.who_agreed))
+    open_, _, folded = told.partition("<details>")
+    assert "9 groups are drawn" in open_ and "10" not in open_ and "Rows left out" not in open_
+    assert "have not agreed: 1. Rows left out because they tell of one of these: 2." in folded
+    assert "<details>" in links.to_html(links.who_agreed(*whole(3), WORDS, MESSAGES))
+
+
+def test_where_one_side_passed_neither_is_shown_on_screen_or_paper() -> None:
+    listed = groups("A", "B", "C")
+    said = reports(("A", "B", 4), ("A", "C", 2), ("C", "A", 2), ("B", "C", 3), ("C", "B", 3))
+    assert "few" not in ids(links.check_reports(listed, said, WORDS))
+    table = links.matrix_table(listed, said, WORDS)
+    assert (table.loc["1 A", "2"], table.loc["2 B", "1"], table.loc["1 A", "3"]) == ("–", "–", "2")
+    for made in (
+        links.picture(listed, said, WORDS, MESSAGES),
+        links.network_page({}, {}, listed, said, WORDS, MESSAGES),
+    ):
+        body = made.partition("<tbody")[2].partition("</tbody>")[0]
+        assert "4" not in body and "2" in body and WORDS["passed"] in made
 
 
 def test_the_page_of_the_picture_says_for_whom_it_is_and_leaves_out_what_is_only_for_us(solved: Exercise) -> None:
@@ -397,7 +501,7 @@ def test_where_those_who_live_with_it_stand_lower_that_comes_first() -> None:
     people = frame("health", *SPLIT)
     assert ids(links.check_health(people, {**FACTS, "first": "H1"}, WORDS)) == ["health-first"]
     assert ids(links.check_health(people, {**FACTS, "first": "H3"}, WORDS)) == []
-    shown = links.to_html(links.how_it_is(people, {}, WORDS, MESSAGES))
+    shown = links.to_html(links.how_it_is(people, {}, groups(), WORDS, MESSAGES))
     assert "Talk about that first" in shown and "Decisions and power" in shown
 
 
@@ -406,7 +510,7 @@ def test_below_five_people_nothing_is_shown(n: int) -> None:
     people = frame("health", *SPLIT[:n])
     assert links.health_result(people) is None
     assert len(links.health_table(people, WORDS)) == 0
-    shown = links.to_html(links.how_it_is(people, FACTS, WORDS, MESSAGES))
+    shown = links.to_html(links.how_it_is(people, FACTS, groups(), WORDS, MESSAGES))
     assert WORDS["health-few"] in shown and "<svg" not in shown
     assert [values for key, values in links.check_health(people, FACTS, WORDS) if key == "health-few"] == [{"n": n}]
 
@@ -432,7 +536,7 @@ def test_marks_and_counts_stand_side_by_side(exercise: Exercise) -> None:
         "19 of 27, which is 70 in a hundred",
         "410 in all. The most by Neighbors: 240",
     ]
-    assert set(links.facts_table({}, WORDS)[WORDS["counted"]]) == {WORDS["uncounted"]}
+    assert set(links.facts_table({}, groups(), WORDS)[WORDS["counted"]]) == {WORDS["uncounted"]}
 
 
 @pytest.mark.parametrize(
@@ -461,7 +565,7 @@ def test_signs_that_show_here_come_first_and_the_chosen_one_has_two_tries(exerci
     assert (table[WORDS["here"]] != "").sum() == 4
     exercise.fill("trouble-finder", sign="fewer")
     assert "Ask three who left, and believe them." in exercise.call(links.two_tries)[1]
-    assert links.signs_here(frame("health"), FACTS, WORDS) == {}
+    assert links.signs_here(frame("health"), FACTS, groups(), WORDS) == {}
 
 
 @pytest.mark.parametrize(
@@ -507,6 +611,46 @@ def test_what_is_kept_has_a_home_and_what_ends_a_day(rows: list[dict[str, str]],
     assert ids(links.check_lasting(frame("lasting", *rows), WORDS)) == found
 
 
+PASSES = {**STAYS, "keep": "Somebody else takes it over"}
+HANDED = {"job": "The bus", "second": "Teo, since May", "call": "Never", "tasks": [{"what": "Call by noon"}]}
+FULL = [{"group": "The County", "given": "9", "left": "0"}, {"group": "Church", "given": "1", "left": "5"}]
+
+
+@pytest.mark.parametrize(
+    ("rows", "handover", "hours", "found"),
+    [
+        ([STAYS], {}, [], []),
+        ([PASSES], HANDED, [], []),
+        ([PASSES, PASSES], HANDED, [], ["handover-tasks"]),
+        ([PASSES], {}, [], ["handover-tasks", "handover-open"]),
+        ([STAYS], {"until": "2026-12-31"}, [], ["handover-open"]),
+        ([STAYS], {**HANDED, "second": " "}, [], ["handover-open"]),
+        ([STAYS], {**HANDED, "call": ""}, [], ["handover-open"]),
+        ([STAYS, STAYS], {}, FULL, ["home-hours"]),
+        ([{**STAYS, "home": "Church"}], {}, FULL, []),
+        ([{**ENDS, "home": "County"}], {}, FULL, []),
+        ([STAYS], {}, [{"group": "County", "given": "9", "left": ""}], []),
+    ],
+)
+def test_a_handover_tells_all_that_is_handed_over_and_a_home_has_hours(
+    rows: list, handover: dict, hours: list, found: list[str]
+) -> None:
+    assert ids(links.check_handover(handover, {"hours": hours}, frame("lasting", *rows), WORDS)) == found
+
+
+def test_the_text_on_writing_back_loses_no_row_on_which_somebody_passed(solved: Exercise) -> None:
+    before = solved.table("reports")
+    before.loc[len(before)] = ["School", "Clinic", "", ""]
+    before = before.drop_duplicates(["from", "to"], keep="last", ignore_index=True)
+    solved.fill("links", links=before)
+    text = SOURCE.read_text(encoding="utf-8").partition("# ```\n")[2].partition("# ```")[0]
+    lines = [line.removeprefix("#").removeprefix(" ") for line in text.splitlines()]
+    exec("\n".join(lines), {})  # noqa: S102 - the notebook's own lines
+    away = before["from"].eq("Shops") | before["to"].eq("Shops")
+    assert solved.table("reports").equals(before[~away].reset_index(drop=True))
+    assert (solved.table("reports")["level"] == "").any()
+
+
 def test_what_rests_on_each_home_adds_up(exercise: Exercise) -> None:
     table = exercise.call(links.home_table)
     assert table.to_dict("index") == {
@@ -547,6 +691,11 @@ def test_the_papers_hold_what_was_promised(solved: Exercise, tmp_path: Path) -> 
     assert "Form B-11" in written["see-the-links-handover.html"].decode()
     made_up = [name for name, held in written.items() if name.endswith(".html") and b"does not exist" in held]
     assert len(made_up) == 4
+
+
+def test_a_table_of_health_with_nobody_in_it_says_so(solved: Exercise) -> None:
+    empty = links.health_paper(frame("health"), FACTS, groups("A"), WORDS, MESSAGES)
+    assert empty["csv"].to_numpy().tolist() == [[WORDS["health-few"]]]
 
 
 def test_no_row_of_a_person_and_no_code_is_on_the_page_of_health(solved: Exercise) -> None:
@@ -595,10 +744,13 @@ def test_rubbish_is_never_a_traceback(cell: str) -> None:
         "three_facts": {**dict.fromkeys([*FACTS, "first", "apart"], cell), "hours": [{"group": cell, "given": cell}]},
         "trouble_finder": {"sign": cell, "tries": cell, "look-on": cell},
         "link_moves": {"actions": [dict.fromkeys([*GOOD, "gives", "share"], cell)] * 2},
+        "what_lasts": {"keeps": [{"what": cell, "home": cell}]},
+        "handover": {"job": cell, "tasks": [{"what": cell, "who": cell}]},
     }
     given = {**whatever, **answers, "words": WORDS, "messages": MESSAGES, "today": "2026-09-01", "made_up": False}
     views = [links.who_agreed, links.matrix_table, links.picture, links.gaps_and_needs, links.without, links.how_it_is]
     views += [links.two_tries, links.moves_table, links.what_lasts_said, links.health_table, links.level_table]
+    views += [links.lasting_table]
     makers = [links.network_page, links.health_paper, links.lasting_paper]
     for function in [*views, *makers]:
         made = call(function, given)
