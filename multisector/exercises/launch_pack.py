@@ -28,6 +28,7 @@ STORY_DAY = "2027-03-08"  #: the made-up place has its own calendar, so that its
 PAPERS = ("our-plan", "action-plan")  #: the documents of which the pack consists
 MOST_LONG = 3  #: long words that a sentence can carry
 LONG = 3  #: syllables of a long word
+LEAP = 8  #: years within which there is a February 29 in any case
 SECTORS = 3  #: from which on it is more than two sides of one table
 MARKED_RUN = 3  #: words in a row by which a marked line is known again
 KNOWN_BY = ("what", "said", "did", "against", "stepped")  #: the columns by which a marked line is known again
@@ -145,25 +146,39 @@ def part_by_part(plan: Plan, words: Words) -> list[Any]:
 # --- days ----------------------------------------------------------------------------------------
 
 
-def day_in(text: str, year: str, messages: Words) -> int | None:
-    """The day that a text names first, as a number: "2027-03-18", "March 18, 2027", or "March 18" of that year."""
+def day_in(text: str, today: str, messages: Words) -> tuple[int | None, bool]:
+    """The day that a text names first, as a number, and whether its year is a guess.
+
+    "2027-03-18" and "March 18, 2027" say their year. "March 18" is taken for the next one on or after today.
+    """
     text = clean(text)
     if plain := re.search(r"[12]\d{3}-\d{2}-\d{2}", text):
-        return day_number(plain[0])
+        return day_number(plain[0]), False
     months = say(messages, "date.months").split(", ")
     named = re.search(rf"\b({'|'.join(map(re.escape, months))})\s+([0-9]{{1,2}})\b(?:,?\s+([12][0-9]{{3}}))?", text)
     if not named:
-        return None
-    return day_number(f"{named[3] or year}-{months.index(named[1]) + 1:02d}-{int(named[2]):02d}")
+        return None, False
+    month_and_day = f"{months.index(named[1]) + 1:02d}-{int(named[2]):02d}"
+    if named[3]:
+        return day_number(f"{named[3]}-{month_and_day}"), False
+    now = day_number(today)
+    if now is None:
+        return None, False
+    coming = (day_number(f"{int(today[:4]) + more}-{month_and_day}") for more in range(LEAP + 1))
+    return next((number for number in coming if number is not None and number >= now), None), True
 
 
-def days(plan: Plan, words: Words, messages: Words) -> list[tuple[int, str, str]]:
-    """Every day of the plan, the earliest first: its number, what kind of day it is, and what happens on it."""
+def days(plan: Plan, today: str, words: Words, messages: Words) -> list[tuple[int, str, str]]:
+    """Every day of the plan, the earliest first: its number, what kind of day it is, and what happens on it.
+
+    A meeting whose year is a guess is of the kind "meeting-guessed".
+    """
     found: list[tuple[int | None, str, str]] = []
     for name in ("reply-by", "answer-by", "look-again", "numbers-again", "review-on", "ends-on", "end-day"):
         found.append((day_number(clean(plan.get(name))), name, words[f"day-{name}"]))
-    year = next((clean(plan.get(name))[:4] for name in ("reply-by", "review-on", "ends-on") if plan.get(name)), "")
-    found.append((day_in(plan.get("meeting-when", ""), year, messages), "meeting", words["day-meeting"]))
+    meeting, guessed = day_in(plan.get("meeting-when", ""), today, messages)
+    kind = "meeting-guessed" if guessed else "meeting"
+    found.append((meeting, kind, words[f"day-{kind}"]))
     for row in rows_of(plan, "actions"):
         found.append((day_number(row.get("by")), "action", say(words, "day-action", what=row.get("what", ""))))
     for row in rows_of(plan, "gives"):
@@ -172,9 +187,9 @@ def days(plan: Plan, words: Words, messages: Words) -> list[tuple[int, str, str]
     return sorted((number, kind, what) for number, kind, what in found if number is not None)
 
 
-def day_by_day(plan: Plan, words: Words, messages: Words) -> Any:
+def day_by_day(plan: Plan, today: str, words: Words, messages: Words) -> Any:
     """All days of the pack, in their order."""
-    every = days(plan, words, messages)
+    every = days(plan, today, words, messages)
     if not every:
         return words["no-days"]
     rows = [(date_words(messages, day_of(number)), what) for number, _, what in every]
@@ -185,13 +200,13 @@ def day_by_day(plan: Plan, words: Words, messages: Words) -> Any:
 
 def check_days(plan: Plan, today: str, words: Words, messages: Words) -> Found:
     """No day stands before another that has to come first, and none of those that bind you has passed."""
-    every = days(plan, words, messages)
+    every = days(plan, today, words, messages)
     at = {kind: (number, what) for number, kind, what in every if kind not in ("action", "gift")}
-    before = [("reply-by", "meeting"), ("review-on", "ends-on")]
+    before = [("reply-by", "meeting"), ("reply-by", "meeting-guessed"), ("review-on", "ends-on")]
     pairs = [(at[one], at[other]) for one, other in before if one in at and other in at]
     for end in ("ends-on", "end-day"):
         if end in at:
-            bound = ("action", "gift", "meeting", "look-again", "answer-by")
+            bound = ("action", "gift", "meeting", "meeting-guessed", "look-again", "answer-by")
             pairs += [((number, what), at[end]) for number, kind, what in every if kind in bound]
     for row in rows_of(plan, "decisions"):
         one, other = day_number(row.get("at")), day_number(row.get("again"))
@@ -201,7 +216,9 @@ def check_days(plan: Plan, today: str, words: Words, messages: Words) -> Found:
     told_day = lambda number: date_words(messages, day_of(number))
     for (one, first), (other, second) in pairs:
         if one > other:
-            yield "order", {"first": first, "on": told_day(one), "second": second, "end": told_day(other)}
+            guessed = words["day-meeting-guessed"] in (first, second)
+            told = {"first": first, "on": told_day(one), "second": second, "end": told_day(other)}
+            yield "order-guessed" if guessed else "order", told
     now = day_number(today)
     for name in ("reply-by", "answer-by", "look-again", "review-on", "ends-on"):
         if name in at and now is not None and at[name][0] < now:

@@ -48,7 +48,7 @@ WHOLE: dict[str, Any] = {
     "gives": [{"name": "Dora", "gives": "200 dollars for rides", "by": "2027-04-01"}],
     "money": "Dora holds 200 dollars.",
     "measures": [{"measure": "Rides", "who": "Ben", "source": "A list"}],
-    "meeting-when": "March 18, from 6 to 8",
+    "meeting-when": "March 18, 2027, from 6 to 8",
     "reply-by": "2027-03-15",
     "review-on": "2027-09-16",
     "ends-on": "2027-12-31",
@@ -209,6 +209,7 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
     "action after the last day": ({"end-day": "2027-03-19"}, "order"),
     "meeting after the end": ({"meeting-when": "2028-01-02", "reply-by": ""}, "order"),
     "looked at before decided": ({"decisions": [{"what": "Go", "at": "2027-02-02", "again": "2027-01-01"}]}, "order"),
+    "reply after a meeting without a year": ({"meeting-when": "March 18", "reply-by": "2027-03-19"}, "order-guessed"),
     "a day that has passed": ({"answer-by": "2027-03-07"}, "gone"),
     "an owner whom nobody knows": ({"actions": [{**ACTION, "who": "Zoe"}]}, "stranger"),
     "who looks is unknown": ({"measures": [{"measure": "Rides", "who": "Zoe", "source": "A list"}]}, "stranger"),
@@ -278,15 +279,28 @@ def test_what_exercise_5_knows_of_beginnings_is_looked_at_as_well(tmp_path: Path
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("March 18, from 6 to 7:30", "2027-03-18"),
-        ("Thursday, March 18, 2028", "2028-03-18"),
-        ("2026-01-02 at six", "2026-01-02"),
-        ("February 30", None),
-        ("soon", None),
+        ("March 18, from 6 to 7:30", ("2027-03-18", True)),
+        ("March 8", ("2027-03-08", True)),
+        ("March 7", ("2028-03-07", True)),
+        ("January 5, from 7 to 8", ("2028-01-05", True)),
+        ("February 29", ("2028-02-29", True)),
+        ("Thursday, March 18, 2028", ("2028-03-18", False)),
+        ("2026-01-02 at six", ("2026-01-02", False)),
+        ("February 30", (None, True)),
+        ("soon", (None, False)),
     ],
 )
-def test_the_day_of_a_meeting_is_read_from_its_words(text: str, day: str | None) -> None:
-    assert lp.day_in(text, "2027", MESSAGES) == (day and lp.day_number(day))
+def test_the_day_of_a_meeting_is_read_from_its_words_and_without_a_year_it_is_the_next(
+    text: str, day: tuple[str | None, bool]
+) -> None:
+    number, guessed = lp.day_in(text, lp.STORY_DAY, MESSAGES)
+    assert (number and lp.day_of(number), guessed) == day
+
+
+def test_a_guessed_year_never_holds_the_papers_back() -> None:
+    plan = {**WHOLE, "meeting-when": "January 5, from 7 to 8"}
+    levels = {one["id"]: one["level"] for one in DEFINITION["checks"]}
+    assert [levels[name] for name, _ in found(lp.check_days, plan)] == ["look"]
 
 
 @pytest.mark.parametrize(
@@ -448,7 +462,7 @@ def test_exercises_are_named_as_they_are_called() -> None:
 
 
 def test_days_stand_in_their_order_and_owners_beside_the_name_that_the_pack_has() -> None:
-    days = lp.day_by_day(WHOLE, WORDS, MESSAGES)
+    days = lp.day_by_day(WHOLE, lp.STORY_DAY, WORDS, MESSAGES)
     assert days["Day"].tolist()[:3] == ["March 15, 2027", "March 18, 2027", "March 20, 2027"]
     owners = lp.who_owns_what({**WHOLE, "actions": [ACTION, {**ACTION, "who": "Zoe"}]}, WORDS, MESSAGES)
     assert owners["In the pack as"].tolist() == ["Ana", WORDS["not-listed"], "Ben"]
