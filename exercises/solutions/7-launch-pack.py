@@ -4,7 +4,7 @@
 # At the end you have one document that several sectors can sign, its actions as a table and as days in a calendar, and a page of what is still open.
 # It takes 30 to 40 minutes.
 #
-# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. The grey lines above the forms are code that you can leave alone.
+# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. Jupyter jumps to the end when all boxes have run, so scroll back up to here. The grey lines above the forms are code that you can leave alone.
 
 # %% tags=["form"]
 from multisector.exercises.launch_pack import exercise
@@ -91,7 +91,7 @@ exercise.check(*PACK_CHECKS)
 #
 # Four forms hold what the pack is made of, and after each change the figures above are made anew. You need not go through every field: look for the lines that the check has named.
 #
-# Begin with the front. Say the problem so that people who want different things can sign it, and name those who live with it as a group of their own, with the people who speak for them in brackets. In Tallow Bridge these are the neighbors of Willow Court, with Delia, Teo, Imelda, Mr. Pruitt and Graciela. Lorne is one of the six as well, and wants his name on no paper.
+# Begin with the front. Say the problem so that people who want different things can sign it, and name those who live with it as a group of their own, with the people who speak for them in brackets. In Tallow Bridge these are the neighbors of Willow Court, with Delia, Teo, Imelda, Mr. Pruitt and Graciela. Lorne is one of the six as well, and wants his name on no paper, so he stands in the list of everyone who matters as “Only us”.
 
 # %% tags=["form"]
 from multisector.exercises.launch_pack import exercise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ LEAP = 8  #: years within which there is a February 29 in any case
 SECTORS = 3  #: from which on it is more than two sides of one table
 MARKED_RUN = 3  #: words in a row by which a marked line is known again
 KNOWN_BY = ("what", "said", "did", "against", "stepped")  #: the columns by which a marked line is known again
+NAMES_IN = ("who", *KNOWN_BY)  #: the columns of a marked line in which somebody can stand by name
 ALIKE = 0.5  #: of the words of two names, from which on they may mean the same one
 #: The parts of the pack, each with the fields of the plan that make it.
 PARTS: dict[str, tuple[str, ...]] = {
@@ -259,6 +261,12 @@ def aliases(name: str, words: Words) -> list[str]:
     return list(dict.fromkeys(one.strip() for one in found if one.strip()))
 
 
+def groups(name: str) -> list[str]:
+    """What a partner is called, without those who speak for it: "Church (Pastor June)" -> "Church"."""
+    outside = clean(name).partition("(")[0].strip()
+    return [outside, outside.split(",")[0].strip()]
+
+
 def named(plan: Plan, words: Words, shared_only: bool = False) -> dict[tuple[str, ...], str]:
     """Everyone who is a partner or stands on the list of those who matter: what they are known by -> how it is written."""
     private = words["only-us"]
@@ -422,12 +430,41 @@ def tells_who(name: str, words: Words) -> bool:
     return len(found) > 1 or any(word[0].isupper() for word in found)
 
 
+def names_in(text: str, words: Words) -> list[str]:
+    """What may be a name in a sentence: each two capitalized words in a row, such as "Ray Stamper" or "Mrs. Calder"."""
+    titles = listed(words, "titles")
+    found = []
+    for one, other in pairwise(word.lstrip("(“\"'‘") or "-" for word in text.split()):
+        ends = one[-1] in ".,;:!?)" and not (one[-1] == "." and (one[:-1].lower() in titles or len(one) == len("J.")))
+        if one[0].isupper() and other[0].isupper() and not ends:
+            found.append(f"{one} {other}".strip(".,;:!?()“”\"'’"))
+    return found
+
+
+def hidden_names(plan: Plan, words: Words, messages: Words) -> Iterator[tuple[list[str], str]]:
+    """Names that stand in lines that are marked for only us, and nowhere where the pack names somebody on purpose."""
+    private = words["only-us"]
+    shown = [row.get("name", "") for row in rows_of(plan, "partners")]
+    shown += [row.get("name", "") for row in rows_of(plan, "stakeholders") if row.get("share") != private]
+    shown += [row.get("who", "") for row in open_rows(plan, "actions", messages)]
+    shown += [row.get("who", "") for row in rows_of(plan, "measures")]
+    shown += [row.get("name", "") for row in rows_of(plan, "gives")]
+    shown += [clean(plan.get(field)) for field in ("place", "to")]
+    open_to = [reading.tokens(text) for text in shown]
+    for table in MARKED:
+        for row in rows_of(plan, table):
+            for column in NAMES_IN if row.get("share") == private else ():
+                for name in names_in(row.get(column, ""), words):
+                    run = reading.tokens(name)
+                    if len(run) > 1 and not any(reading.holds(text, run) for text in open_to):
+                        yield run, name
+
+
 def check_private(plan: Plan, pack_readers: Mapping[str, Any], words: Words, messages: Words) -> Found:
     """Nobody, and no line, that is marked for only us stands word for word in what leaves."""
     private = words["only-us"]
-    partners = {
-        key_of(alias, words) for row in rows_of(plan, "partners") for alias in aliases(row.get("name", ""), words)
-    }
+    # A group signs by its name, whatever mark its row in the list of all has. Who speaks for it is a person.
+    partners = {key_of(alias, words) for row in rows_of(plan, "partners") for alias in groups(row.get("name", ""))}
     hidden = [
         (list(key_of(alias, words)), alias)
         for row in rows_of(plan, "stakeholders")
@@ -443,15 +480,17 @@ def check_private(plan: Plan, pack_readers: Mapping[str, Any], words: Words, mes
             for column in KNOWN_BY
             if (cell := row.get(column)) and len(run := reading.tokens(cell)) >= MARKED_RUN
         ]
+    sought = [("only-us", run, written) for run, written in hidden]
+    sought += [("only-us-name", run, written) for run, written in hidden_names(plan, words, messages)]
     told = set()
     read = [(words["change"], row.get("change", "")) for row in told_rows(pack_readers, words)]
     read.append((words["open-then"], clean(pack_readers.get("then"))))
     for label, text in [*texts(plan, messages), *read]:
         said = reading.tokens(text)
-        for run, written in hidden:
+        for check, run, written in sought:
             if reading.holds(said, run) and (label, tuple(run)) not in told:
                 told.add((label, tuple(run)))
-                yield "only-us", {"name": written, "field": label}
+                yield check, {"name": written, "field": label}
 
 
 def check_sentences(plan: Plan, words: Words, messages: Words) -> Found:

@@ -162,7 +162,7 @@ def test_papers_wait_while_something_must_be_mended(practice: Exercise, tmp_path
 def test_what_is_for_only_us_is_in_no_paper_and_no_reader_is_named(solved: Exercise) -> None:
     told = words_in(solved)
     assert "Neighbors of Willow Court" in told and "Does not sign" in told and "Made up" in told
-    for private in ("Calder", "Hollis", "state office", "Only us", "A shop owner", "lawyer"):
+    for private in ("Calder", "Hollis", "Lorne", "state office", "Only us", "A shop owner", "lawyer"):
         assert private not in told, private
 
 
@@ -367,6 +367,52 @@ SECRET = {
         },
         False,
     ),
+    "a name in a marked line": (
+        {
+            "actions": [{"what": "Ask Ray Stamper, who knows", "share": "Only us"}],
+            "vision": "Help for Ray Stamper’s home.",
+        },
+        True,
+    ),
+    "who owns a marked line": (
+        {
+            "actions": [{"what": "Go", "who": "Ray Stamper, with Ana", "share": "Only us"}],
+            "who-hurts": "Families such as Ray Stamper",
+        },
+        True,
+    ),
+    "a name in a marked answer": (
+        {"answers": [{"said": "We met Mr. Stamper. Nobody came.", "share": "Only us"}], "goals": "Mr. Stamper stays."},
+        True,
+    ),
+    "a name in a marked line that is in a partner's, too": (
+        {
+            "actions": [{"what": "Ask Ray Stamper", "share": "Only us"}],
+            "partners": [{"name": "Shops (Ray Stamper)"}],
+            "vision": "Ray Stamper gives.",
+        },
+        False,
+    ),
+    "a name that everyone may see": (
+        {
+            "actions": [{"what": "Meet at Lincoln High", "share": "Only us"}],
+            "stakeholders": [{"name": "Lincoln High", "share": "Everyone"}],
+            "vision": "Lincoln High is cool.",
+        },
+        False,
+    ),
+    "two sentences that each begin": (
+        {"actions": [{"what": "Go Friday. Ask", "share": "Only us"}], "vision": "On Friday ask."},
+        False,
+    ),
+    "one who speaks for a partner": (
+        {"stakeholders": [{"name": "Lorne", "share": "Only us"}], "partners": [{"name": "Neighbors (Ana, Lorne)"}]},
+        True,
+    ),
+    "a partner whose row is marked": (
+        {"stakeholders": [{"name": "Shops", "share": "Only us"}], "partners": [{"name": "Shops (Ben)"}]},
+        False,
+    ),
     "a part of a word": (
         {"stakeholders": [{"name": "Ann", "share": "Only us"}], "vision": "Everyone planned an annex."},
         False,
@@ -376,7 +422,18 @@ SECRET = {
 
 @pytest.mark.parametrize(("plan", "seen"), SECRET.values(), ids=SECRET)
 def test_what_is_marked_is_found_word_for_word_where_it_leaves(plan: dict[str, Any], seen: bool) -> None:
-    assert [name for name, _ in found(lp.check_private, plan, {})] == ["only-us"] * seen
+    assert [name.removesuffix("-name") for name, _ in found(lp.check_private, plan, {})] == ["only-us"] * seen
+
+
+def test_whoever_wants_to_be_on_no_paper_holds_it_back_when_written_in(tmp_path: Path) -> None:
+    here = lp.make(tmp_path)
+    for source in cells("solution"):
+        run(source, here)
+    partners = here.table("partners")
+    partners["name"] = partners["name"].str.replace("Graciela)", "Graciela, Lorne)")
+    here.fill("pack-front", partners=partners)
+    [one] = here.found()
+    assert one.level == "must" and "“Lorne”" in one.text
 
 
 def test_words_of_readers_are_looked_through_as_well() -> None:
