@@ -15,7 +15,6 @@ from multisector.exercises import act_and_measure
 from multisector.exercises.talk_and_invite import listed
 from multisector.notebook import reading
 from multisector.notebook.exercise import Exercise, Html
-from multisector.notebook.running import Finding
 from multisector.parts.actions import score
 from multisector.parts.actions.said import words_of
 from multisector.plan import clean, clean_rows, fill, load_documents
@@ -60,7 +59,8 @@ NEEDED = {
     "actions": "no-action",
     "review-on": "no-review",
 }
-NAMES_SOMEBODY = {"two-names", "no-budget"}  #: findings that stay out of the page of what is open
+WE = "we-{}"  #: the words of a finding on the page of what is open; one without them stays out of it
+NOT_SOON = "nothing_soon"  #: the fault of a list in which nothing is due within thirty days
 Rows = list[dict[str, str]]
 Plan = Mapping[str, Any]
 Words = Mapping[str, str]
@@ -384,8 +384,13 @@ def check_promises(plan: Plan, today: str, words: Words, messages: Words) -> Fou
     """Each line says who answers for it, by when and how one sees it, and who promised what."""
     shown = open_rows(plan, "actions", messages)
     lines = score.actions(shown)
+    every = score.read(score.actions(rows_of(plan, "actions")), words_of(messages), today)["faults"]
     for fault, places in score.read(lines, words_of(messages), today)["faults"].items():
-        if fault == "no_needs":
+        if fault == "no_needs" or (fault == NOT_SOON and NOT_SOON not in every):
+            continue
+        if fault == NOT_SOON:
+            told = {"fault": messages[f"actions.fault.{fault}"], "mend": messages[f"actions.mend.{fault}"]}
+            yield "not-soon", told
             continue
         rows = ", ".join(say(words, "quoted", name=lines[at]["what"] or words["nobody"]) for at in places)
         said = messages[f"actions.fault.{fault}"].rstrip(".")
@@ -409,9 +414,13 @@ def check_promises(plan: Plan, today: str, words: Words, messages: Words) -> Fou
         ),
         words,
     )
+    asked = plain_sums(clean(plan.get("ask")), words)
     for row in rows_of(plan, "gives"):
         for amount in amounts(row.get("gives", ""), words) - budget:
             yield "no-budget", {"who": row.get("name") or words["nobody"], "amount": amount}
+        same = [one for one in amounts(row.get("gives", ""), words) if digits(one) in asked]
+        if same and is_asked(row.get("name", ""), plan, words):
+            yield "asked-and-promised", {"who": row["name"], "amount": same[0]}
     for row in rows_of(plan, "measures"):
         if row.get("measure") and not (row.get("who") and row.get("source")):
             yield "nobody-counts", {"measure": row["measure"]}
@@ -422,6 +431,26 @@ def amounts(text: str, words: Words) -> set[str]:
     unit = "|".join(map(re.escape, listed(words, "money-words")))
     found = re.findall(rf"[$€£]\s?(\d[\d,.]*)|(\d[\d,.]*)\s*(?:{unit})\b", text, re.IGNORECASE)
     return {(one or other).rstrip(".,") for one, other in found}
+
+
+def digits(amount: str) -> str:
+    """An amount without what parts its thousands: "1,140" -> "1140"."""
+    return amount.replace(",", "")
+
+
+def plain_sums(text: str, words: Words) -> set[str]:
+    """The sums that a text names, to be compared: "$1,140" and "1140 dollars" are the same."""
+    return {digits(amount) for amount in amounts(text, words)}
+
+
+def is_asked(giver: str, plan: Plan, words: Words) -> bool:
+    """Whether who gives is who is asked: by the name in the plan, or by that of the partner for whom they speak."""
+    names = {key_of(alias, words) for alias in aliases(giver, words)}
+    for row in rows_of(plan, "partners"):
+        keys = {key_of(alias, words) for alias in aliases(row.get("name", ""), words)}
+        names |= keys if keys & names else set()
+    asked = reading.tokens(f"{clean(plan.get('to'))} {clean(plan.get('ask'))}")
+    return any(reading.holds(asked, name) for name in names)
 
 
 def tells_who(name: str, words: Words) -> bool:
@@ -568,7 +597,8 @@ def open_page(
     pack_readers: Mapping[str, Any],
     words: Words,
     messages: Words,
-    findings: Iterable[Finding] = (),
+    findings: Iterable[tuple[str, Mapping[str, Any]]] = (),
+    today: str = "",
 ) -> list[dict[str, Any]]:
     """What is still open, as blocks of a document: empty parts, what the checks ask, and what readers say, without names."""
     fields = plan_fields()
@@ -581,7 +611,10 @@ def open_page(
         for part, names in PARTS.items()
         if (labels := [fields[name]["label"] for name in names if not is_filled(plan, name)])
     ]
-    asked = [f"{one.text} {one.why}" for one in findings if one.level == "look" and one.id not in NAMES_SOMEBODY]
+    asked = [say(words, WE.format(name), **values) for name, values in findings if WE.format(name) in words]
+    shown_lines = score.actions(open_rows(plan, "actions", messages))
+    if NOT_SOON in score.read(shown_lines, words_of(messages), today)["faults"]:
+        asked.append(words["open-not-soon"])
     for heading, items in (("open-empty", empty), ("open-asked", asked)):
         if items:
             blocks += [{"type": "heading", "text": words[heading]}, {"type": "list", "items": items}]
@@ -620,9 +653,10 @@ def told_today(today: str, made_up: bool, words: Words, messages: Words) -> str:
 def make(folder: Path | str | None = None) -> Exercise:
     """The exercise in a folder. In the made-up place it is always the day of the story."""
 
-    def what_is_open(pack_readers: Any, words: Any, messages: Any) -> list[dict[str, Any]]:
+    def what_is_open(pack_readers: Any, today: str, words: Any, messages: Any) -> list[dict[str, Any]]:
         # The whole plan, also where a paper names nobody: otherwise a part would seem empty that holds only names.
-        return open_page(made.answers("plan"), pack_readers, words, messages, made.found())
+        seen = [one for check in made.checks for one in made.call(check)]
+        return open_page(made.answers("plan"), pack_readers, words, messages, seen, today)
 
     def check_beginnings(words: Any, messages: Any) -> Found:
         return check_starts(made.answers("steps-and-owners"), words, messages)

@@ -172,6 +172,26 @@ def test_a_page_that_names_nobody_does_not_call_a_part_empty_that_holds_names(so
     assert signed == unsigned and b"Partners" not in signed
 
 
+def test_the_page_of_what_is_open_says_we_carries_the_money_and_names_no_giver() -> None:
+    plan = {**WHOLE, "money": "", "actions": [{**ACTION, "by": "2027-06-01"}]}
+    seen = [one for check in CHECKS for one in found(check, plan)]
+    told = str(lp.open_page(plan, {}, WORDS, MESSAGES, seen, lp.STORY_DAY))
+    assert "200 dollars are promised, and we have not written" in told and "Dora" not in told
+    assert WORDS["open-not-soon"] in told and "Nothing is due" not in told
+
+
+def test_a_line_that_only_we_see_does_not_count_in_the_page_of_what_is_open() -> None:
+    rows = [{**ACTION, "by": "2027-06-01"}, {**ACTION, "share": "Only us"}]
+    assert WORDS["open-not-soon"] in str(lp.open_page({"actions": rows}, {}, WORDS, MESSAGES, (), lp.STORY_DAY))
+    assert WORDS["open-not-soon"] not in str(lp.open_page(WHOLE, {}, WORDS, MESSAGES, (), lp.STORY_DAY))
+
+
+def test_what_is_to_be_looked_at_has_words_of_our_own_for_the_page_of_what_is_open() -> None:
+    ours = {key.removeprefix("we-") for key in WORDS if key.startswith("we-")}
+    assert ours == {one["id"] for one in DEFINITION["checks"] if one["level"] == "look"} - {"two-names", "not-soon"}
+    assert not any(word in WORDS[f"we-{one}"].lower().split() for one in ours for word in ("you", "your"))
+
+
 def test_a_reader_who_wants_to_stay_out_is_not_in_the_page_of_what_is_open() -> None:
     readers = {
         "readers": [{"sector": "Media", "answer": "Does not sign", "change": "Secret words", "share": "Only us"}]
@@ -220,6 +240,19 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
     "nothing they decide": ({"powers": ""}, "no-say"),
     "two sectors": ({"partners": WHOLE["partners"][:2]}, "few-sectors"),
     "a group owns a line": ({"actions": [ACTION, {**ACTION, "who": "All of us"}]}, "line"),
+    "asked for and promised": (
+        {
+            "to": "Ms. Ortiz, director of the Valley Fund",
+            "ask": "Give $2,000 for rides",
+            "gives": [{"name": "the Valley Fund", "gives": "2000 dollars"}],
+        },
+        "asked-and-promised",
+    ),
+    "asked of the one who speaks for it": (
+        {"to": "Mr. Cole", "ask": "200 dollars", "gives": [{"name": "City bus office", "gives": "200 dollars"}]},
+        "asked-and-promised",
+    ),
+    "nothing is due soon": ({"actions": [{**ACTION, "by": "2027-06-01"}]}, "not-soon"),
     "a promise without a name": ({"gives": [{"gives": "A van"}]}, "nameless"),
     "money that stands nowhere": ({"money": "Dora holds it."}, "no-budget"),
     "nobody counts": ({"measures": [{"measure": "Rides", "source": "A list"}]}, "nobody-counts"),
@@ -486,6 +519,9 @@ def test_whatever_somebody_typed_there_is_an_answer_and_no_error(plan: dict[str,
     for check in CHECKS:
         for name, values in found(check, plan, readers):
             words = next(one for one in DEFINITION["checks"] if one["id"] == name)
+            assert "{" not in lp.say(
+                {"": "", **WORDS, f"we-{name}": WORDS.get(f"we-{name}", "")}, f"we-{name}", **values
+            )
             assert "{" not in lp.say(words, "text", **values) + lp.say(words, "why", **values)
     for view in (lp.part_by_part, lp.day_by_day, lp.who_owns_what):
         found(view, plan)
