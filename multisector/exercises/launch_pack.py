@@ -19,7 +19,7 @@ from multisector.parts.actions import score
 from multisector.parts.actions.said import words_of
 from multisector.plan import clean, clean_rows, fill, load_documents
 from multisector.plan.html import document_html
-from multisector.plan.values import MARKED, plan_values
+from multisector.plan.values import MARKED, NAMED, plan_values
 from multisector.shared import catalog
 from multisector.shared.calendar import day_number, day_of
 from multisector.shared.messages import date_words, say
@@ -33,6 +33,7 @@ SECTORS = 3  #: from which on it is more than two sides of one table
 MARKED_RUN = 3  #: words in a row by which a marked line is known again
 KNOWN_BY = ("what", "said", "did", "against", "stepped")  #: the columns by which a marked line is known again
 NAMES_IN = ("who", *KNOWN_BY)  #: the columns of a marked line in which somebody can stand by name
+TERMS = 12  #: promises of which a sum is tried: each doubles the sums
 ALIKE = 0.5  #: of the words of two names, from which on they may mean the same one
 #: The parts of the pack, each with the fields of the plan that make it.
 PARTS: dict[str, tuple[str, ...]] = {
@@ -291,6 +292,12 @@ def near(name: str, known: Mapping[tuple[str, ...], str], words: Words) -> str:
     return ""
 
 
+def is_short(name: str, known: Mapping[tuple[str, ...], str], words: Words) -> bool:
+    """Whether a name is a shorter one of just one that is known: "Bus office" of "City bus office"."""
+    own = set(key_of(name, words))
+    return bool(own) and len({written for key, written in known.items() if own < set(key)}) == 1
+
+
 def owners(plan: Plan, words: Words, messages: Words) -> list[tuple[str, str]]:
     """Who answers for what: each owner of an action, or who looks at a number, and what it is."""
     said = words_of(messages)
@@ -338,7 +345,12 @@ def check_names(plan: Plan, words: Words, messages: Words) -> Found:
         for row in rows_of(plan, table):
             name = row.get(column, "")
             keys = {key_of(alias, words) for alias in [name, *aliases(name, words)]}
-            if name and not keys & set(shown) and (other := near(name, shown, words)):
+            if (
+                name
+                and not keys & set(shown)
+                and not is_short(name, shown, words)
+                and (other := near(name, shown, words))
+            ):
                 yield "two-names", {"name": name, "other": other}
 
 
@@ -417,6 +429,8 @@ def check_promises(plan: Plan, today: str, words: Words, messages: Words) -> Fou
     asked = plain_sums(clean(plan.get("ask")), words)
     for row in rows_of(plan, "gives"):
         for amount in amounts(row.get("gives", ""), words) - budget:
+            if adds_up(amount, plan, budget, words):
+                continue
             yield "no-budget", {"who": row.get("name") or words["nobody"], "amount": amount}
         same = [one for one in amounts(row.get("gives", ""), words) if digits(one) in asked]
         if same and is_asked(row.get("name", ""), plan, words):
@@ -431,6 +445,114 @@ def amounts(text: str, words: Words) -> set[str]:
     unit = "|".join(map(re.escape, listed(words, "money-words")))
     found = re.findall(rf"[$€£]\s?(\d[\d,.]*)|(\d[\d,.]*)\s*(?:{unit})\b", text, re.IGNORECASE)
     return {(one or other).rstrip(".,") for one, other in found}
+
+
+def cost(text: str, words: Words) -> float | None:
+    """What a line needs in money, where that can be read: one sum, or so many times one.
+
+    "14 evenings x 230 dollars" and "14 x $230" are 3,220. None where it names two sums, or one "for each" of something
+    whose number it does not say.
+    """
+    unit = "|".join(map(re.escape, listed(words, "money-words")))
+    money = rf"[$€£]?\s?(\d[\d,]*(?:\.\d+)?)\s*(?:{unit})?"
+    if many := re.search(rf"\b(\d[\d,]*)\s+(?:[^\W\d_]+\s+)?[x×*]\s*{money}", text, re.IGNORECASE):
+        rest = amounts(text.replace(many[0], " "), words)
+        return None if rest else float(digits(many[1])) * float(digits(many[2]))
+    named = plain_sums(text, words)
+    each = {*listed(words, "each-words")} & {*reading.tokens(text)}
+    each |= {*re.findall(rf"{money}\s*(?:/|\b(?:{'|'.join(listed(words, 'one-words'))})\b)", text, re.IGNORECASE)}
+    if len(named) != 1 or each or not (one := re.fullmatch(r"\d+(?:\.\d+)?", named.pop())):
+        return None
+    return float(one[0])
+
+
+def money_lines(plan: Plan, words: Words) -> dict[str, Rows]:
+    """The lines of the plan that name a sum: what is needed, and what is promised or held."""
+    needed = [{"what": row.get("needs", ""), "of": row.get("what", "")} for row in rows_of(plan, "actions")]
+    given = [{"what": row.get("gives", ""), "of": row.get("name") or words["nobody"]} for row in rows_of(plan, "gives")]
+    given.append({"what": clean(plan.get("money")), "of": words["held"]})
+    named = lambda row: amounts(row["what"], words) or cost(row["what"], words) is not None
+    return {"needed": list(filter(named, needed)), "given": list(filter(named, given))}
+
+
+def money_needed(plan: Plan, words: Words) -> Any:
+    """The money that actions need beside the money that is promised or held: people add up what cannot be read."""
+    lines = money_lines(plan, words)
+    if not any(lines.values()):
+        return words["no-money"]
+    rows = [
+        (
+            words[f"money-{kind}"],
+            row["what"],
+            row["of"],
+            "" if kind == "given" else as_sum(cost(row["what"], words), words),
+        )
+        for kind, several in lines.items()
+        for row in several
+    ]
+    heads = [words[name] for name in ("money-kind", "money-said", "money-of", "money-sum")]
+    table = pd.DataFrame(rows, columns=heads, dtype="string")
+    table.attrs["caption"] = words["money-caption"]
+    return table
+
+
+def as_sum(number: float | None, words: Words) -> str:
+    """A sum as people write it; where it could not be read, that they have to reckon themselves."""
+    return words["money-unread"] if number is None else f"{number:,.2f}".removesuffix(".00")
+
+
+def check_money(plan: Plan, words: Words) -> Found:
+    """What the actions need is promised or held, as far as the sums can be read."""
+    lines = money_lines(plan, words)
+    needed = [cost(row["what"], words) for row in lines["needed"]]
+    total = sum(number for number in needed if number is not None)
+    given = [digits(one) for row in rows_of(plan, "gives") for one in amounts(row.get("gives", ""), words)]
+    given += plain_sums(clean(plan.get("money")), words) - {*given}  # what is held may be what was promised
+    there = sum(float(one) for one in given if re.fullmatch(r"\d+(?:\.\d+)?", one))
+    if total > there:
+        yield "money-short", {"needed": as_sum(total, words), "given": as_sum(there, words)}
+
+
+def adds_up(amount: str, plan: Plan, budget: set[str], words: Words) -> bool:
+    """Whether a sum of the budget is made of this promise and others, as "700" is of "500" and "200"."""
+    promised = [one for row in rows_of(plan, "gives") for one in amounts(row.get("gives", ""), words)]
+    whole = [int(digits(one)) for one in promised if digits(one).isdecimal()][:TERMS]
+    known = {int(digits(one)) for one in budget if digits(one).isdecimal()}
+    if not digits(amount).isdecimal() or int(digits(amount)) not in whole:
+        return False
+    whole.remove(int(digits(amount)))
+    sums = {int(digits(amount))}
+    for other in whole:
+        sums |= {one + other for one in sums}
+    return bool(sums & known)
+
+
+def names_in_text(plan: Plan, words: Words, messages: Words) -> Any:
+    """Who stands by name in people's own sentences, where the version without a name leaves them as they are."""
+    fields = plan_fields()
+    tables = {name for name in NAMED if name in fields}
+    columns = {(name, one["id"]): one["label"] for name in tables for one in fields[name]["columns"]}
+    emptied = {
+        f"{fields[name]['label']}: {columns[name, one]}"
+        for name in tables
+        for one in NAMED[name]
+        if (name, one) in columns
+    }
+    people = [name for row in rows_of(plan, "partners") for name in aliases(row.get("name", ""), words)]
+    people += [name for name, _ in owners(plan, words, messages)]
+    known = {key_of(name, words): name for name in people if key_of(name, words) and tells_who(name, words)}
+    rows = [
+        (name, label)
+        for label, text in texts(plan, messages)
+        if label not in emptied
+        for run, name in known.items()
+        if reading.holds(reading.tokens(text), run)
+    ]
+    if not rows:
+        return words["no-names"]
+    table = pd.DataFrame(list(dict.fromkeys(rows)), columns=[words["name"], words["stands-in"]], dtype="string")
+    table.attrs["caption"] = words["names-caption"]
+    return table
 
 
 def digits(amount: str) -> str:
@@ -641,6 +763,7 @@ PACK_CHECKS = (
     check_private,
     check_voice,
     check_promises,
+    check_money,
     check_sentences,
 )
 

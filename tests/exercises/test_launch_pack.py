@@ -234,7 +234,7 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
     "an owner whom nobody knows": ({"actions": [{**ACTION, "who": "Zoe"}]}, "stranger"),
     "who looks is unknown": ({"measures": [{"measure": "Rides", "who": "Zoe", "source": "A list"}]}, "stranger"),
     "an owner by half a name": ({"actions": [{**ACTION, "who": "Cole"}]}, "near"),
-    "one office, two names": ({"gives": [{"name": "The bus office", "gives": "A van"}]}, "two-names"),
+    "one office, two names": ({"gives": [{"name": "The bus planning office", "gives": "A van"}]}, "two-names"),
     "nobody who lives with it": ({"partners": WHOLE["partners"][1:]}, "spoken-for"),
     "they own nothing": ({"actions": [{**ACTION, "who": "Mr. Cole"}], "measures": []}, "own-nothing"),
     "nothing they decide": ({"powers": ""}, "no-say"),
@@ -255,6 +255,7 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
     "nothing is due soon": ({"actions": [{**ACTION, "by": "2027-06-01"}]}, "not-soon"),
     "a promise without a name": ({"gives": [{"gives": "A van"}]}, "nameless"),
     "money that stands nowhere": ({"money": "Dora holds it."}, "no-budget"),
+    "more is needed than is there": ({"actions": [{**ACTION, "needs": "14 evenings x 230 dollars"}]}, "money-short"),
     "nobody counts": ({"measures": [{"measure": "Rides", "source": "A list"}]}, "nobody-counts"),
     "a missing program": ({"problem": "Kettle Bay needs a night bus."}, "program"),
     "no bus": ({"problem": "There is no late bus in Kettle Bay."}, "program"),
@@ -277,6 +278,16 @@ LETS_PASS: dict[str, dict[str, Any]] = {
         "actions": [ACTION, {**ACTION, "who": "Zoe, with Ana"}],
     },
     "an article": {"gives": [{"name": "the City bus office", "gives": "A van"}]},
+    "a shorter name": {"gives": [{"name": "The bus office", "gives": "A van"}]},
+    "sums that add up": {
+        "gives": [{"name": "Dora", "gives": "200 dollars"}, {"name": "Ana", "gives": "$1,100"}],
+        "money": "Dora holds 1,300 dollars.",
+    },
+    "two who give the same sum": {
+        "gives": [{"name": "Dora", "gives": "200 dollars"}, {"name": "Ana", "gives": "200 dollars"}],
+        "actions": [{**ACTION, "needs": "400 dollars"}],
+    },
+    "a sum for each of something": {"actions": [{**ACTION, "needs": "230 dollars for each evening"}]},
     "money in what an action needs": {"money": "", "actions": [{**ACTION, "needs": "200 dollars"}]},
     "two sentences": {"may-say": "Fewer people walk. We drove 90 rides."},
     "a name of five syllables": {"mission": "We drive to Albuquerque, Alexandria, Sacramento and Philadelphia."},
@@ -523,7 +534,7 @@ def test_whatever_somebody_typed_there_is_an_answer_and_no_error(plan: dict[str,
                 {"": "", **WORDS, f"we-{name}": WORDS.get(f"we-{name}", "")}, f"we-{name}", **values
             )
             assert "{" not in lp.say(words, "text", **values) + lp.say(words, "why", **values)
-    for view in (lp.part_by_part, lp.day_by_day, lp.who_owns_what):
+    for view in (lp.part_by_part, lp.day_by_day, lp.who_owns_what, lp.money_needed, lp.names_in_text):
         found(view, plan)
     assert lp.open_page(plan, readers, WORDS, MESSAGES)
 
@@ -559,6 +570,43 @@ def test_days_stand_in_their_order_and_owners_beside_the_name_that_the_pack_has(
     assert days["Day"].tolist()[:3] == ["March 15, 2027", "March 18, 2027", "March 20, 2027"]
     owners = lp.who_owns_what({**WHOLE, "actions": [ACTION, {**ACTION, "who": "Zoe"}]}, WORDS, MESSAGES)
     assert owners["In the pack as"].tolist() == ["Ana", WORDS["not-listed"], "Ben"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_"),
+    [
+        ("14 evenings x 230 dollars", 3220),
+        ("14 x $230", 3220),
+        ("1,500 dollars", 1500),
+        ("$1500 and a van", 1500),
+        ("230 dollars for each evening", None),
+        ("25 dollars an evening", None),
+        ("$25/evening", None),
+        ("500 dollars for a van", 500),
+        ("200 dollars and 300 dollars", None),
+        ("14 evenings x 230 dollars, and 50 dollars", None),
+        ("A van for one evening", None),
+        ("$1.2.3", None),
+    ],
+)
+def test_a_sum_is_read_only_where_there_is_one_way_to_read_it(text: str, sum_: float | None) -> None:
+    assert lp.cost(text, WORDS) == sum_
+
+
+def test_money_that_is_needed_stands_beside_money_that_is_there(practice: Exercise) -> None:
+    table = practice.call(lp.money_needed)
+    assert table["As it is written"].str.contains("230 dollars for each evening").sum() == 1
+    assert table["Needed or there"].tolist() == ["Needed", "Promised or held", "Promised or held"]
+    assert table["In dollars"].tolist()[0] == WORDS["money-unread"]
+    assert lp.money_needed({}, WORDS) == WORDS["no-money"]
+
+
+def test_names_in_sentences_are_shown_and_those_in_columns_that_are_emptied_are_not() -> None:
+    plan = {**WHOLE, "vision": "Ben drives us home.", "conflict": "We ask the baker."}
+    table = lp.names_in_text(plan, WORDS, MESSAGES)
+    assert table["Name"].tolist().count("Ben") == 1 and "vision" in " ".join(table["Stands under"])
+    assert "Ana" not in table["Name"].tolist()
+    assert lp.names_in_text({}, WORDS, MESSAGES) == WORDS["no-names"]
 
 
 def test_the_pack_that_is_shown_is_the_paper_that_is_signed(solved: Exercise) -> None:
