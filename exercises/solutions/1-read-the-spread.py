@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Read the spread
 #
-# At the end you have a readiness brief of one page, with a table and a picture of where people stand, the split among them, and one next step that somebody does by a certain day.
+# At the end you have a readiness brief of one page, which says where people are split and names one next step that somebody does by a certain day. Beside it you have a table and a picture of where people stand.
 #
-# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. The grey lines above the forms are code that you can leave alone.
+# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. Jupyter jumps to the end when all boxes have run, so scroll back up to here. The grey lines above the forms are code that you can leave alone.
 #
 # It takes 30 to 40 minutes. You first practise with a town that is made up, and can then do the same with answers from your own people.
 
@@ -20,7 +20,7 @@ exercise.desk()
 # %% [markdown]
 # ## 1. Do they need to work together at all?
 #
-# Most problems do not need a collaboration, so ask this first. Answer for Riverbend, by what its people know:
+# Most problems do not need a collaboration, so ask this first. Answer for Riverbend, by what its people know, or, if you have chosen **My own place**, for your own:
 #
 # - Children miss lessons, but nobody is in danger today.
 # - Four groups have a plan of their own, and none of them works with the others.
@@ -30,7 +30,7 @@ exercise.desk()
 # - Each group would get something that it can't get alone, and they have two years.
 # - The head of schools moved the bell by ten minutes once, when many people asked. Some parents say that they can speak up with a few people, and not with all. No one would lose a right.
 #
-# Before you ask for the result: which way would you have chosen without the questions? Then look at the rule that decided, and whether you would have seen it.
+# There are several ways to go on. One group can work on it alone, groups can tell each other what they do, they can do one project together, or they can share decisions for years. It may also be better to join others, to wait, or first to find something out. Before you ask for the result, say aloud which of these you would choose. Then read which way the result names, and the reason below its name.
 
 # %% tags=["form"]
 from multisector.exercises.read_the_spread import exercise
@@ -46,7 +46,7 @@ exercise.fill("fit-aid", {**facts, "F7": "partly", "F8": "yes"})
 # %% [markdown]
 # ## 2. Who answered, and what do they not know?
 #
-# The check has seven parts with four statements each, and people could always say “I don't know”. Nobody's own answers are shown here. Look at the sixth row of the table: which of the two sides does not know, and where may such things have been talked about?
+# The check has seven parts with four statements each, and people could always say “I don't know”. Nobody's own answers are shown here. The table counts “I don't know” among the answers that were given, and tells beside it how many were left empty, which takes in “I'd rather not say”. In Riverbend, look at the row “People, time, money and skills”: which of the two sides does not know, and where may such things have been talked about? In your own place, look at the row in which most people do not know.
 
 # %% tags=["form"]
 from multisector.exercises.read_the_spread import exercise, who_answered
@@ -56,7 +56,7 @@ exercise.show(who_answered)
 # %% [markdown]
 # ## 3. What would the average hide?
 #
-# Here is what most reports would print. Four of the seven averages are nearly the same. Do you think that the people behind them look the same, too?
+# Here is what most reports would print. In Riverbend, four of the seven averages are nearly the same, and in your own place some may be, too. Do you think that the people behind such averages look the same?
 
 # %% tags=["form"]
 from multisector.exercises.read_the_spread import averages, exercise
@@ -82,14 +82,16 @@ from multisector.exercises.read_the_spread import exercise, the_dots
 exercise.show(the_dots)
 
 # %% [markdown]
-# Each dot is a person. The bar below the dots is where the middle half of the people stand, and the short line across it is the middle one. Look at “Trust and history” beside “Shared picture”, and then at the two dots far to the left in “Timing and climate”. What would a person there say to the sentence “on average we are fine”?
+# Each dot is a person. The bar below the dots is where the middle half of the people stand, and the short line across it is the middle one. In Riverbend, look at “Trust and history” beside “Shared picture”, and then at the two dots far to the left in “Timing and climate”. In your own place, look at the part where the dots lie furthest apart, and at any few dots that lie far to the left. What would a person there say to the sentence “on average we are fine”?
 
 # %% [markdown]
 # ## 4. The same as a table
 #
-# The table says the same in numbers. Begin with the middle half and the agreement, and take the middle last. The agreement is 1 where all people gave the same score, and 0 where half of them are at 1 and half at 5. Below 0.70 this course says “not one view”, which is a signal to talk and no proof of anything.
+# The table says the same in numbers. Begin with the middle half and the agreement, and take the middle last. To picture the agreement, think of a line on the floor from 1 to 5, on which all people stand at their score. If they all stand on one spot, the agreement is 1. If half stand at one end of the line and half at the other, it is 0, and the further they drift apart, the closer it comes to that. Below 0.70 this course says “not one view”, which is a signal to talk and no proof of anything.
 #
-# Below it stand the two sides, those who live with the problem and the others. One row says “not shown”. Can you tell why, from step 2?
+# The last column says in which of three bands the middle falls, which means only between which two scores it lies. “Build first” is said of one part that is too weak yet to carry a start. Of all parts together the brief says the same as “wait”, and so this page calls it “wait, and build first”.
+#
+# Below it stand the two sides, those who live with the problem and the others, if both have five people or more. In Riverbend one row says “not shown”. Can you tell why, from step 2?
 
 # %% tags=["form"]
 from multisector.exercises.read_the_spread import exercise, the_table
@@ -99,7 +101,7 @@ exercise.show(the_table)
 # %% [markdown]
 # ## 5. What does the rule say?
 #
-# Before you look: would you tell Riverbend to go, to start small, or to wait? Say it aloud, with your reason. Then see which question decided, and whether you agree with it. Those who live with the problem see voice in the lowest band, and all fourteen together do not, so there is something to argue about.
+# There are three answers: go, start small, or wait, and build first. The rule below comes to one of them by asking questions in order. Read which question decided, and say whether you agree with it. In Riverbend there is something to argue about, because those who live with the problem see voice in the lowest band, and all fourteen together do not.
 
 # %% tags=["form"]
 from multisector.exercises.read_the_spread import exercise, the_reading
@@ -131,7 +133,7 @@ exercise.fill(
 # %% [markdown]
 # ## 7. Mend the brief
 #
-# This is the draft of the school office. Some of it does not fit what you have seen. Change what is wrong, fill in what is missing, and choose one step that somebody does by a day that is still to come. The person who does it is one person, and has been asked.
+# In Riverbend you find the draft of the school office here, and some of it does not fit what you have seen. Change what is wrong, and fill in what is missing. In your own place the form holds what you wrote in the book, or nothing. In both, leave out names and small numbers of people who answered, and choose one step that somebody does by a day that is still to come. The person who does it is one person, and has been asked.
 
 # %% tags=["form"]
 from multisector.exercises.read_the_spread import exercise
@@ -162,7 +164,7 @@ exercise.fill(
 # %% [markdown]
 # ## 8. Check it
 #
-# The button looks for what a careful reader would ask about. What must be mended holds your papers back, and the rest is for you to decide. The first time, it should find a good deal in the draft.
+# The button looks for what a careful reader would ask about. What must be mended holds your papers back, and the rest is for you to decide. In the draft of Riverbend it should find a good deal the first time. It also quotes words by which somebody who answered may be known, but it does not know your people, so read the brief once more as one of them would.
 
 # %% tags=["form"]
 from multisector.exercises.read_the_spread import exercise
@@ -172,7 +174,7 @@ exercise.check()
 # %% [markdown]
 # ## 9. Take it with you
 #
-# The brief is one page, as a Word file or to print. The table goes into a spreadsheet, and the page with the dots can hang on a wall. None of them holds a name of somebody who answered, or one number for all of it.
+# You get a brief of one page, as a Word file or to print, and beside it the table for a spreadsheet and a page with the dots, which can hang on a wall. The course puts in no name of somebody who answered, and no one number for all of it. Read whether you did, because what you wrote goes into the brief as it is.
 
 # %% tags=["form"]
 from multisector.exercises.read_the_spread import exercise
@@ -184,9 +186,15 @@ exercise.take_away()
 #
 # In the first box of this page choose **My own place**. Your answers about Riverbend are kept.
 #
-# Let at least five people take the readiness check, each one alone, and tell them before they answer what you will see and what you will show. Wait until all of them have answered, because somebody who sees the dots before and after a latecomer can work out what that person said. If a job, a home or papers could depend on what they say, use unsigned cards instead, as the page “See the group's dots” tells.
+# Let at least five people take the readiness check, each one alone. In the book it is the page “Take the readiness check” in the chapter “Are we ready?”. The book has no address that is the same everywhere, so open the page where you read it, and send people the address that your browser shows. These sentences you can copy and change:
 #
-# There are two ways to put the answers in. If people sent you codes, use the first box. If you have a table with a row for each person, use the second. It reads only the columns of its template, so a column with names is left out and kept nowhere.
+# > I ask you how ready our place is to work together on [the issue], and it takes about 12 minutes: [the address of the page].
+# > At the end you get a code, which you send to me alone by [the day]. I could read your answers with it. The others see a dot for each person, without names, and nothing before five people have sent a code.
+# > You can leave out any statement, say “I don't know”, or send me nothing, and nobody will ask you why.
+#
+# Wait until all of them have answered. If somebody answers late, such as an eleventh person after ten, whoever saw the dots of the ten before can work out what this person said. So show only one of the two: either the dots of the ten, or those of all eleven to people who have not seen the others. If a job, a home or papers could depend on what people say, use unsigned cards instead, as the page “See the group's dots” tells.
+#
+# There are two ways to put the answers in. If people sent you codes, use the first box. If you have a table with a row for each person, use the second. Take the empty table for Excel if you can, because its cells have lists of what may stand there: 1 to 5, “I don't know” or “I'd rather not say” for a statement, and “lives with it”, “works on it”, both of them or “I'd rather not say” for the seat. The second box reads only the columns of this table, so a column with names is left out and kept nowhere.
 
 # %% tags=["form"]
 from multisector.exercises.read_the_spread import codes_panel
@@ -242,7 +250,7 @@ rooms = pd.DataFrame({"two camps": [1, 1, 5, 5], "one view": [3, 3, 3, 3], "near
 pd.DataFrame({"average": rooms.mean(), "agreement": 1 - rooms.var(ddof=0) / 4})
 
 # %% [markdown]
-# Who is in the room decides what the room says. This takes only those who live with the problem, and asks the rule again. It says “wait”, because of the rule `voice-low`, which looks whether voice and power is in the lowest band. Put `"work"` in the place of `"live", "both"`, and run it once more. With your own people do this only where both sides have five or more.
+# Who is in the room decides what the room says. This takes only those who live with the problem, and asks the rule again. In Riverbend it says “wait”, which is “wait, and build first”, because of the rule `voice-low`, which looks whether voice and power is in the lowest band. Put `"work"` in the place of `"live", "both"`, and run it once more. With your own people do this only where both sides have five or more.
 
 # %% tags=["code"]
 from multisector.exercises.read_the_spread import exercise, group

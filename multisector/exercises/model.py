@@ -20,6 +20,10 @@ class TableColumn(Part):
     unit: Text | None = Field(default=None, description="What its numbers count, such as people or points.")
     meaning: Text
     values: list[Text] = Field(default=[], description="For choice and many: what may stand here.")
+    also: dict[str, Annotated[list[Text], Field(min_length=1)]] = Field(
+        default={},
+        description="For choice and many: what a file may say in place of a value. The first is what people are told.",
+    )
     least: Behavior[float | None] = Field(default=None, description="For numbers.")
     most: Behavior[float | None] = None
     needed: Behavior[bool] = Field(default=False, description="No row without it.")
@@ -29,6 +33,9 @@ class TableColumn(Part):
         if (self.type in ("choice", "many")) != bool(self.values):
             raise ValueError(f"{self.id}: choice and many, and only they, have values")
         unique(f"{self.id} value", self.values)
+        if unknown := self.also.keys() - set(self.values):
+            raise ValueError(f"{self.id}: also has words for what is no value: {', '.join(sorted(unknown))}")
+        unique(f"{self.id} word", [*self.values, *(word for words in self.also.values() for word in words)])
         return self
 
 

@@ -37,6 +37,7 @@ ANSWER = {**{str(number): number for number in SCALE}, DONT_KNOW: DONT_KNOW, SKI
 SEAT = {seat: seat for seat in SEATS}
 Words = Mapping[str, str]
 Found = Iterator[tuple[str, dict[str, Any]]]
+BOLD = {"wait": 0, "small": 1, "go": 2}  #: how much an answer of the brief dares, and a reading of the rule
 
 
 def check(language: str = "en") -> dict[str, Any]:
@@ -77,6 +78,25 @@ def group(answers: pd.DataFrame) -> dict[str, Any] | None:
     return group_result.result(check(), [counts.count(check(), people(answers)[0])])
 
 
+def parts_given(answers: pd.DataFrame, found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The parts of a result in which `asked` counts the answers that were given, and `empty` those that were not.
+
+    An answer is a number or "I don't know"; the rule by which people are to be told first counts these alone.
+    """
+    shown = counts.shown([counts.count(check(), people(answers)[0])])
+    made = []
+    for part in found["dimensions"]:
+        given = {name: table["dimensions"][part["id"]]["answers"] for name, table in shown.items()}
+        sides = part["sides"] and {side: {**one, "asked": given[side]} for side, one in part["sides"].items()}
+        made.append({**part, "asked": given["all"], "empty": part["asked"] - given["all"], "sides": sides})
+    return made
+
+
+def _told(messages: Mapping[str, str], words: Words) -> dict[str, str]:
+    """The messages of a group's dots, which say of how many answers that were given some are "I don't know"."""
+    return {**messages, "group.dont_know": words["unknown-told"]}
+
+
 def none_shown(answers: pd.DataFrame, words: Words) -> str:
     """Why nothing is shown: nobody has answered, or fewer than five."""
     n = len(people(answers)[0])
@@ -106,8 +126,12 @@ def who_answered(answers: pd.DataFrame, words: Words) -> list[Any] | str:
     if left := people(answers)[1]:
         lines.append(say(words, "left-out", n=left))
     rows = {}
-    for part in found["dimensions"]:
-        row = {words["scored"]: _people(part, words), words["unknown"]: _of(part)}
+    for part in parts_given(answers, found):
+        row = {
+            words["scored"]: _people(part, words),
+            words["unknown"]: _of(part),
+            words["left-empty"]: str(part["empty"]),
+        }
         if sides:
             row |= {words[f"unknown-{side}"]: _of(part["sides"][side]) for side in SIDES}
         rows[_title(part)] = row
@@ -147,8 +171,8 @@ def the_dots(
         names = ", ".join(said.title(check(), name) for name in least)
         told = say(words, told, part=said.title(check(), str(guess)), least=names)
     drawn = "\n".join(
-        group_figure.figure(check(), part, _title(part), messages, seats_known=bool(part["sides"]))
-        for part in found["dimensions"]
+        group_figure.figure(check(), part, _title(part), _told(messages, words), seats_known=bool(part["sides"]))
+        for part in parts_given(answers, found)
     )
     return [
         told,
@@ -157,7 +181,7 @@ def the_dots(
 
 
 def spread_table(answers: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """A row a part: people with a score, median, lowest, highest, middle half, agreement, don't-know share, and band.
+    """A row a part: people with a score, median, lowest, highest, middle half, agreement, don't know, empty, and band.
 
     Scores are points from 1 to 5. A part in which fewer than five people have a score shows none, and there is no row for
     all parts together. Raises ExerciseError, in a sentence, below five people.
@@ -167,9 +191,9 @@ def spread_table(answers: pd.DataFrame, words: Words) -> pd.DataFrame:
         raise ExerciseError(none_shown(answers, words))
     bands = {band["id"]: band["label"] for band in check()["bands"]}
     rows = {}
-    for part in found["dimensions"]:
+    for part in parts_given(answers, found):
         scores = _scores(part)
-        shown = dict.fromkeys(("median", "lowest", "highest", "half", "agreement"), words["hidden"])
+        shown = dict.fromkeys(("median", "lowest", "highest", "half", "agreement"), words["none"])
         band = ""
         if scores:
             low, high = (round_half_up(Fraction(value)) for value in part["quartiles"])
@@ -183,9 +207,20 @@ def spread_table(answers: pd.DataFrame, words: Words) -> pd.DataFrame:
             }
             first = "band-find-out" if part["find_out"] else "band-talk" if part["reasons"] else ""
             band = say(words, first, band=bands[part["band"]]) if first else bands[part["band"]]
-        row = {"scored": _people(part, words), **shown, "unknown-share": _share(part, words), "band": band}
-        rows[_title(part)] = {words["unknown" if key == "unknown-share" else key]: cell for key, cell in row.items()}
+        unknown = {"unknown": _of(part), "left-empty": str(part["empty"])}
+        row = {"scored": _people(part, words), **shown, **unknown, "band": band}
+        rows[_title(part)] = {words[key]: cell for key, cell in row.items()}
     return _table(rows, words, "spread-table")
+
+
+def spread_file(answers: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The table of the spread with the middle of each side, where both may be shown. Raises as `spread_table` does."""
+    table, shown = spread_table(answers, words), sides_table(group(answers) or {}, words)
+    if len(shown) > 1:
+        sides = shown[1].rename(columns=lambda name: say(words, "side-head", side=name))
+        sides.columns = [*sides.columns[:2], words["side-gap"]]
+        table = table.join(sides)
+    return table
 
 
 def the_table(answers: pd.DataFrame, words: Words) -> list[Any] | str:
@@ -223,13 +258,20 @@ def the_reading(answers: pd.DataFrame, words: Words, messages: Mapping[str, str]
     ]
     first = first or [words["nothing-first"]]
     first += [
-        say(words, "find-out-first", part=_title(part), n=part["dont_know"], of=part["asked"])
-        for part in found["dimensions"]
+        say(
+            words,
+            "find-out-empty" if part["empty"] else "find-out-first",
+            part=_title(part),
+            n=part["dont_know"],
+            of=part["asked"],
+            empty=part["empty"],
+        )
+        for part in parts_given(answers, found)
         if part["find_out"]
     ]
     reading = found["reading"]
     whole = [
-        messages[f"group.reading.{reading['reading']}"],
+        reading_words(reading["reading"], words, messages),
         say(words, "rule", rule=words[f"rule-{reading['rule']}"]),
         *(messages[f"group.missing.{side}"] for side in found["missing"]),
     ]
@@ -247,6 +289,11 @@ def the_reading(answers: pd.DataFrame, words: Words, messages: Mapping[str, str]
             say(words, "step-days", days=action["within_days"]),
         ]
     return shown
+
+
+def reading_words(reading: str, words: Words, messages: Mapping[str, str]) -> str:
+    """What the rule says of all seven parts. To build first is to wait, so it is called what the brief calls it."""
+    return words["reading-wait"] if reading == "wait" else messages[f"group.reading.{reading}"]
 
 
 def next_step(found: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
@@ -286,10 +333,6 @@ def _people(part: Mapping[str, Any], words: Words) -> str:
 
 def _of(one: Mapping[str, Any]) -> str:
     return say(load_messages(), "group.of", n=one["dont_know"], of=one["asked"])
-
-
-def _share(part: Mapping[str, Any], words: Words) -> str:
-    return say(words, "unknown-share", share=round_half_up(Fraction(100 * part["dont_know"], part["asked"]), 0))
 
 
 # --- answer codes ---------------------------------------------------------------------------------
@@ -361,6 +404,9 @@ def codes_panel() -> Panel:
         found = codes.find_codes(text, catalog.load_releases())
         lines, enough = what_was_found(found, messages, words)
         if enough:
+            before = len(exercise.table("answers")) if exercise.place == "own" else 0
+            if 0 < abs(sum(one.activity == CHECK for one in found.found) - before) < MINIMUM and before:
+                lines.append(words["paste-late"])
             exercise.put("answers", people_of(found))
         panel.html = ""  # what was pasted goes from the screen, also where the same is said again
         draw(lines, enough)
@@ -407,6 +453,8 @@ def check_step(readiness_brief: Mapping[str, Any], words: Words, messages: Mappi
         yield "no-owner", {}
     elif owner.casefold().strip(" .!") in _listed(words["together"]):
         yield "shared-owner", {"who": owner}
+    elif _says(words["joined"], owner) or re.search(r"[&,;/+]", owner):
+        yield "two-owners", {"who": owner}
     if not by:
         yield "no-date", {}
     elif not _day(by):
@@ -458,15 +506,68 @@ def check_spread(
     for part in found["dimensions"]:
         if part["reasons"] and not _names(part["id"], words, readiness_brief, "seen-differently"):
             yield "apart", {"part": _title(part), "because": because(part, words)}
-    for part in found["dimensions"]:
-        if part["find_out"] and not _names(part["id"], words, readiness_brief, "not-known"):
-            yield "unknown", {"part": _title(part)}
+    for part in parts_given(answers, found):
+        known = _says(words.get(f"unknown-{part['id']}", ""), _typed(readiness_brief, "not-known"))
+        if part["find_out"] and not known and not _names(part["id"], words, readiness_brief, "not-known"):
+            yield "unknown", {"part": _title(part), "n": part["dont_know"], "of": part["asked"]}
     lowest = found["lowest"]
     if lowest and not any(_names(name, words, readiness_brief, "lowest") for name in lowest):
         yield "other-lowest", {"part": ", ".join(said.title(check(), name) for name in lowest)}
-    reading = found["reading"]["reading"]
-    if readiness_brief.get("go-or-wait") == "go" and reading != "go" and not _typed(readiness_brief, "go-or-wait-why"):
-        yield "go-anyway", {"reading": messages[f"group.reading.{reading}"]}
+    reading, chosen = found["reading"]["reading"], str(readiness_brief.get("go-or-wait"))
+    if BOLD.get(chosen, 0) > BOLD.get(reading, 1):
+        told = {"chosen": words[f"chosen-{chosen}"], "reading": reading_words(reading, words, messages)}
+        reason = _typed(readiness_brief, "go-or-wait-why")
+        yield ("go-answer", {**told, "reason": reason}) if reason else ("go-anyway", told)
+
+
+def check_people(readiness_brief: Mapping[str, Any], words: Words) -> Found:
+    """Nothing that the brief says of those who answered tells who somebody is."""
+    ours = [_typed(readiness_brief, name) for name in ("place", "issue")]
+    known = {word.casefold() for word in re.findall(r"\w+", " ".join([*ours, *parts(), words["capitals"]]))}
+    for field in ("who-answered", "lowest", "seen-differently", "not-known", "go-or-wait-why", "change-mind"):
+        text = _typed(readiness_brief, field)
+        for found in dict.fromkeys([*_named(text, known, words), *_pointed_at(text, field, words)]):
+            yield "somebody", {"found": found}
+        for found in dict.fromkeys(_alike(text, words)):
+            yield "all-alike", {"found": found}
+
+
+def _named(text: str, known: set[str], words: Words) -> Iterator[str]:
+    """What may be a name: "Rosa Diaz", "Gus, the guard", "Rosa says", and who is known by a role: "the nurse says"."""
+    capital = r"[^\W\d_a-z][\w'\u2019-]*"
+    strange = lambda word: word[:1].isupper() and word.casefold() not in known
+    told, beside, roles = ("|".join(map(re.escape, _listed(words[name]))) for name in ("tells", "beside", "roles"))
+    names: set[str] = set()
+    for one in re.finditer(rf"(?<![\w'\u2019]){capital}(?: {capital})+", text):
+        if sum(map(strange, one[0].split())) > 1:
+            names |= set(one[0].split())
+            yield one[0]
+    for one in re.finditer(rf"(?<![\w'\u2019])({capital})(?: (?:{told})(?!\w)|, (?:{beside})(?!\w)[^.!?;,]*)", text):
+        if strange(one[1]) and one[1] not in names:
+            yield one[0]
+    things, told = _listed(words["things"]), "|".join(map(re.escape, _listed(words["tells-of-one"])))
+    for one in re.finditer(rf"(?<!\w)(?:{roles}) (?:\w+ )?(\w+) (?:{told})(?!\w)", text, re.IGNORECASE):
+        if one[1].casefold() not in things:
+            yield one[0]
+
+
+def _pointed_at(text: str, field: str, words: Words) -> Iterator[str]:
+    """A counted group of fewer than five: "four of those are teachers", "3 nurses"."""
+    few, one_of = ("|".join(map(re.escape, _listed(words[name]))) for name in ("few", "one-of"))
+    things = {*_listed(words["things"]), *([] if field == "who-answered" else _listed(words["anybody"]))}
+    for one in re.finditer(rf"(?<![\w.,])(?:{one_of}|{few}|[2-4])((?: \w+){{1,4}})[^.!?;,]*", text, re.IGNORECASE):
+        first, *more = one[1].casefold().split()
+        of_things = first == "of" and (more[:1] == ["5"] or set(more) & set(_listed(words["things"])))
+        if not (first in things or first.isdigit() or of_things):
+            yield one[0].strip()
+
+
+def _alike(text: str, words: Words) -> Iterator[str]:
+    """Where a whole group is said to stand at one place, so that the answer of each in it is known."""
+    whole = "|".join(map(re.escape, _listed(words["whole"])))
+    for sentence in re.split(r"(?<=[.!?;])\s+|\n+", text):
+        if re.search(rf"(?<!\w)(?:{whole})(?!\w)", sentence, re.IGNORECASE):
+            yield sentence.strip()
 
 
 def _typed(answers: Mapping[str, Any], name: str) -> str:
@@ -513,7 +614,9 @@ def dots_page(
     about = [one for one in (_typed(readiness_brief, name) for name in ("place", "issue")) if one]
     told = [", ".join(about), date_words(messages, today), say(words, "people", n=found["people"])]
     head = "".join(f"<p>{escape(line)}</p>" for line in told if line)
-    drawn = figures.dots(check(), found, messages, seats_known=bool(found["dimensions"][0]["sides"]))
+    seen = {**found, "dimensions": parts_given(answers, found)}
+    named = {**_told(messages, words), "group.reading.wait": words["reading-wait"]}
+    drawn = figures.dots(check(), seen, named, seats_known=bool(found["dimensions"][0]["sides"]))
     return f"""<h1>{escape(words["dots-title"])}</h1>
 {head}
 {drawn}
@@ -522,6 +625,6 @@ def dots_page(
 
 exercise = Exercise(
     "read-the-spread",
-    checks=[check_enough, check_step, check_total, check_voice, check_spread],
-    makers={"spread": spread_table, "dots": dots_page},
+    checks=[check_enough, check_step, check_total, check_voice, check_spread, check_people],
+    makers={"spread": spread_file, "dots": dots_page},
 )

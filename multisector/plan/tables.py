@@ -119,7 +119,7 @@ def allowed(column: Mapping[str, Any], messages: Mapping[str, str]) -> str:
     kind = _type(column)
     if kind in ("whole", "number"):
         return say(messages, f"tables.allowed.{kind}_{bounds}", least=least, most=most)
-    listed = _values(column, messages)
+    listed = _told(column, messages)
     return say(messages, f"tables.allowed.{kind}", values=BETWEEN.join(listed), most=f"{LETTERS:,}")
 
 
@@ -189,6 +189,12 @@ def _values(column: Mapping[str, Any], messages: Mapping[str, str]) -> list[str]
     if _type(column) == "yes-no":
         return [say(messages, "tables.yes"), say(messages, "tables.no")]
     return list(column.get("values") or [])
+
+
+def _told(column: Mapping[str, Any], messages: Mapping[str, str]) -> list[str]:
+    """The values in the words in which people are told of them."""
+    also = column.get("also") or {}
+    return [also[value][0] if also.get(value) else value for value in _values(column, messages)]
 
 
 def _limit(column: Mapping[str, Any], which: str) -> str:
@@ -336,20 +342,23 @@ def _month(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) ->
 
 def _choice(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) -> str:
     values = _values(column, messages)
-    known = _known(values)
+    known = _known(values, column.get("also"))
     if text in values or _fold(text) in known:
         return text if text in values else known[_fold(text)]
-    raise _not_among("choice", text, values)
+    raise _not_among("choice", text, _told(column, messages))
 
 
-def _known(values: Sequence[str]) -> dict[str, str]:
-    """What may be written for each value, as it is compared. For "2: little" that is "2" and "little", too."""
+def _known(values: Sequence[str], also: Mapping[str, Sequence[str]] | None = None) -> dict[str, str]:
+    """What may be written for each value, as it is compared: for "2: little" that is "2" and "little", too, and `also`."""
     found = {_fold(value): value for value in reversed(values)}
     parts = [(part, value) for value in values if (split := _NUMBERED.fullmatch(value)) for part in split.groups()]
     short = Counter(_fold(part) for part, _ in parts)
     for part, value in parts:
         if short[_fold(part)] == 1:
             found.setdefault(_fold(part), value)
+    for value, words in (also or {}).items():
+        for word in words:
+            found.setdefault(_fold(word), value)
     return found
 
 
@@ -362,7 +371,7 @@ def _not_among(kind: str, text: str, values: Sequence[str]) -> _Wrong:
 
 def _many(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) -> str:
     values = _values(column, messages)
-    known = _known(values)
+    known = _known(values, column.get("also"))
     chosen = set()
     for part in filter(None, map(str.strip, re.split(r"[;\n]", text))):
         commas = [_fold(piece) for piece in part.split(",") if piece.strip()]
@@ -371,7 +380,7 @@ def _many(column: Mapping[str, Any], text: str, messages: Mapping[str, str]) -> 
         elif commas and set(commas) <= set(known):
             chosen.update(known[piece] for piece in commas)
         else:
-            raise _not_among("many", part, values)
+            raise _not_among("many", part, _told(column, messages))
     return BETWEEN.join(value for value in values if value in chosen)
 
 
@@ -886,7 +895,7 @@ def _hold_cells(table: Mapping[str, Any], messages: Mapping[str, str], book: Any
         # As text, "2026-03" stays what it is, and so does a telephone number.
         shape = {"date": "yyyy-mm-dd", "whole": "General", "number": "General"}.get(kind, "@")
         sheet.column_dimensions[letter].number_format = shape
-        values = _values(column, messages)
+        values = _told(column, messages)
         rule: dict[str, Any] = {}
         if kind in ("choice", "yes-no"):
             place_of = f"{quote_sheetname(lists.title)}!${letter}$1:${letter}${len(values)}"

@@ -22,6 +22,7 @@ from multisector.kinds.assessment.score import SEATS
 from multisector.notebook import takeaway
 from multisector.notebook.exercise import Exercise, ExerciseError
 from multisector.notebook.shown import to_html
+from multisector.plan.tables import read_table
 from multisector.shared import catalog, codes
 from multisector.shared.numbers import round_half_up
 from support.places import ROOT
@@ -128,13 +129,14 @@ def test_the_table_of_riverbend_flags_two_camps_and_gives_no_number_for_all() ->
     table = spread.spread_table(riverbend(), WORDS)
     assert list(table.index) == list(PARTS)
     assert list(table.columns) == [
-        WORDS[name] for name in ("scored", "median", "lowest", "highest", "half", "agreement", "unknown", "band")
+        WORDS[name]
+        for name in ("scored", "median", "lowest", "highest", "half", "agreement", "unknown", "left-empty", "band")
     ]
     assert list(table.loc[TITLES["R3"]]) == [
         *("14", "3.0", "1.3", "4.5", "2.0\u00a0to\u00a04.5"),
-        *("0.58, not one view", "2%", "Start small, but talk first"),
+        *("0.58, not one view", "1 of 56", "0", "Start small, but talk first"),
     ]
-    assert list(table.loc[TITLES["R6"]])[-2:] == ["25%", "Go ahead, but find out first"]
+    assert list(table.loc[TITLES["R6"]])[-3:] == ["14 of 56", "0", "Go ahead, but find out first"]
     assert table.loc[TITLES["R1"], WORDS["band"]] == "Go ahead"
 
 
@@ -153,7 +155,7 @@ def test_a_part_with_fewer_than_five_scores_shows_none_anywhere(exercise: Exerci
     answers = room(*[person(R6=1)] * 4, *[person(R6=unknown)] * 4)
     row = spread.spread_table(answers, WORDS).loc[TITLES["R6"]]
     hidden = WORDS["hidden"]
-    assert list(row) == [hidden, hidden, hidden, hidden, hidden, hidden, "25%", ""]
+    assert list(row) == [hidden, "–", "–", "–", "–", "–", "8 of 32", "0", ""]
     assert spread.averages(answers, WORDS)[1].loc[TITLES["R6"], WORDS["average"]] == hidden
     shown = to_html(spread.the_dots(answers, {"apart": "R6"}, WORDS, exercise.messages))
     drawn = shown.split(f"<figcaption>{TITLES['R6']}")[1].split("</figure>")[0]
@@ -166,7 +168,7 @@ def test_i_dont_know_never_enters_the_middle() -> None:
     columns = [WORDS[name] for name in ("median", "lowest", "highest", "half", "agreement")]
     tables = [spread.spread_table(answers, WORDS).loc[TITLES["R3"], columns] for answers in (known, with_gaps)]
     assert tables[0].equals(tables[1])
-    assert spread.spread_table(with_gaps, WORDS).loc[TITLES["R3"], WORDS["unknown"]] == "21%"
+    assert spread.spread_table(with_gaps, WORDS).loc[TITLES["R3"], WORDS["unknown"]] == "5 of 23"
 
 
 @pytest.mark.parametrize("people", [0, 1, 4])
@@ -262,7 +264,7 @@ def test_the_lowest_part_has_its_next_step(exercise: Exercise) -> None:
     shown = to_html(spread.the_reading(riverbend(), WORDS, exercise.messages))
     assert "Lowest: Voice and power." in shown and action["text"].split(".")[0] in shown
     first = "Trust and history: talk before you trust the middle, because people do not agree, and the middle half"
-    assert first in shown and "14 of 56 answers" in shown
+    assert first in shown and "14 of the 56 answers" in shown
 
 
 def test_numbers_are_those_of_the_count_of_frames() -> None:
@@ -321,6 +323,11 @@ def test_a_whole_brief_has_nothing_to_mend(exercise: Exercise) -> None:
         ({"not_known": "Nothing."}, "unknown"),
         ({"lowest": "Trust."}, "other-lowest"),
         ({"go_or_wait": "go"}, "go-anyway"),
+        ({"go_or_wait": "go", "go_or_wait_why": "Parents asked for it."}, "go-answer"),
+        ({"owner": "Denise and Pat"}, "two-owners"),
+        ({"owner": "Denise & Pat"}, "two-owners"),
+        ({"owner": "Denise, Pat"}, "two-owners"),
+        ({"not_known": "Nothing. Rosa Diaz says nobody calls back. Money."}, "somebody"),
         ({"who_answered": "Our readiness is 3.4."}, "total"),
     ],
     ids=lambda value: value if isinstance(value, str) else "-".join(value),
@@ -329,9 +336,130 @@ def test_a_check_finds_what_is_missing(change: dict[str, str], found: str, exerc
     assert found_by(exercise, riverbend(), brief(**change)) == {found}
 
 
-@pytest.mark.parametrize("change", [{"by": TODAY}, {"go_or_wait": "go", "go_or_wait_why": "Parents asked for it."}])
+@pytest.mark.parametrize("change", [{"by": TODAY}, {"go_or_wait": "wait"}, {"owner": "Sandy"}])
 def test_a_check_lets_be_what_is_right(change: dict[str, str], exercise: Exercise) -> None:
     assert found_by(exercise, riverbend(), brief(**change)) == set()
+
+
+def told(exercise: Exercise, given: dict[str, str]) -> list[str]:
+    """What the check of people quotes from a brief."""
+    return [values["found"] for _, values in spread.check_people(given, exercise.words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Trust. Rosa Diaz says nobody calls back.", "Rosa Diaz"),
+        ("Gus, the crossing guard, filled in only the first page.", "Gus, the crossing guard"),
+        ("Rosa says that nobody calls back.", "Rosa says"),
+        ("On trust, the school nurse says no.", "the school nurse says"),
+        ("Eleven people, and four of those are teachers.", "four of those are teachers"),
+        ("3 nurses see it otherwise", "3 nurses see it otherwise"),
+        ("One of them is new here.", "One of them is new here"),
+        ("Voice. The school staff are all at the top.", "The school staff are all at the top."),
+    ],
+)
+@pytest.mark.parametrize("field", ["who-answered", "lowest", "seen-differently"])
+def test_whoever_may_be_known_from_a_brief_is_quoted(text: str, quoted: str, field: str, exercise: Exercise) -> None:
+    assert told(exercise, {field: text}) == [quoted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fourteen people. Seven of them have children who miss school, and the others work on it.",
+        "Voice and Power. Parents hear of a decision after it is made.",
+        "On trust and on voice there are two camps. On timing, two people have no room for one more effort.",
+        "In Cedar Falls, Bus Routes are late, the rule says.",
+        "All seven are in the middle. Our readiness is 3.3 of 5. Trust is at 2 of 5, in two of the seven parts.",
+        "We ask on Monday, 3 March.",
+    ],
+)
+def test_places_parts_and_large_groups_name_nobody(text: str, exercise: Exercise) -> None:
+    assert told(exercise, {"place": "Cedar Falls", "issue": "bus routes", "lowest": text}) == []
+
+
+def test_two_people_are_a_small_group_where_it_is_said_who_answered(exercise: Exercise) -> None:
+    assert told(exercise, {"who-answered": "Two people from the bank."}) == ["Two people from the bank"]
+
+
+def test_an_answer_is_one_that_was_given_and_empty_cells_are_told(exercise: Exercise) -> None:
+    """Eleven people: 44 cells of a part, of which 8 are empty and 10 say "I don't know", so a quarter of the 36 given."""
+    knows_little, silent = ["dont-know"] * 4, [""] * 4
+    answers = room(
+        *(person("live", R6=given) for given in (knows_little, knows_little, ["dont-know", "dont-know", 4, 4])),
+        *(person(R6=given) for given in (silent, ["skip"] * 4, *[4] * 6)),
+    )
+    who = spread.who_answered(answers, WORDS)[1].loc[TITLES["R6"]]
+    assert (who[WORDS["unknown"]], who[WORDS["left-empty"]]) == ("10 of 36", "8")
+    row = spread.spread_table(answers, WORDS).loc[TITLES["R6"]]
+    assert (row[WORDS["unknown"]], row[WORDS["left-empty"]]) == ("10 of 36", "8")
+    exercise.put("answers", answers)
+    exercise.fill("spread-guess", apart="R6")
+    shown = "".join(to_html(exercise.call(view)) for view in VIEWS)
+    assert "10 of the 36 answers that were given are “I don't know”, and 8 were left empty" in shown.replace(
+        "&#x27;", "'"
+    )
+    pages = shown + exercise.call(exercise.makers["dots"])
+    assert "10 of 44" not in pages and pages.count("10 of the 36 answers that were given") == 3
+    assert next(one.text for one in exercise.found() if one.id == "unknown").startswith(
+        f"On “{TITLES['R6']}”, 10 of the 36 answers that were given"
+    )
+
+
+def test_a_part_in_which_nobody_gave_an_answer_is_shown_without_one() -> None:
+    row = spread.spread_table(room(*[person(R6="skip")] * 6), WORDS).loc[TITLES["R6"]]
+    assert (row[WORDS["unknown"]], row[WORDS["left-empty"]]) == ("0 of 0", "24")
+
+
+def test_to_build_first_is_to_wait_wherever_the_exercise_says_it(exercise: Exercise) -> None:
+    low = room(*[person("live", R5=2)] * 6, *[person()] * 2)
+    exercise.put("answers", low)
+    shown = to_html(exercise.call(spread.the_reading)) + exercise.call(exercise.makers["dots"])
+    assert shown.count(WORDS["reading-wait"]) == 2 and "On the whole: build" not in shown
+    given = brief(go_or_wait="small", go_or_wait_why="A funder asked.")
+    found = dict(spread.check_spread(low, given, exercise.words, exercise.messages))
+    assert found["go-answer"] == {
+        "chosen": "Start small",
+        "reading": WORDS["reading-wait"],
+        "reason": "A funder asked.",
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["Who has time for this, and what the city could pay for.", "How many staff.", "Hours."]
+)
+def test_what_people_do_not_know_may_be_said_in_many_words(text: str, exercise: Exercise) -> None:
+    assert found_by(exercise, riverbend(), brief(not_known=text)) == set()
+
+
+def test_the_file_of_the_spread_has_the_two_sides_where_they_may_be_shown(exercise: Exercise) -> None:
+    made = exercise.call(exercise.makers["spread"])
+    sides = [spread.say(WORDS, "side-head", side=WORDS[f"side-{side}"]) for side in ("live", "others")]
+    assert list(made.columns[-3:]) == [*sides, WORDS["side-gap"]]
+    assert list(made.loc[TITLES["R5"]])[-3:] == ["1.8", "4.0", WORDS["side-yes"]]
+    assert list(made.loc[TITLES["R6"]])[-3:-1] == [WORDS["side-hidden"]] * 2
+    alone = spread.spread_file(room(*[person("live")] * 4, *[person()] * 6), WORDS)
+    assert list(alone.columns) == list(spread.spread_table(riverbend(), WORDS).columns)
+
+
+def test_a_latecomer_is_told_of_to_whoever_puts_the_codes_in(exercise: Exercise) -> None:
+    exercise.saving.announced = True
+    panel = spread.codes_panel()
+    assert WORDS["paste-late"] not in press(panel, "find", values={"text": chat(10)})
+    assert WORDS["paste-late"] not in press(panel, "find", values={"text": chat(10)})
+    assert WORDS["paste-late"] in press(panel, "find", values={"text": chat(11)})
+
+
+def test_the_words_of_the_check_may_stand_in_a_file(exercise: Exercise) -> None:
+    table = exercise.definition["tables"][0]
+    cells = ["lives with it", "I don\u2019t know", "I'd rather not say", "4"]
+    head = ",".join(["Seat", *ITEMS[:3]])
+    read = read_table(table, f"{head}\n{','.join(cells)}\nworks on it,Don't know,,1\n".encode())
+    assert read[["seat", *ITEMS[:3]]].to_numpy().tolist() == [
+        ["live", "dont-know", "skip", "4"],
+        ["work", "dont-know", "", "1"],
+    ]
 
 
 def test_a_brief_speaks_of_no_part_that_fewer_than_five_answered(exercise: Exercise) -> None:
@@ -521,9 +649,12 @@ def test_papers_wait_for_what_must_be_mended_and_then_hold_what_is_promised(exer
         assert words in page
     assert "3.3" not in page
     table = papers["read-the-spread-spread.csv"].decode("utf-8-sig")
-    assert table.count("\n") == 8 and TITLES["R3"] in table
+    assert WORDS["side-live"] in table and table.count("\n") == 8 and TITLES["R3"] in table
     dots = papers["read-the-spread-dots.html"].decode()
     assert dots.count("<circle") == 6 * 14 + 11 and WORDS["status"] in dots and "%instance%" not in dots
+    assert ".multisector-figure details:not([open]){display:none}" in dots, (
+        "closed tables would be printed as dead arrows"
+    )
     assert "Riverbend, Missed school days" in dots and "December 1, 2026" in dots and "Made up" in dots
 
 
@@ -608,6 +739,13 @@ def test_the_solution_leaves_nothing_to_mend(tmp_path: Path, monkeypatch: pytest
         exec(compile(source, "cell", "exec"), {})  # noqa: S102
     assert solved.found() == []
     assert solved.answers("readiness-brief")["by"] == (date.today() + timedelta(days=21)).isoformat()
+
+
+def test_people_are_sent_to_a_page_that_the_book_has() -> None:
+    source = (ROOT / "book/ready/readiness-check.md").read_text(encoding="utf-8")
+    title = next(line.removeprefix("# ") for line in source.splitlines() if line.startswith("# "))
+    assert f"the page “{title}” in the chapter “Are we ready?”" in SOLUTION.read_text(encoding="utf-8")
+    assert "caption: Are we ready?" in (ROOT / "_toc.yml").read_text(encoding="utf-8")
 
 
 # --- words that stand twice -------------------------------------------------------------------------------

@@ -236,6 +236,25 @@ def test_a_value_of_a_spreadsheet_is_held_as_text(name: str, value: Any, held: s
     assert read(xlsx_of(LABELS, cells)).loc[0, name] == held
 
 
+def test_a_value_may_be_written_in_the_words_in_which_people_are_told_of_it() -> None:
+    also = {"For it": ["in favor", "Yes, I’m for it"], "Don't know": ["no idea"]}
+    columns = [TABLE["columns"][0], {**TABLE["columns"][5], "also": also}]
+    table = Table.model_validate({**TABLE, "columns": columns}).model_dump(by_alias=True)
+    lines = [["who", "stance"], *([text, text] for text in ("For it", "In Favor", "yes, I'm for it", "no idea"))]
+    found = read(csv_of(*lines).encode(), table=table)["stance"].tolist()
+    assert found == ["For it", "For it", "For it", "Don't know"]
+    assert "in favor; Against it; no idea" in said(csv_of(lines[0], ["a", "soon"]).encode(), table=table)[0]
+    assert tables.allowed(columns[1], MESSAGES) == "one of these: in favor; Against it; no idea"
+    lists = openpyxl.load_workbook(io.BytesIO(tables.template(table, "xlsx")))["Lists"]
+    assert [cell.value for cell in lists["B"]] == ["in favor", "Against it", "no idea"]
+
+
+@pytest.mark.parametrize("also", [{"Maybe": ["so so"]}, {"For it": ["Against it"]}, {"For it": []}])
+def test_words_belong_to_a_value_and_to_one_alone(also: dict[str, list[str]]) -> None:
+    with pytest.raises(ValueError):
+        Table.model_validate({**TABLE, "columns": [TABLE["columns"][0], {**TABLE["columns"][5], "also": also}]})
+
+
 def test_a_choice_with_a_number_is_known_by_the_number_and_by_the_words() -> None:
     values = ["1: none", "2: some", "3: some", "4"]
     table = {**TABLE, "columns": [TABLE["columns"][0], {**TABLE["columns"][5], "values": values}]}
