@@ -2,9 +2,9 @@
 # # Put the pack together
 #
 # At the end you have one document that several sectors can sign, its actions as a table and as days in a calendar, and a page of what is still open.
-# It takes 30 to 40 minutes.
+# It takes 40 to 75 minutes.
 #
-# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. The grey lines above the forms are code that you can leave alone.
+# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. Jupyter jumps to the end when all boxes have run, so scroll back up to here. The grey lines above the forms are code that you can leave alone.
 
 # %% tags=["form"]
 from multisector.exercises.launch_pack import exercise
@@ -67,6 +67,7 @@ exercise.fill(
 
 # %% [markdown]
 # Now look at all days in their order, and at everybody who answers for something. Was one of your guesses among them?
+# The list of days also has three that the pack itself does not show: by when people say whether they come, the meeting, and the last day.
 
 # %% tags=["form"]
 from multisector.exercises.launch_pack import day_by_day, exercise
@@ -77,6 +78,14 @@ exercise.show(day_by_day)
 from multisector.exercises.launch_pack import exercise, who_owns_what
 
 exercise.show(who_owns_what)
+
+# %% [markdown]
+# What actions need is written in the action plan, and the pack that is signed does not show it. Here it stands beside what is promised or held. Is it enough?
+
+# %% tags=["form"]
+from multisector.exercises.launch_pack import exercise, money_needed
+
+exercise.show(money_needed)
 
 # %% [markdown]
 # Then choose **Check my work**. It knows only words, names and days, so what you found and it did not may well matter more.
@@ -91,7 +100,9 @@ exercise.check(*PACK_CHECKS)
 #
 # Four forms hold what the pack is made of, and after each change the figures above are made anew. You need not go through every field: look for the lines that the check has named.
 #
-# Begin with the front. Say the problem so that people who want different things can sign it, and name those who live with it as a group of their own, with the people who speak for them in brackets. In Tallow Bridge these are the neighbors of Willow Court, with Delia, Teo, Imelda, Mr. Pruitt and Graciela. Lorne is one of the six as well, and wants his name on no paper.
+# Begin with the front. Say the problem so that people who want different things can sign it, and name those who live with it as a group of their own, with the people who speak for them in brackets.
+#
+# In Tallow Bridge these are the neighbors of Willow Court, with Delia, Teo, Imelda, Mr. Pruitt and Graciela. Lorne is one of the six as well, and wants his name on no paper, so he stands in the list of everyone who matters as “Only us”.
 
 # %% tags=["form"]
 from multisector.exercises.launch_pack import exercise
@@ -130,7 +141,7 @@ gives = [{**row, "name": row.get("name", "Church").replace("Emergency planning, 
 exercise.fill(
     "agreement",
     gives=gives,
-    money="The church holds 1,140 dollars, and from May on 500 dollars of the shops for drivers. It shows the account each month, and the table decides how they are spent.",
+    money="The church holds 1,140 dollars, and from May on 500 dollars of the shops for drivers. It shows the account each month, and we decide together how they are spent.",
     review="2027-09-16",
 )
 
@@ -239,6 +250,15 @@ exercise.check(check_readers)
 #
 # The pack itself has lines for the signatures. Its actions come as a table and as days for a calendar. The page of what is still open goes with it, since a gap that you name yourselves costs less trust than one that somebody finds.
 # What is marked “Only us” is in none of them, and no reader is named. Read the papers once more on your screen before they leave it.
+#
+# The calendar holds the days of the actions, and the day on which you look at the plan again. The meeting, the promises, the answer that you ask for, and the days of the agreement are not in it, so write those in yourselves.
+#
+# For your own place you can choose a version without a name. It has no lines for signatures, so it is not one to sign. Its tables name nobody, and your own sentences stay as you wrote them. Look here for who stands in them by name.
+
+# %% tags=["form"]
+from multisector.exercises.launch_pack import exercise, names_in_text
+
+exercise.show(names_in_text)
 
 # %% tags=["form"]
 from multisector.exercises.launch_pack import exercise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,11 @@ from multisector.exercises import act_and_measure
 from multisector.exercises.talk_and_invite import listed
 from multisector.notebook import reading
 from multisector.notebook.exercise import Exercise, Html
-from multisector.notebook.running import Finding
 from multisector.parts.actions import score
 from multisector.parts.actions.said import words_of
 from multisector.plan import clean, clean_rows, fill, load_documents
 from multisector.plan.html import document_html
-from multisector.plan.values import MARKED, plan_values
+from multisector.plan.values import MARKED, NAMED, plan_values
 from multisector.shared import catalog
 from multisector.shared.calendar import day_number, day_of
 from multisector.shared.messages import date_words, say
@@ -28,9 +28,12 @@ STORY_DAY = "2027-03-08"  #: the made-up place has its own calendar, so that its
 PAPERS = ("our-plan", "action-plan")  #: the documents of which the pack consists
 MOST_LONG = 3  #: long words that a sentence can carry
 LONG = 3  #: syllables of a long word
+LEAP = 8  #: years within which there is a February 29 in any case
 SECTORS = 3  #: from which on it is more than two sides of one table
 MARKED_RUN = 3  #: words in a row by which a marked line is known again
 KNOWN_BY = ("what", "said", "did", "against", "stepped")  #: the columns by which a marked line is known again
+NAMES_IN = ("who", *KNOWN_BY)  #: the columns of a marked line in which somebody can stand by name
+TERMS = 12  #: promises of which a sum is tried: each doubles the sums
 ALIKE = 0.5  #: of the words of two names, from which on they may mean the same one
 #: The parts of the pack, each with the fields of the plan that make it.
 PARTS: dict[str, tuple[str, ...]] = {
@@ -57,7 +60,8 @@ NEEDED = {
     "actions": "no-action",
     "review-on": "no-review",
 }
-NAMES_SOMEBODY = {"two-names", "no-budget"}  #: findings that stay out of the page of what is open
+WE = "we-{}"  #: the words of a finding on the page of what is open; one without them stays out of it
+NOT_SOON = "nothing_soon"  #: the fault of a list in which nothing is due within thirty days
 Rows = list[dict[str, str]]
 Plan = Mapping[str, Any]
 Words = Mapping[str, str]
@@ -145,25 +149,39 @@ def part_by_part(plan: Plan, words: Words) -> list[Any]:
 # --- days ----------------------------------------------------------------------------------------
 
 
-def day_in(text: str, year: str, messages: Words) -> int | None:
-    """The day that a text names first, as a number: "2027-03-18", "March 18, 2027", or "March 18" of that year."""
+def day_in(text: str, today: str, messages: Words) -> tuple[int | None, bool]:
+    """The day that a text names first, as a number, and whether its year is a guess.
+
+    "2027-03-18" and "March 18, 2027" say their year. "March 18" is taken for the next one on or after today.
+    """
     text = clean(text)
     if plain := re.search(r"[12]\d{3}-\d{2}-\d{2}", text):
-        return day_number(plain[0])
+        return day_number(plain[0]), False
     months = say(messages, "date.months").split(", ")
     named = re.search(rf"\b({'|'.join(map(re.escape, months))})\s+([0-9]{{1,2}})\b(?:,?\s+([12][0-9]{{3}}))?", text)
     if not named:
-        return None
-    return day_number(f"{named[3] or year}-{months.index(named[1]) + 1:02d}-{int(named[2]):02d}")
+        return None, False
+    month_and_day = f"{months.index(named[1]) + 1:02d}-{int(named[2]):02d}"
+    if named[3]:
+        return day_number(f"{named[3]}-{month_and_day}"), False
+    now = day_number(today)
+    if now is None:
+        return None, False
+    coming = (day_number(f"{int(today[:4]) + more}-{month_and_day}") for more in range(LEAP + 1))
+    return next((number for number in coming if number is not None and number >= now), None), True
 
 
-def days(plan: Plan, words: Words, messages: Words) -> list[tuple[int, str, str]]:
-    """Every day of the plan, the earliest first: its number, what kind of day it is, and what happens on it."""
+def days(plan: Plan, today: str, words: Words, messages: Words) -> list[tuple[int, str, str]]:
+    """Every day of the plan, the earliest first: its number, what kind of day it is, and what happens on it.
+
+    A meeting whose year is a guess is of the kind "meeting-guessed".
+    """
     found: list[tuple[int | None, str, str]] = []
     for name in ("reply-by", "answer-by", "look-again", "numbers-again", "review-on", "ends-on", "end-day"):
         found.append((day_number(clean(plan.get(name))), name, words[f"day-{name}"]))
-    year = next((clean(plan.get(name))[:4] for name in ("reply-by", "review-on", "ends-on") if plan.get(name)), "")
-    found.append((day_in(plan.get("meeting-when", ""), year, messages), "meeting", words["day-meeting"]))
+    meeting, guessed = day_in(plan.get("meeting-when", ""), today, messages)
+    kind = "meeting-guessed" if guessed else "meeting"
+    found.append((meeting, kind, words[f"day-{kind}"]))
     for row in rows_of(plan, "actions"):
         found.append((day_number(row.get("by")), "action", say(words, "day-action", what=row.get("what", ""))))
     for row in rows_of(plan, "gives"):
@@ -172,9 +190,9 @@ def days(plan: Plan, words: Words, messages: Words) -> list[tuple[int, str, str]
     return sorted((number, kind, what) for number, kind, what in found if number is not None)
 
 
-def day_by_day(plan: Plan, words: Words, messages: Words) -> Any:
+def day_by_day(plan: Plan, today: str, words: Words, messages: Words) -> Any:
     """All days of the pack, in their order."""
-    every = days(plan, words, messages)
+    every = days(plan, today, words, messages)
     if not every:
         return words["no-days"]
     rows = [(date_words(messages, day_of(number)), what) for number, _, what in every]
@@ -185,13 +203,13 @@ def day_by_day(plan: Plan, words: Words, messages: Words) -> Any:
 
 def check_days(plan: Plan, today: str, words: Words, messages: Words) -> Found:
     """No day stands before another that has to come first, and none of those that bind you has passed."""
-    every = days(plan, words, messages)
+    every = days(plan, today, words, messages)
     at = {kind: (number, what) for number, kind, what in every if kind not in ("action", "gift")}
-    before = [("reply-by", "meeting"), ("review-on", "ends-on")]
+    before = [("reply-by", "meeting"), ("reply-by", "meeting-guessed"), ("review-on", "ends-on")]
     pairs = [(at[one], at[other]) for one, other in before if one in at and other in at]
     for end in ("ends-on", "end-day"):
         if end in at:
-            bound = ("action", "gift", "meeting", "look-again", "answer-by")
+            bound = ("action", "gift", "meeting", "meeting-guessed", "look-again", "answer-by")
             pairs += [((number, what), at[end]) for number, kind, what in every if kind in bound]
     for row in rows_of(plan, "decisions"):
         one, other = day_number(row.get("at")), day_number(row.get("again"))
@@ -201,7 +219,9 @@ def check_days(plan: Plan, today: str, words: Words, messages: Words) -> Found:
     told_day = lambda number: date_words(messages, day_of(number))
     for (one, first), (other, second) in pairs:
         if one > other:
-            yield "order", {"first": first, "on": told_day(one), "second": second, "end": told_day(other)}
+            guessed = words["day-meeting-guessed"] in (first, second)
+            told = {"first": first, "on": told_day(one), "second": second, "end": told_day(other)}
+            yield "order-guessed" if guessed else "order", told
     now = day_number(today)
     for name in ("reply-by", "answer-by", "look-again", "review-on", "ends-on"):
         if name in at and now is not None and at[name][0] < now:
@@ -242,6 +262,12 @@ def aliases(name: str, words: Words) -> list[str]:
     return list(dict.fromkeys(one.strip() for one in found if one.strip()))
 
 
+def groups(name: str) -> list[str]:
+    """What a partner is called, without those who speak for it: "Church (Pastor June)" -> "Church"."""
+    outside = clean(name).partition("(")[0].strip()
+    return [outside, outside.split(",")[0].strip()]
+
+
 def named(plan: Plan, words: Words, shared_only: bool = False) -> dict[tuple[str, ...], str]:
     """Everyone who is a partner or stands on the list of those who matter: what they are known by -> how it is written."""
     private = words["only-us"]
@@ -264,6 +290,12 @@ def near(name: str, known: Mapping[tuple[str, ...], str], words: Words) -> str:
         if both and (both in (own, other) or len(both) / len(own | other) >= ALIKE):
             return written
     return ""
+
+
+def is_short(name: str, known: Mapping[tuple[str, ...], str], words: Words) -> bool:
+    """Whether a name is a shorter one of just one that is known: "Bus office" of "City bus office"."""
+    own = set(key_of(name, words))
+    return bool(own) and len({written for key, written in known.items() if own < set(key)}) == 1
 
 
 def owners(plan: Plan, words: Words, messages: Words) -> list[tuple[str, str]]:
@@ -313,7 +345,12 @@ def check_names(plan: Plan, words: Words, messages: Words) -> Found:
         for row in rows_of(plan, table):
             name = row.get(column, "")
             keys = {key_of(alias, words) for alias in [name, *aliases(name, words)]}
-            if name and not keys & set(shown) and (other := near(name, shown, words)):
+            if (
+                name
+                and not keys & set(shown)
+                and not is_short(name, shown, words)
+                and (other := near(name, shown, words))
+            ):
                 yield "two-names", {"name": name, "other": other}
 
 
@@ -359,8 +396,13 @@ def check_promises(plan: Plan, today: str, words: Words, messages: Words) -> Fou
     """Each line says who answers for it, by when and how one sees it, and who promised what."""
     shown = open_rows(plan, "actions", messages)
     lines = score.actions(shown)
+    every = score.read(score.actions(rows_of(plan, "actions")), words_of(messages), today)["faults"]
     for fault, places in score.read(lines, words_of(messages), today)["faults"].items():
-        if fault == "no_needs":
+        if fault == "no_needs" or (fault == NOT_SOON and NOT_SOON not in every):
+            continue
+        if fault == NOT_SOON:
+            told = {"fault": messages[f"actions.fault.{fault}"], "mend": messages[f"actions.mend.{fault}"]}
+            yield "not-soon", told
             continue
         rows = ", ".join(say(words, "quoted", name=lines[at]["what"] or words["nobody"]) for at in places)
         said = messages[f"actions.fault.{fault}"].rstrip(".")
@@ -384,9 +426,15 @@ def check_promises(plan: Plan, today: str, words: Words, messages: Words) -> Fou
         ),
         words,
     )
+    asked = plain_sums(clean(plan.get("ask")), words)
     for row in rows_of(plan, "gives"):
         for amount in amounts(row.get("gives", ""), words) - budget:
+            if adds_up(amount, plan, budget, words):
+                continue
             yield "no-budget", {"who": row.get("name") or words["nobody"], "amount": amount}
+        same = [one for one in amounts(row.get("gives", ""), words) if digits(one) in asked]
+        if same and is_asked(row.get("name", ""), plan, words):
+            yield "asked-and-promised", {"who": row["name"], "amount": same[0]}
     for row in rows_of(plan, "measures"):
         if row.get("measure") and not (row.get("who") and row.get("source")):
             yield "nobody-counts", {"measure": row["measure"]}
@@ -399,18 +447,175 @@ def amounts(text: str, words: Words) -> set[str]:
     return {(one or other).rstrip(".,") for one, other in found}
 
 
+def cost(text: str, words: Words) -> float | None:
+    """What a line needs in money, where that can be read: one sum, or so many times one.
+
+    "14 evenings x 230 dollars" and "14 x $230" are 3,220. None where it names two sums, or one "for each" of something
+    whose number it does not say.
+    """
+    unit = "|".join(map(re.escape, listed(words, "money-words")))
+    money = rf"[$€£]?\s?(\d[\d,]*(?:\.\d+)?)\s*(?:{unit})?"
+    if many := re.search(rf"\b(\d[\d,]*)\s+(?:[^\W\d_]+\s+)?[x×*]\s*{money}", text, re.IGNORECASE):
+        rest = amounts(text.replace(many[0], " "), words)
+        return None if rest else float(digits(many[1])) * float(digits(many[2]))
+    named = plain_sums(text, words)
+    each = {*listed(words, "each-words")} & {*reading.tokens(text)}
+    each |= {*re.findall(rf"{money}\s*(?:/|\b(?:{'|'.join(listed(words, 'one-words'))})\b)", text, re.IGNORECASE)}
+    if len(named) != 1 or each or not (one := re.fullmatch(r"\d+(?:\.\d+)?", named.pop())):
+        return None
+    return float(one[0])
+
+
+def money_lines(plan: Plan, words: Words) -> dict[str, Rows]:
+    """The lines of the plan that name a sum: what is needed, and what is promised or held."""
+    needed = [{"what": row.get("needs", ""), "of": row.get("what", "")} for row in rows_of(plan, "actions")]
+    given = [{"what": row.get("gives", ""), "of": row.get("name") or words["nobody"]} for row in rows_of(plan, "gives")]
+    given.append({"what": clean(plan.get("money")), "of": words["held"]})
+    named = lambda row: amounts(row["what"], words) or cost(row["what"], words) is not None
+    return {"needed": list(filter(named, needed)), "given": list(filter(named, given))}
+
+
+def money_needed(plan: Plan, words: Words) -> Any:
+    """The money that actions need beside the money that is promised or held: people add up what cannot be read."""
+    lines = money_lines(plan, words)
+    if not any(lines.values()):
+        return words["no-money"]
+    rows = [
+        (
+            words[f"money-{kind}"],
+            row["what"],
+            row["of"],
+            "" if kind == "given" else as_sum(cost(row["what"], words), words),
+        )
+        for kind, several in lines.items()
+        for row in several
+    ]
+    heads = [words[name] for name in ("money-kind", "money-said", "money-of", "money-sum")]
+    table = pd.DataFrame(rows, columns=heads, dtype="string")
+    table.attrs["caption"] = words["money-caption"]
+    return table
+
+
+def as_sum(number: float | None, words: Words) -> str:
+    """A sum as people write it; where it could not be read, that they have to reckon themselves."""
+    return words["money-unread"] if number is None else f"{number:,.2f}".removesuffix(".00")
+
+
+def check_money(plan: Plan, words: Words) -> Found:
+    """What the actions need is promised or held, as far as the sums can be read."""
+    lines = money_lines(plan, words)
+    needed = [cost(row["what"], words) for row in lines["needed"]]
+    total = sum(number for number in needed if number is not None)
+    given = [digits(one) for row in rows_of(plan, "gives") for one in amounts(row.get("gives", ""), words)]
+    given += plain_sums(clean(plan.get("money")), words) - {*given}  # what is held may be what was promised
+    there = sum(float(one) for one in given if re.fullmatch(r"\d+(?:\.\d+)?", one))
+    if total > there:
+        yield "money-short", {"needed": as_sum(total, words), "given": as_sum(there, words)}
+
+
+def adds_up(amount: str, plan: Plan, budget: set[str], words: Words) -> bool:
+    """Whether a sum of the budget is made of this promise and others, as "700" is of "500" and "200"."""
+    promised = [one for row in rows_of(plan, "gives") for one in amounts(row.get("gives", ""), words)]
+    whole = [int(digits(one)) for one in promised if digits(one).isdecimal()][:TERMS]
+    known = {int(digits(one)) for one in budget if digits(one).isdecimal()}
+    if not digits(amount).isdecimal() or int(digits(amount)) not in whole:
+        return False
+    whole.remove(int(digits(amount)))
+    sums = {int(digits(amount))}
+    for other in whole:
+        sums |= {one + other for one in sums}
+    return bool(sums & known)
+
+
+def names_in_text(plan: Plan, words: Words, messages: Words) -> Any:
+    """Who stands by name in people's own sentences, where the version without a name leaves them as they are."""
+    fields = plan_fields()
+    tables = {name for name in NAMED if name in fields}
+    columns = {(name, one["id"]): one["label"] for name in tables for one in fields[name]["columns"]}
+    emptied = {
+        f"{fields[name]['label']}: {columns[name, one]}"
+        for name in tables
+        for one in NAMED[name]
+        if (name, one) in columns
+    }
+    people = [name for row in rows_of(plan, "partners") for name in aliases(row.get("name", ""), words)]
+    people += [name for name, _ in owners(plan, words, messages)]
+    known = {key_of(name, words): name for name in people if key_of(name, words) and tells_who(name, words)}
+    rows = [
+        (name, label)
+        for label, text in texts(plan, messages)
+        if label not in emptied
+        for run, name in known.items()
+        if reading.holds(reading.tokens(text), run)
+    ]
+    if not rows:
+        return words["no-names"]
+    table = pd.DataFrame(list(dict.fromkeys(rows)), columns=[words["name"], words["stands-in"]], dtype="string")
+    table.attrs["caption"] = words["names-caption"]
+    return table
+
+
+def digits(amount: str) -> str:
+    """An amount without what parts its thousands: "1,140" -> "1140"."""
+    return amount.replace(",", "")
+
+
+def plain_sums(text: str, words: Words) -> set[str]:
+    """The sums that a text names, to be compared: "$1,140" and "1140 dollars" are the same."""
+    return {digits(amount) for amount in amounts(text, words)}
+
+
+def is_asked(giver: str, plan: Plan, words: Words) -> bool:
+    """Whether who gives is who is asked: by the name in the plan, or by that of the partner for whom they speak."""
+    names = {key_of(alias, words) for alias in aliases(giver, words)}
+    for row in rows_of(plan, "partners"):
+        keys = {key_of(alias, words) for alias in aliases(row.get("name", ""), words)}
+        names |= keys if keys & names else set()
+    asked = reading.tokens(f"{clean(plan.get('to'))} {clean(plan.get('ask'))}")
+    return any(reading.holds(asked, name) for name in names)
+
+
 def tells_who(name: str, words: Words) -> bool:
     """Whether a name points at somebody: "Ann", "Mrs. Calder" and "mother in row A" do, and "The landlord" does not."""
     found = [word for word in name.split() if word.lower() not in listed(words, "articles")]
     return len(found) > 1 or any(word[0].isupper() for word in found)
 
 
+def names_in(text: str, words: Words) -> list[str]:
+    """What may be a name in a sentence: each two capitalized words in a row, such as "Ray Stamper" or "Mrs. Calder"."""
+    titles = listed(words, "titles")
+    found = []
+    for one, other in pairwise(word.lstrip("(“\"'‘") or "-" for word in text.split()):
+        ends = one[-1] in ".,;:!?)" and not (one[-1] == "." and (one[:-1].lower() in titles or len(one) == len("J.")))
+        if one[0].isupper() and other[0].isupper() and not ends:
+            found.append(f"{one} {other}".strip(".,;:!?()“”\"'’"))
+    return found
+
+
+def hidden_names(plan: Plan, words: Words, messages: Words) -> Iterator[tuple[list[str], str]]:
+    """Names that stand in lines that are marked for only us, and nowhere where the pack names somebody on purpose."""
+    private = words["only-us"]
+    shown = [row.get("name", "") for row in rows_of(plan, "partners")]
+    shown += [row.get("name", "") for row in rows_of(plan, "stakeholders") if row.get("share") != private]
+    shown += [row.get("who", "") for row in open_rows(plan, "actions", messages)]
+    shown += [row.get("who", "") for row in rows_of(plan, "measures")]
+    shown += [row.get("name", "") for row in rows_of(plan, "gives")]
+    shown += [clean(plan.get(field)) for field in ("place", "to")]
+    open_to = [reading.tokens(text) for text in shown]
+    for table in MARKED:
+        for row in rows_of(plan, table):
+            for column in NAMES_IN if row.get("share") == private else ():
+                for name in names_in(row.get(column, ""), words):
+                    run = reading.tokens(name)
+                    if len(run) > 1 and not any(reading.holds(text, run) for text in open_to):
+                        yield run, name
+
+
 def check_private(plan: Plan, pack_readers: Mapping[str, Any], words: Words, messages: Words) -> Found:
     """Nobody, and no line, that is marked for only us stands word for word in what leaves."""
     private = words["only-us"]
-    partners = {
-        key_of(alias, words) for row in rows_of(plan, "partners") for alias in aliases(row.get("name", ""), words)
-    }
+    # A group signs by its name, whatever mark its row in the list of all has. Who speaks for it is a person.
+    partners = {key_of(alias, words) for row in rows_of(plan, "partners") for alias in groups(row.get("name", ""))}
     hidden = [
         (list(key_of(alias, words)), alias)
         for row in rows_of(plan, "stakeholders")
@@ -426,15 +631,17 @@ def check_private(plan: Plan, pack_readers: Mapping[str, Any], words: Words, mes
             for column in KNOWN_BY
             if (cell := row.get(column)) and len(run := reading.tokens(cell)) >= MARKED_RUN
         ]
+    sought = [("only-us", run, written) for run, written in hidden]
+    sought += [("only-us-name", run, written) for run, written in hidden_names(plan, words, messages)]
     told = set()
     read = [(words["change"], row.get("change", "")) for row in told_rows(pack_readers, words)]
     read.append((words["open-then"], clean(pack_readers.get("then"))))
     for label, text in [*texts(plan, messages), *read]:
         said = reading.tokens(text)
-        for run, written in hidden:
+        for check, run, written in sought:
             if reading.holds(said, run) and (label, tuple(run)) not in told:
                 told.add((label, tuple(run)))
-                yield "only-us", {"name": written, "field": label}
+                yield check, {"name": written, "field": label}
 
 
 def check_sentences(plan: Plan, words: Words, messages: Words) -> Found:
@@ -512,7 +719,8 @@ def open_page(
     pack_readers: Mapping[str, Any],
     words: Words,
     messages: Words,
-    findings: Iterable[Finding] = (),
+    findings: Iterable[tuple[str, Mapping[str, Any]]] = (),
+    today: str = "",
 ) -> list[dict[str, Any]]:
     """What is still open, as blocks of a document: empty parts, what the checks ask, and what readers say, without names."""
     fields = plan_fields()
@@ -525,7 +733,10 @@ def open_page(
         for part, names in PARTS.items()
         if (labels := [fields[name]["label"] for name in names if not is_filled(plan, name)])
     ]
-    asked = [f"{one.text} {one.why}" for one in findings if one.level == "look" and one.id not in NAMES_SOMEBODY]
+    asked = [say(words, WE.format(name), **values) for name, values in findings if WE.format(name) in words]
+    shown_lines = score.actions(open_rows(plan, "actions", messages))
+    if NOT_SOON in score.read(shown_lines, words_of(messages), today)["faults"]:
+        asked.append(words["open-not-soon"])
     for heading, items in (("open-empty", empty), ("open-asked", asked)):
         if items:
             blocks += [{"type": "heading", "text": words[heading]}, {"type": "list", "items": items}]
@@ -552,6 +763,7 @@ PACK_CHECKS = (
     check_private,
     check_voice,
     check_promises,
+    check_money,
     check_sentences,
 )
 
@@ -564,9 +776,10 @@ def told_today(today: str, made_up: bool, words: Words, messages: Words) -> str:
 def make(folder: Path | str | None = None) -> Exercise:
     """The exercise in a folder. In the made-up place it is always the day of the story."""
 
-    def what_is_open(pack_readers: Any, words: Any, messages: Any) -> list[dict[str, Any]]:
+    def what_is_open(pack_readers: Any, today: str, words: Any, messages: Any) -> list[dict[str, Any]]:
         # The whole plan, also where a paper names nobody: otherwise a part would seem empty that holds only names.
-        return open_page(made.answers("plan"), pack_readers, words, messages, made.found())
+        seen = [one for check in made.checks for one in made.call(check)]
+        return open_page(made.answers("plan"), pack_readers, words, messages, seen, today)
 
     def check_beginnings(words: Any, messages: Any) -> Found:
         return check_starts(made.answers("steps-and-owners"), words, messages)

@@ -48,7 +48,7 @@ WHOLE: dict[str, Any] = {
     "gives": [{"name": "Dora", "gives": "200 dollars for rides", "by": "2027-04-01"}],
     "money": "Dora holds 200 dollars.",
     "measures": [{"measure": "Rides", "who": "Ben", "source": "A list"}],
-    "meeting-when": "March 18, from 6 to 8",
+    "meeting-when": "March 18, 2027, from 6 to 8",
     "reply-by": "2027-03-15",
     "review-on": "2027-09-16",
     "ends-on": "2027-12-31",
@@ -162,7 +162,7 @@ def test_papers_wait_while_something_must_be_mended(practice: Exercise, tmp_path
 def test_what_is_for_only_us_is_in_no_paper_and_no_reader_is_named(solved: Exercise) -> None:
     told = words_in(solved)
     assert "Neighbors of Willow Court" in told and "Does not sign" in told and "Made up" in told
-    for private in ("Calder", "Hollis", "state office", "Only us", "A shop owner", "lawyer"):
+    for private in ("Calder", "Hollis", "Lorne", "state office", "Only us", "A shop owner", "lawyer"):
         assert private not in told, private
 
 
@@ -170,6 +170,26 @@ def test_a_page_that_names_nobody_does_not_call_a_part_empty_that_holds_names(so
     taken = next(one for one in DEFINITION["takes"] if one["id"] == "open")
     signed, unsigned = (content(solved, taken, "print", version) for version in ("me", "unsigned"))
     assert signed == unsigned and b"Partners" not in signed
+
+
+def test_the_page_of_what_is_open_says_we_carries_the_money_and_names_no_giver() -> None:
+    plan = {**WHOLE, "money": "", "actions": [{**ACTION, "by": "2027-06-01"}]}
+    seen = [one for check in CHECKS for one in found(check, plan)]
+    told = str(lp.open_page(plan, {}, WORDS, MESSAGES, seen, lp.STORY_DAY))
+    assert "200 dollars are promised, and we have not written" in told and "Dora" not in told
+    assert WORDS["open-not-soon"] in told and "Nothing is due" not in told
+
+
+def test_a_line_that_only_we_see_does_not_count_in_the_page_of_what_is_open() -> None:
+    rows = [{**ACTION, "by": "2027-06-01"}, {**ACTION, "share": "Only us"}]
+    assert WORDS["open-not-soon"] in str(lp.open_page({"actions": rows}, {}, WORDS, MESSAGES, (), lp.STORY_DAY))
+    assert WORDS["open-not-soon"] not in str(lp.open_page(WHOLE, {}, WORDS, MESSAGES, (), lp.STORY_DAY))
+
+
+def test_what_is_to_be_looked_at_has_words_of_our_own_for_the_page_of_what_is_open() -> None:
+    ours = {key.removeprefix("we-") for key in WORDS if key.startswith("we-")}
+    assert ours == {one["id"] for one in DEFINITION["checks"] if one["level"] == "look"} - {"two-names", "not-soon"}
+    assert not any(word in WORDS[f"we-{one}"].lower().split() for one in ours for word in ("you", "your"))
 
 
 def test_a_reader_who_wants_to_stay_out_is_not_in_the_page_of_what_is_open() -> None:
@@ -209,18 +229,33 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
     "action after the last day": ({"end-day": "2027-03-19"}, "order"),
     "meeting after the end": ({"meeting-when": "2028-01-02", "reply-by": ""}, "order"),
     "looked at before decided": ({"decisions": [{"what": "Go", "at": "2027-02-02", "again": "2027-01-01"}]}, "order"),
+    "reply after a meeting without a year": ({"meeting-when": "March 18", "reply-by": "2027-03-19"}, "order-guessed"),
     "a day that has passed": ({"answer-by": "2027-03-07"}, "gone"),
     "an owner whom nobody knows": ({"actions": [{**ACTION, "who": "Zoe"}]}, "stranger"),
     "who looks is unknown": ({"measures": [{"measure": "Rides", "who": "Zoe", "source": "A list"}]}, "stranger"),
     "an owner by half a name": ({"actions": [{**ACTION, "who": "Cole"}]}, "near"),
-    "one office, two names": ({"gives": [{"name": "The bus office", "gives": "A van"}]}, "two-names"),
+    "one office, two names": ({"gives": [{"name": "The bus planning office", "gives": "A van"}]}, "two-names"),
     "nobody who lives with it": ({"partners": WHOLE["partners"][1:]}, "spoken-for"),
     "they own nothing": ({"actions": [{**ACTION, "who": "Mr. Cole"}], "measures": []}, "own-nothing"),
     "nothing they decide": ({"powers": ""}, "no-say"),
     "two sectors": ({"partners": WHOLE["partners"][:2]}, "few-sectors"),
     "a group owns a line": ({"actions": [ACTION, {**ACTION, "who": "All of us"}]}, "line"),
+    "asked for and promised": (
+        {
+            "to": "Ms. Ortiz, director of the Valley Fund",
+            "ask": "Give $2,000 for rides",
+            "gives": [{"name": "the Valley Fund", "gives": "2000 dollars"}],
+        },
+        "asked-and-promised",
+    ),
+    "asked of the one who speaks for it": (
+        {"to": "Mr. Cole", "ask": "200 dollars", "gives": [{"name": "City bus office", "gives": "200 dollars"}]},
+        "asked-and-promised",
+    ),
+    "nothing is due soon": ({"actions": [{**ACTION, "by": "2027-06-01"}]}, "not-soon"),
     "a promise without a name": ({"gives": [{"gives": "A van"}]}, "nameless"),
     "money that stands nowhere": ({"money": "Dora holds it."}, "no-budget"),
+    "more is needed than is there": ({"actions": [{**ACTION, "needs": "14 evenings x 230 dollars"}]}, "money-short"),
     "nobody counts": ({"measures": [{"measure": "Rides", "source": "A list"}]}, "nobody-counts"),
     "a missing program": ({"problem": "Kettle Bay needs a night bus."}, "program"),
     "no bus": ({"problem": "There is no late bus in Kettle Bay."}, "program"),
@@ -243,6 +278,16 @@ LETS_PASS: dict[str, dict[str, Any]] = {
         "actions": [ACTION, {**ACTION, "who": "Zoe, with Ana"}],
     },
     "an article": {"gives": [{"name": "the City bus office", "gives": "A van"}]},
+    "a shorter name": {"gives": [{"name": "The bus office", "gives": "A van"}]},
+    "sums that add up": {
+        "gives": [{"name": "Dora", "gives": "200 dollars"}, {"name": "Ana", "gives": "$1,100"}],
+        "money": "Dora holds 1,300 dollars.",
+    },
+    "two who give the same sum": {
+        "gives": [{"name": "Dora", "gives": "200 dollars"}, {"name": "Ana", "gives": "200 dollars"}],
+        "actions": [{**ACTION, "needs": "400 dollars"}],
+    },
+    "a sum for each of something": {"actions": [{**ACTION, "needs": "230 dollars for each evening"}]},
     "money in what an action needs": {"money": "", "actions": [{**ACTION, "needs": "200 dollars"}]},
     "two sentences": {"may-say": "Fewer people walk. We drove 90 rides."},
     "a name of five syllables": {"mission": "We drive to Albuquerque, Alexandria, Sacramento and Philadelphia."},
@@ -278,15 +323,28 @@ def test_what_exercise_5_knows_of_beginnings_is_looked_at_as_well(tmp_path: Path
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("March 18, from 6 to 7:30", "2027-03-18"),
-        ("Thursday, March 18, 2028", "2028-03-18"),
-        ("2026-01-02 at six", "2026-01-02"),
-        ("February 30", None),
-        ("soon", None),
+        ("March 18, from 6 to 7:30", ("2027-03-18", True)),
+        ("March 8", ("2027-03-08", True)),
+        ("March 7", ("2028-03-07", True)),
+        ("January 5, from 7 to 8", ("2028-01-05", True)),
+        ("February 29", ("2028-02-29", True)),
+        ("Thursday, March 18, 2028", ("2028-03-18", False)),
+        ("2026-01-02 at six", ("2026-01-02", False)),
+        ("February 30", (None, True)),
+        ("soon", (None, False)),
     ],
 )
-def test_the_day_of_a_meeting_is_read_from_its_words(text: str, day: str | None) -> None:
-    assert lp.day_in(text, "2027", MESSAGES) == (day and lp.day_number(day))
+def test_the_day_of_a_meeting_is_read_from_its_words_and_without_a_year_it_is_the_next(
+    text: str, day: tuple[str | None, bool]
+) -> None:
+    number, guessed = lp.day_in(text, lp.STORY_DAY, MESSAGES)
+    assert (number and lp.day_of(number), guessed) == day
+
+
+def test_a_guessed_year_never_holds_the_papers_back() -> None:
+    plan = {**WHOLE, "meeting-when": "January 5, from 7 to 8"}
+    levels = {one["id"]: one["level"] for one in DEFINITION["checks"]}
+    assert [levels[name] for name, _ in found(lp.check_days, plan)] == ["look"]
 
 
 @pytest.mark.parametrize(
@@ -353,6 +411,52 @@ SECRET = {
         },
         False,
     ),
+    "a name in a marked line": (
+        {
+            "actions": [{"what": "Ask Ray Stamper, who knows", "share": "Only us"}],
+            "vision": "Help for Ray Stamper’s home.",
+        },
+        True,
+    ),
+    "who owns a marked line": (
+        {
+            "actions": [{"what": "Go", "who": "Ray Stamper, with Ana", "share": "Only us"}],
+            "who-hurts": "Families such as Ray Stamper",
+        },
+        True,
+    ),
+    "a name in a marked answer": (
+        {"answers": [{"said": "We met Mr. Stamper. Nobody came.", "share": "Only us"}], "goals": "Mr. Stamper stays."},
+        True,
+    ),
+    "a name in a marked line that is in a partner's, too": (
+        {
+            "actions": [{"what": "Ask Ray Stamper", "share": "Only us"}],
+            "partners": [{"name": "Shops (Ray Stamper)"}],
+            "vision": "Ray Stamper gives.",
+        },
+        False,
+    ),
+    "a name that everyone may see": (
+        {
+            "actions": [{"what": "Meet at Lincoln High", "share": "Only us"}],
+            "stakeholders": [{"name": "Lincoln High", "share": "Everyone"}],
+            "vision": "Lincoln High is cool.",
+        },
+        False,
+    ),
+    "two sentences that each begin": (
+        {"actions": [{"what": "Go Friday. Ask", "share": "Only us"}], "vision": "On Friday ask."},
+        False,
+    ),
+    "one who speaks for a partner": (
+        {"stakeholders": [{"name": "Lorne", "share": "Only us"}], "partners": [{"name": "Neighbors (Ana, Lorne)"}]},
+        True,
+    ),
+    "a partner whose row is marked": (
+        {"stakeholders": [{"name": "Shops", "share": "Only us"}], "partners": [{"name": "Shops (Ben)"}]},
+        False,
+    ),
     "a part of a word": (
         {"stakeholders": [{"name": "Ann", "share": "Only us"}], "vision": "Everyone planned an annex."},
         False,
@@ -362,7 +466,18 @@ SECRET = {
 
 @pytest.mark.parametrize(("plan", "seen"), SECRET.values(), ids=SECRET)
 def test_what_is_marked_is_found_word_for_word_where_it_leaves(plan: dict[str, Any], seen: bool) -> None:
-    assert [name for name, _ in found(lp.check_private, plan, {})] == ["only-us"] * seen
+    assert [name.removesuffix("-name") for name, _ in found(lp.check_private, plan, {})] == ["only-us"] * seen
+
+
+def test_whoever_wants_to_be_on_no_paper_holds_it_back_when_written_in(tmp_path: Path) -> None:
+    here = lp.make(tmp_path)
+    for source in cells("solution"):
+        run(source, here)
+    partners = here.table("partners")
+    partners["name"] = partners["name"].str.replace("Graciela)", "Graciela, Lorne)")
+    here.fill("pack-front", partners=partners)
+    [one] = here.found()
+    assert one.level == "must" and "“Lorne”" in one.text
 
 
 def test_words_of_readers_are_looked_through_as_well() -> None:
@@ -415,8 +530,11 @@ def test_whatever_somebody_typed_there_is_an_answer_and_no_error(plan: dict[str,
     for check in CHECKS:
         for name, values in found(check, plan, readers):
             words = next(one for one in DEFINITION["checks"] if one["id"] == name)
+            assert "{" not in lp.say(
+                {"": "", **WORDS, f"we-{name}": WORDS.get(f"we-{name}", "")}, f"we-{name}", **values
+            )
             assert "{" not in lp.say(words, "text", **values) + lp.say(words, "why", **values)
-    for view in (lp.part_by_part, lp.day_by_day, lp.who_owns_what):
+    for view in (lp.part_by_part, lp.day_by_day, lp.who_owns_what, lp.money_needed, lp.names_in_text):
         found(view, plan)
     assert lp.open_page(plan, readers, WORDS, MESSAGES)
 
@@ -448,10 +566,47 @@ def test_exercises_are_named_as_they_are_called() -> None:
 
 
 def test_days_stand_in_their_order_and_owners_beside_the_name_that_the_pack_has() -> None:
-    days = lp.day_by_day(WHOLE, WORDS, MESSAGES)
+    days = lp.day_by_day(WHOLE, lp.STORY_DAY, WORDS, MESSAGES)
     assert days["Day"].tolist()[:3] == ["March 15, 2027", "March 18, 2027", "March 20, 2027"]
     owners = lp.who_owns_what({**WHOLE, "actions": [ACTION, {**ACTION, "who": "Zoe"}]}, WORDS, MESSAGES)
     assert owners["In the pack as"].tolist() == ["Ana", WORDS["not-listed"], "Ben"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_"),
+    [
+        ("14 evenings x 230 dollars", 3220),
+        ("14 x $230", 3220),
+        ("1,500 dollars", 1500),
+        ("$1500 and a van", 1500),
+        ("230 dollars for each evening", None),
+        ("25 dollars an evening", None),
+        ("$25/evening", None),
+        ("500 dollars for a van", 500),
+        ("200 dollars and 300 dollars", None),
+        ("14 evenings x 230 dollars, and 50 dollars", None),
+        ("A van for one evening", None),
+        ("$1.2.3", None),
+    ],
+)
+def test_a_sum_is_read_only_where_there_is_one_way_to_read_it(text: str, sum_: float | None) -> None:
+    assert lp.cost(text, WORDS) == sum_
+
+
+def test_money_that_is_needed_stands_beside_money_that_is_there(practice: Exercise) -> None:
+    table = practice.call(lp.money_needed)
+    assert table["As it is written"].str.contains("230 dollars for each evening").sum() == 1
+    assert table["Needed or there"].tolist() == ["Needed", "Promised or held", "Promised or held"]
+    assert table["In dollars"].tolist()[0] == WORDS["money-unread"]
+    assert lp.money_needed({}, WORDS) == WORDS["no-money"]
+
+
+def test_names_in_sentences_are_shown_and_those_in_columns_that_are_emptied_are_not() -> None:
+    plan = {**WHOLE, "vision": "Ben drives us home.", "conflict": "We ask the baker."}
+    table = lp.names_in_text(plan, WORDS, MESSAGES)
+    assert table["Name"].tolist().count("Ben") == 1 and "vision" in " ".join(table["Stands under"])
+    assert "Ana" not in table["Name"].tolist()
+    assert lp.names_in_text({}, WORDS, MESSAGES) == WORDS["no-names"]
 
 
 def test_the_pack_that_is_shown_is_the_paper_that_is_signed(solved: Exercise) -> None:
