@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from multisector.parts.actions import score
 from multisector.parts.actions.said import words_of
 from multisector.shared.calendar import day_number
 from multisector.shared.messages import date_words, say
+from multisector.shared.numbers import round_half_up
 
 STORY_DAY = "2026-09-28"  #: today in the made-up place
 FEW = 10  #: people or homes: fewer are not shown (book/operate/measures)
@@ -556,7 +558,7 @@ def _compared(
 
 
 def _told(number: float) -> str:
-    return f"{float(number):.1f}".removesuffix(".0")
+    return round_half_up(Fraction(str(round(float(number), 6)))).removesuffix(".0")
 
 
 def _gaps(rows: pd.DataFrame, messages: Words, words: Words) -> str:
@@ -730,17 +732,34 @@ def check_sentences(numbers_and_words: Mapping[str, Any], words: Words) -> Found
         for row in _rows(numbers_and_words, field)
         if row.get("measure")
     ]
+    mine = {*_listed(words["own-words"])}
+    for row in _rows(numbers_and_words, "counts"):
+        if row.get("kind") == words["own"]:
+            mine |= set(re.findall(r"[^\W\d_]{3,}", _same(row.get("measure", "")))) - {*_listed(words["plain-words"])}
     for sentence in sentences_of(numbers_and_words.get("may-say")):
         lower = _same(sentence).replace("’", "'")
+        owned = bool(mine & set(re.findall(r"[^\W\d_]+", lower)))
         for name in names:
             lower = lower.replace(name, "")
-        causes = [word for word in _listed(words["causal"]) if re.search(rf"\b{re.escape(word)}\b", lower)]
-        if causes and not any(word in lower for word in unknowing):
+        found = ((word, re.search(rf"\b{re.escape(word)}\b", lower)) for word in _listed(words["causal"]))
+        causes = [word for word, at in found if at and not _denied(lower[: at.start()], words)]
+        if owned and causes and not any(word in lower for word in unknowing):
             yield "because", {"word": causes[0], "sentence": sentence}
         if few_in(sentence, "", words):
             yield "small-said", {"sentence": sentence}
-    if not sentences_of(numbers_and_words.get("uncounted")):
+    told = [
+        one.lower()
+        for field in ("may-say", "may-not-say", "then")
+        for one in sentences_of(numbers_and_words.get(field))
+    ]
+    admitted = any(word in one for one in told for word in unknowing)
+    if not admitted and not sentences_of(numbers_and_words.get("uncounted")):
         yield "unknown", {}
+
+
+def _denied(before: str, words: Words) -> bool:
+    """Whether what stands before a cause says that it is none: "it did not fall because of us"."""
+    return any(re.search(rf"\b{re.escape(word)}\b", before) for word in _listed(words["denying"]))
 
 
 def misfits(rows: pd.DataFrame, words: Words) -> pd.DataFrame:

@@ -337,6 +337,11 @@ def test_a_number_of_people_below_ten_needs_their_yes(measure: str, now: str, fe
         ("We cannot tell what caused it.", []),
         ("Falls because of ice went down.", []),
         ("Becausewise it is so.", []),
+        ("We cut the number of calls.", ["because"]),
+        ("Our bus brought down the calls.", ["because"]),
+        ("Calls fell since our start.", ["because"]),
+        ("The calls did not fall because of us.", []),
+        ("Nobody counted because the ticket machine was broken.", []),
         ("In the park nine homes were cut off.", ["small-said"]),
     ],
 )
@@ -347,6 +352,11 @@ def test_a_sentence_does_not_say_that_the_work_changed_the_place(sentence: str, 
 
 def test_a_sentence_says_what_is_not_known() -> None:
     assert ids(act.check_sentences, numbers_and_words={"uncounted": " \n"}) == ["unknown"]
+    assert ids(act.check_sentences, numbers_and_words={"may-not-say": "We do not know how much is ours."}) == []
+
+
+def test_a_half_is_rounded_up() -> None:
+    assert [act._told(number) for number in (0.25, 0.35, 6.45, 3, 12.04)] == ["0.3", "0.4", "6.5", "3", "12"]
 
 
 def read(way: str) -> dict[str, Any]:
@@ -714,7 +724,7 @@ def test_the_load_and_the_tags_count_as_by_hand(tmp_path: Path) -> None:
     assert counts.to_dict()["Delia"] == 10
     assert counts.sum() == 17
     said, table = exercise.call(act.tags)
-    assert said.startswith("You count 8 things: 2 for the whole place and 6 of your own work. 0 say")
+    assert said.startswith("Numbers that you count: 8, with 2 for the whole place and 6 of your own work. 0 say")
     assert table.loc["How much did we do?", "Our own work"] == 5
     assert table.loc[WORDS["not-said"], "The whole place"] == 2
 
