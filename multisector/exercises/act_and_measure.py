@@ -290,6 +290,8 @@ def series(measures: pd.DataFrame, words: Words) -> pd.DataFrame:
         kept |= pd.Series([hides(cell, words) for cell in rows[name]], index=rows.index, dtype=bool)
     for name in NUMBERS:
         rows[name] = pd.Series([number_of(cell) for cell in rows[name]], index=rows.index, dtype="float64")
+    wrong = impossible(rows, words)
+    rows.loc[wrong, ["value", "count"]] = float("nan")
     people = rows["of"].ne(words["something-else"])
     percent = rows["unit"].eq(words["percent"])
     few = ~percent & _small(rows["value"])
@@ -303,6 +305,11 @@ def series(measures: pd.DataFrame, words: Words) -> pd.DataFrame:
         for at in _beside(one, size, total):
             rows.loc[at, "hidden"] = True
     return rows
+
+
+def impossible(rows: pd.DataFrame, words: Words) -> pd.Series:
+    """Whether a row with numbers cannot be: a percentage over 100, or more than of how many it was counted."""
+    return rows["unit"].eq(words["percent"]) & rows["value"].gt(100) | rows["count"].gt(rows["n"])
 
 
 def _small(numbers: pd.Series) -> pd.Series:
@@ -783,6 +790,15 @@ def check_series(measures: pd.DataFrame, numbers_and_words: Mapping[str, Any], w
         if cells:
             month = figures.month_words(cells[0][1], messages)
             yield "unread", {"measure": name, "n": len(cells), "cell": cells[0][0], "month": month}
+        numbers = rows.assign(**{column: [number_of(cell) for cell in rows[column]] for column in COUNTED})
+        numbers = numbers.astype(dict.fromkeys(COUNTED, "float64"))
+        for _, row in numbers[impossible(numbers, words)].iterrows():
+            group = row["group"] or words["whole"]
+            yield "impossible", {"measure": name, "month": figures.month_words(row["month"], messages), "group": group}
+        for (month, group), twice in rows.groupby(["month", "group"], sort=False):
+            if len(twice) > 1:
+                told = {"month": figures.month_words(month, messages), "group": group or words["whole"]}
+                yield "twice", {"measure": name, "n": len(twice), **told}
     for name, rows in every.groupby("measure", sort=False):
         way = readings.get(_same(name), "")
         wrong = misfits(rows, words)

@@ -545,6 +545,23 @@ def test_the_file_of_a_spreadsheet_may_hold_hidden_cells() -> None:
     assert rows["value"].tolist()[2] == 1204
 
 
+@pytest.mark.parametrize(
+    "row", [{"unit": "Percent", "value": "130"}, {"unit": "Percent", "value": "90", "count": "45", "n": "40"}]
+)
+def test_a_row_that_says_more_than_all_is_named_and_not_drawn(row: dict[str, str]) -> None:
+    measures = counted(row)
+    assert found(act.check_series, measures=measures) == [
+        ("impossible", {"measure": "Rides", "month": "July 2025", "group": "All"})
+    ]
+    assert act.series(measures, WORDS)["value"].isna().all()
+
+
+def test_two_rows_about_the_same_month_and_group_are_named() -> None:
+    measures = counted({"value": "20", "month": "2026-05"}, {"value": "30", "month": "2026-05"})
+    told = {"measure": "Rides", "n": 2, "month": "May 2026", "group": "All"}
+    assert found(act.check_series, measures=measures) == [("twice", told)]
+
+
 def test_a_group_that_was_left_empty_cannot_be_had_by_subtraction() -> None:
     month = {"month": "2026-05", "of": "People or homes"}
     for sizes in ({"": "58", "North": "37", "South": "12", "Tower": ""}, {"": "58", "North": "37", "South": "12"}):
