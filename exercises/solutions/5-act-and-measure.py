@@ -4,7 +4,7 @@
 # At the end you have a plan in which each action has one owner, a day and a sign that it is done; a page of numbers with its figures; and the agenda of a meeting at which you learn from them.
 # It takes 30 to 40 minutes.
 #
-# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. The grey lines above the forms are code that you can leave alone.
+# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. Jupyter jumps to the end when all boxes have run, so scroll back up to here. The grey lines above the forms are code that you can leave alone.
 
 # %% tags=["form"]
 from multisector.exercises.act_and_measure import exercise
@@ -137,7 +137,7 @@ exercise.fill("numbers-and-words", counts=counts)
 # Look at each and guess: what else could have moved it, and which would you rather not show to a stranger?
 #
 # Then go back to the form, to **How you read them**, and choose for each series how it should be read. The figures change a moment later.
-# Where nobody counted there is a gap, which is no zero. What stands for fewer than ten people is never drawn, whatever you choose.
+# Where nobody counted there is a gap, which is no zero. What stands for fewer than ten people is never drawn, whatever you choose, and no average is told where a month of it is hidden.
 
 # %% tags=["form"]
 from multisector.exercises.act_and_measure import exercise, trends
@@ -207,6 +207,7 @@ exercise.take_away()
 # ## Now your own place
 #
 # Choose **My own place** in the first box above. The forms are then empty, or hold what you wrote on the pages of the course, and all days are read from today.
+# Where your numbers come with some kept back, leave “<10”, “*” or “hidden” in their cells: they are then hidden here, too, and are not read as months in which nobody counted.
 # If your actions or numbers are in a spreadsheet, bring them here; both tables can be empty at first, because the plan is worth having without a single number.
 
 # %% tags=["form"]

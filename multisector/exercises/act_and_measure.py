@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from multisector.parts.actions import score
 from multisector.parts.actions.said import words_of
 from multisector.shared.calendar import day_number
 from multisector.shared.messages import date_words, say
+from multisector.shared.numbers import round_half_up
 
 STORY_DAY = "2026-09-28"  #: today in the made-up place
 FEW = 10  #: people or homes: fewer are not shown (book/operate/measures)
@@ -243,35 +245,103 @@ def _figure(svg: str, sentence: str, table: str, name: str, words: Words) -> str
 
 # --- the numbers ---------------------------------------------------------------------------------
 
-NUMBERS = ("value", "count", "n", "hot-days")
+COUNTED = ("value", "count", "n")  #: which can be hidden
+NUMBERS = (*COUNTED, "hot-days")
+MOST_LETTERS = 20  #: of a number
+_NUMBER = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?|[0-9]+(?:\.[0-9]*)?|\.[0-9]+)\s*%?", re.ASCII)
 _MONTH = re.compile(r"[12][0-9]{3}-(?:0[1-9]|1[0-2])")
+
+
+def number_of(text: str) -> float | None:
+    """A cell as a number from 0 on: "1,204", "45 %", ".5"; None where it is none."""
+    found = _NUMBER.fullmatch(text.strip())
+    return float(found[1].replace(",", "")) if found and len(text) < MOST_LETTERS else None
+
+
+def hides(text: str, words: Words) -> bool:
+    """Whether a cell says that its number may not be shown: "hidden", "*", "<10", "fewer than ten", "1-9"."""
+    said = _same(text).strip(" .()")
+    few = "|".join(map(re.escape, _listed(words["below-words"])))
+    number = "|".join(["[0-9]+", *map(re.escape, _listed(words["bound-words"]))])
+    below = rf"(?:{few})\s*(?:{number})|1\s*(?:-|–|{re.escape(words['range-word'])})\s*[0-9]{{1,2}}"
+    return bool(said) and (said in _listed(words["hidden-words"]) or bool(re.fullmatch(below, said)))
+
+
+def told_rows(measures: pd.DataFrame) -> pd.DataFrame:
+    """The rows that name a measure and a month, as they were written."""
+    named = [
+        bool(name and _MONTH.fullmatch(month))
+        for name, month in zip(measures["measure"], measures["month"], strict=True)
+    ]
+    return measures.loc[named]
 
 
 def series(measures: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The rows that name a measure and a month, with numbers as numbers, and `hidden`: whether nobody may see it.
 
-    Hidden is what stands for fewer than ten people or homes, and, where all but one group of a month could be taken from
-    the whole, the group that is the smallest of the others over all months as well. Of two rows about the same, the later holds.
+    Hidden is what somebody has hidden already, and what stands for fewer than ten people or homes: the number, those of
+    whom it was counted, or those who make a percentage or are missing from it. What is not said to be something else is
+    people. Where a hidden group of a month could be had by taking the others from the whole, groups beside it are
+    hidden, too, the smallest over all months first. Of two rows about the same, the later holds.
     """
-    told = [
-        bool(name and _MONTH.fullmatch(month))
-        for name, month in zip(measures["measure"], measures["month"], strict=True)
-    ]
-    rows = measures.loc[told].drop_duplicates(["measure", "group", "month"], keep="last").reset_index(drop=True)
+    rows = told_rows(measures).drop_duplicates(["measure", "group", "month"], keep="last").reset_index(drop=True)
+    kept = pd.Series(False, index=rows.index)
+    for name in COUNTED:
+        kept |= pd.Series([hides(cell, words) for cell in rows[name]], index=rows.index, dtype=bool)
     for name in NUMBERS:
-        numbers = pd.to_numeric(rows[name], errors="coerce").astype("float64")
-        rows[name] = numbers.where(numbers.abs() < 1e15)
-    people = rows["of"].eq(words["people"])
-    few = rows["unit"].ne(words["percent"]) & rows["value"].gt(0) & rows["value"].lt(FEW)
-    rows["hidden"] = people & (rows["n"].lt(FEW) | few)
-    whole = rows["group"].eq("")
-    size = rows["n"].fillna(rows["value"]).fillna(0).groupby([rows["measure"], rows["group"]]).transform("sum")
-    for _, one in rows[people].groupby(["measure", "month"]):
-        parts = one[~whole[one.index]]
-        shown = parts.index[~parts["hidden"]]
-        if whole[one.index].any() and parts["hidden"].sum() == 1 and len(shown):
-            rows.loc[size[shown].idxmin(), "hidden"] = True
+        rows[name] = pd.Series([number_of(cell) for cell in rows[name]], index=rows.index, dtype="float64")
+    wrong = impossible(rows, words)
+    rows.loc[wrong, ["value", "count"]] = float("nan")
+    people = rows["of"].ne(words["something-else"])
+    percent = rows["unit"].eq(words["percent"])
+    few = ~percent & _small(rows["value"])
+    having = rows["count"].fillna((rows["value"] * rows["n"] / 100).where(percent))
+    few |= rows["n"].lt(FEW) | _small(having) | _small(rows["n"] - having)
+    rows["hidden"] = kept | (people & few)
+    size = rows["value"].mask(percent, rows["n"])
+    total = size.fillna(rows["n"]).fillna(0).groupby([rows["measure"], rows["group"]]).transform("sum")
+    concerned = (people | kept).groupby([rows["measure"], rows["month"]]).transform("any")
+    for _, one in rows[concerned].groupby(["measure", "month"]):
+        for at in _beside(one, size, total):
+            rows.loc[at, "hidden"] = True
     return rows
+
+
+def impossible(rows: pd.DataFrame, words: Words) -> pd.Series:
+    """Whether a row with numbers cannot be: a percentage over 100, or more than of how many it was counted."""
+    return rows["unit"].eq(words["percent"]) & rows["value"].gt(100) | rows["count"].gt(rows["n"])
+
+
+def _small(numbers: pd.Series) -> pd.Series:
+    """Whether a number of people is from 1 to 9. Half a person is rounding."""
+    return numbers.ge(0.5) & numbers.lt(FEW - 0.5)
+
+
+def _beside(month: pd.DataFrame, size: pd.Series, total: pd.Series) -> list[int]:
+    """What else of a month has to be hidden, so that no small group is left when the shown ones are taken from the whole.
+
+    `month` are the rows of one measure (of `series`), `size` how many stand behind each, `total` those of all months.
+    """
+    whole, parts = month[month["group"].eq("")], month[month["group"].ne("")]
+    if whole.empty or parts.empty:
+        return []
+    open_whole = not whole["hidden"].iloc[0]
+    shown = list(parts.index[~parts["hidden"] & size[parts.index].notna()])
+    secret = list(parts.index[parts["hidden"]])
+    blank = [at for at in parts.index if pd.isna(size[at]) and at not in secret]
+    rest = lambda: size[whole.index[0]] - size[shown].sum()
+    small = lambda: open_whole and 0.5 <= rest() < FEW
+    found: list[int] = []
+    if small() or (secret and open_whole):
+        found += blank  # a cell without a number is then one that was kept back
+    beside = len(secret) + len(blank if found else ())
+    if small() and not beside:
+        beside = 1  # a group that has no row at all
+    shown.sort(key=lambda at: (size[at] == 0, total[at], at))
+    while shown and (small() or (beside == 1 if open_whole else beside == 0)):
+        found.append(shown.pop(0))
+        beside += 1
+    return found
 
 
 def readings_of(numbers_and_words: Mapping[str, Any]) -> dict[str, str]:
@@ -306,10 +376,16 @@ def by_month(rows: pd.DataFrame, way: str, words: Words) -> pd.DataFrame:
 
 
 def guess_of(numbers: pd.Series, began: str) -> pd.Series:
-    """What would be if nothing had changed, which is a guess: since `began`, the same month of the year before."""
-    before = numbers.copy()
-    before.index = (pd.PeriodIndex(before.index, freq="M") + YEAR).astype(str)
-    return before.reindex(numbers.index)[numbers.index >= began[:7]].dropna()
+    """What would be if nothing had changed, which is a guess: since `began`, the same month of the last year before it."""
+    since = numbers.index[numbers.index >= began[:7]]
+    before = numbers.reindex([_month_before(month, began) for month in since])
+    return before.set_axis(since).dropna()
+
+
+def _month_before(month: str, began: str) -> str:
+    """The same month in the twelve months before the work began."""
+    start, at = pd.Period(began[:7], "M"), pd.Period(month, "M")
+    return str(at - YEAR * ((at - start).n // YEAR + 1))
 
 
 def trends(
@@ -345,14 +421,15 @@ def charts(
         table = by_month(rows, way, words)
         first = table.columns[0]
         weights = weights_of(rows, table.index, way, words)
-        said = _said(rows, table[first], weights, way, began, words, messages)
+        secret = _secret(rows, first, words)
+        said = _said(rows, table[first], weights, secret, way, began, words, messages)
         if not table.notna().any().any():
             yield name, "", [*said[:1], words["told-nothing"]], pd.DataFrame()
             continue
         drawn = table if len(table.columns) > 1 else table.set_axis([words["counted"]], axis=1)
         drawn = drawn.loc[:, drawn.notna().any()].copy()
         guess = guess_of(table[first], began) if began else pd.Series(dtype="float64")
-        before = average_before(table[first], weights, began, way, words) if began else None
+        before = average_before(table[first], weights, secret, began, way, words) if began else None
         if before is not None:
             drawn[words["average-before"]] = round(before, 1)
         after = table.index[0] <= began[:7] <= table.index[-1]
@@ -392,14 +469,29 @@ def average(numbers: pd.Series, weights: pd.Series, months: pd.Index) -> float |
     return float((known * weight).sum() / weight.sum()) if weight.sum() > 0 else None
 
 
-def average_before(numbers: pd.Series, weights: pd.Series, began: str, way: str, words: Words) -> float | None:
+def _secret(rows: pd.DataFrame, group: str, words: Words) -> pd.Index:
+    """The months in which the number of a group, called as in a figure, is hidden."""
+    mine = rows["group"].replace("", words["whole"]).eq(group)
+    return pd.Index(sorted(rows[mine & rows["hidden"]]["month"]))
+
+
+def average_before(
+    numbers: pd.Series, weights: pd.Series, secret: pd.Index, began: str, way: str, words: Words
+) -> float | None:
     """The average of the twelve months before the work began; None where less than half of them can be compared.
 
-    Where months without hot days have no number, a summer of three is enough.
+    Where months without hot days have no number, a summer of three is enough. There is none where one of the months is
+    hidden (`secret`): it would leave out the smallest, and could be taken from the average of all.
     """
-    months = numbers.index[(numbers.index < began[:7]) & (numbers.index >= _year_before(began[:7]))]
+    months = _twelve_before(numbers, began)
     least = SUMMER if way == words["each-hot-day"] else BASELINE
+    if len(months.intersection(secret)):
+        return None
     return average(numbers, weights, months) if numbers[months].notna().sum() >= least else None
+
+
+def _twelve_before(numbers: pd.Series, began: str) -> pd.Index:
+    return numbers.index[(numbers.index < began[:7]) & (numbers.index >= _year_before(began[:7]))]
 
 
 def _year_before(month: str) -> str:
@@ -410,6 +502,7 @@ def _said(
     rows: pd.DataFrame,
     numbers: pd.Series,
     weights: pd.Series,
+    secret: pd.Index,
     way: str,
     began: str,
     words: Words,
@@ -422,20 +515,15 @@ def _said(
     said = [text if text.endswith(("?", ".")) else f"{text}." for text in said]
     known = numbers.dropna()
     if began and len(known):
-        since, guess = known.index[known.index >= began[:7]], guess_of(numbers, began)
-        now = average(numbers, weights, since)
-        said.append(words["told-no-after"] if now is None else say(words, "told-average", k=len(since), now=_told(now)))
-        year = average(numbers, weights, pd.Index([_year_before(month) for month in since if month in guess.index]))
-        if year is not None:
-            said.append(say(words, "told-year", then=_told(year)))
-        before = average_before(numbers, weights, began, way, words)
-        said.append(words["told-no-before"] if before is None else say(words, "told-before", before=_told(before)))
+        said += _compared(numbers, weights, secret, way, began, words)
     if way == words["from-counts"]:
         said.append(words["told-counts"])
     if way == words["each-hot-day"]:
         said.append(words["told-hot"])
     elif way == words["since-change"] and len(known):
         said.append(say(words, "told-since", month=figures.month_words(known.index[0], messages)))
+    if len(secret) and len(known):
+        said.append(say(words, "told-hidden-months", months=_listed_months(list(secret), messages, words)))
     if gaps := _gaps(rows, messages, words):
         said.append(say(words, "told-gap", months=gaps))
     if n := int(rows["hidden"].sum()):
@@ -443,20 +531,57 @@ def _said(
     return said
 
 
+def _compared(
+    numbers: pd.Series, weights: pd.Series, secret: pd.Index, way: str, began: str, words: Words
+) -> Iterator[str]:
+    """What the months since the work began come to, beside the same months before it: only months that have both."""
+    since = numbers.index[numbers.index >= began[:7]]
+    known = numbers[since].dropna().index
+    pairs = [month for month in known if month in guess_of(numbers, began).index]
+    bases = pd.Index([_month_before(month, began) for month in pairs])
+    every_base = pd.Index([_month_before(month, began) for month in since])
+    if len(since.intersection(secret)):
+        yield words["told-no-average"]
+    elif not len(known):
+        yield words["told-no-after"]
+    elif not pairs or len(every_base.intersection(secret)):
+        now = average(numbers, weights, known)
+        yield words["told-no-after"] if now is None else say(words, "told-average", k=len(known), now=_told(now))
+    else:
+        now = average(numbers, weights, pd.Index(pairs))
+        # A month of the year before stands twice where two years since then have it, on both sides alike.
+        weight = weights.reindex(bases).fillna(0.0)
+        then = (numbers[bases] * weight).sum() / weight.sum() if weight.sum() else None
+        if now is None or then is None:
+            yield words["told-no-after"]
+        else:
+            yield say(words, "told-pairs", k=len(pairs), all=len(since), now=_told(now), then=_told(then))
+    before = average_before(numbers, weights, secret, began, way, words)
+    months = _twelve_before(numbers, began)
+    if before is not None:
+        yield say(words, "told-before", k=int(numbers[months].notna().sum()), before=_told(before))
+    else:
+        yield words["told-before-hidden" if len(months.intersection(secret)) else "told-no-before"]
+
+
 def _told(number: float) -> str:
-    return f"{float(number):.1f}".removesuffix(".0")
+    return round_half_up(Fraction(str(round(float(number), 6)))).removesuffix(".0")
 
 
 def _gaps(rows: pd.DataFrame, messages: Words, words: Words) -> str:
     """The months between the first and the last in which nobody counted, in words; "" where there are none."""
-    counted = rows[rows["value"].notna()]["month"]
+    counted = rows[rows["value"].notna() | rows["hidden"]]["month"]
     if counted.empty:
         return ""
     last = pd.Period(counted.max(), "M")
     months = pd.period_range(max(pd.Period(counted.min(), "M"), last - LONGEST + 1), last, freq="M").astype(str)
-    missing = [month for month in months if month not in set(counted)]
+    return _listed_months([month for month in months if month not in set(counted)], messages, words)
+
+
+def _listed_months(months: list[str], messages: Words, words: Words) -> str:
+    """Months in their order, in words: "May 2026, July 2026 to September 2026"."""
     runs: list[list[str]] = []
-    for month in missing:
+    for month in months:
         if runs and pd.Period(runs[-1][-1], "M") + 1 == pd.Period(month, "M"):
             runs[-1].append(month)
         else:
@@ -614,17 +739,34 @@ def check_sentences(numbers_and_words: Mapping[str, Any], words: Words) -> Found
         for row in _rows(numbers_and_words, field)
         if row.get("measure")
     ]
+    mine = {*_listed(words["own-words"])}
+    for row in _rows(numbers_and_words, "counts"):
+        if row.get("kind") == words["own"]:
+            mine |= set(re.findall(r"[^\W\d_]{3,}", _same(row.get("measure", "")))) - {*_listed(words["plain-words"])}
     for sentence in sentences_of(numbers_and_words.get("may-say")):
         lower = _same(sentence).replace("’", "'")
+        owned = bool(mine & set(re.findall(r"[^\W\d_]+", lower)))
         for name in names:
             lower = lower.replace(name, "")
-        causes = [word for word in _listed(words["causal"]) if re.search(rf"\b{re.escape(word)}\b", lower)]
-        if causes and not any(word in lower for word in unknowing):
+        found = ((word, re.search(rf"\b{re.escape(word)}\b", lower)) for word in _listed(words["causal"]))
+        causes = [word for word, at in found if at and not _denied(lower[: at.start()], words)]
+        if owned and causes and not any(word in lower for word in unknowing):
             yield "because", {"word": causes[0], "sentence": sentence}
         if few_in(sentence, "", words):
             yield "small-said", {"sentence": sentence}
-    if not sentences_of(numbers_and_words.get("uncounted")):
+    told = [
+        one.lower()
+        for field in ("may-say", "may-not-say", "then")
+        for one in sentences_of(numbers_and_words.get(field))
+    ]
+    admitted = any(word in one for one in told for word in unknowing)
+    if not admitted and not sentences_of(numbers_and_words.get("uncounted")):
         yield "unknown", {}
+
+
+def _denied(before: str, words: Words) -> bool:
+    """Whether what stands before a cause says that it is none: "it did not fall because of us"."""
+    return any(re.search(rf"\b{re.escape(word)}\b", before) for word in _listed(words["denying"]))
 
 
 def misfits(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -638,6 +780,25 @@ def misfits(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
 def check_series(measures: pd.DataFrame, numbers_and_words: Mapping[str, Any], words: Words, messages: Words) -> Found:
     """A series whose percentages, way of counting or weather could mislead is read in a way that does not."""
     every, readings = series(measures, words), readings_of(numbers_and_words)
+    for name, rows in told_rows(measures).groupby("measure", sort=False):
+        cells = [
+            (cell, month)
+            for column in COUNTED
+            for cell, month in zip(rows[column], rows["month"], strict=True)
+            if cell.strip() and number_of(cell) is None and not hides(cell, words)
+        ]
+        if cells:
+            month = figures.month_words(cells[0][1], messages)
+            yield "unread", {"measure": name, "n": len(cells), "cell": cells[0][0], "month": month}
+        numbers = rows.assign(**{column: [number_of(cell) for cell in rows[column]] for column in COUNTED})
+        numbers = numbers.astype(dict.fromkeys(COUNTED, "float64"))
+        for _, row in numbers[impossible(numbers, words)].iterrows():
+            group = row["group"] or words["whole"]
+            yield "impossible", {"measure": name, "month": figures.month_words(row["month"], messages), "group": group}
+        for (month, group), twice in rows.groupby(["month", "group"], sort=False):
+            if len(twice) > 1:
+                told = {"month": figures.month_words(month, messages), "group": group or words["whole"]}
+                yield "twice", {"measure": name, "n": len(twice), **told}
     for name, rows in every.groupby("measure", sort=False):
         way = readings.get(_same(name), "")
         wrong = misfits(rows, words)

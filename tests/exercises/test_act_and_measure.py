@@ -337,6 +337,11 @@ def test_a_number_of_people_below_ten_needs_their_yes(measure: str, now: str, fe
         ("We cannot tell what caused it.", []),
         ("Falls because of ice went down.", []),
         ("Becausewise it is so.", []),
+        ("We cut the number of calls.", ["because"]),
+        ("Our bus brought down the calls.", ["because"]),
+        ("Calls fell since our start.", ["because"]),
+        ("The calls did not fall because of us.", []),
+        ("Nobody counted because the ticket machine was broken.", []),
         ("In the park nine homes were cut off.", ["small-said"]),
     ],
 )
@@ -347,6 +352,11 @@ def test_a_sentence_does_not_say_that_the_work_changed_the_place(sentence: str, 
 
 def test_a_sentence_says_what_is_not_known() -> None:
     assert ids(act.check_sentences, numbers_and_words={"uncounted": " \n"}) == ["unknown"]
+    assert ids(act.check_sentences, numbers_and_words={"may-not-say": "We do not know how much is ours."}) == []
+
+
+def test_a_half_is_rounded_up() -> None:
+    assert [act._told(number) for number in (0.25, 0.35, 6.45, 3, 12.04)] == ["0.3", "0.4", "6.5", "3", "12"]
 
 
 def read(way: str) -> dict[str, Any]:
@@ -479,12 +489,102 @@ def test_nothing_is_shown_for_fewer_than_ten_people() -> None:
             people | {"value": "10"},
             people | {"value": "0"},
             people | {"value": "50", "unit": "Percent", "n": "9"},
-            people | {"value": "50", "unit": "Percent", "n": "10"},
+            people | {"value": "50", "unit": "Percent", "n": "20"},
             {"value": "3"},
+            {"value": "3", "of": ""},
         ),
         WORDS,
     )
-    assert rows["hidden"].tolist() == [True, False, False, True, False, False]
+    assert rows["hidden"].tolist() == [True, False, False, True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("row", "hidden"),
+    [
+        ({"value": "7", "n": "14"}, True),  # one person
+        ({"value": "93", "n": "14"}, True),  # all but one
+        ({"value": "25", "count": "9", "n": "36"}, True),
+        ({"value": "75", "count": "27", "n": "36"}, True),
+        ({"value": "28", "count": "10", "n": "36"}, False),
+        ({"value": "0", "count": "0", "n": "36"}, False),
+        ({"value": "7", "n": "14", "of": "Something else"}, False),
+        ({"value": "7", "n": "14", "of": ""}, True),
+    ],
+    ids=lambda value: " ".join(value.values()) if isinstance(value, dict) else "",
+)
+def test_a_percentage_of_fewer_than_ten_people_is_hidden(row: dict[str, str], hidden: bool) -> None:
+    rows = act.series(counted({"unit": "Percent", "of": "People or homes"} | row), WORDS)
+    assert rows["hidden"].tolist() == [hidden]
+
+
+HIDDEN = ["<10", "< 10", "hidden", "Suppressed", "*", "fewer than ten", "Less than 5", "(hidden)", "1-9", "≤5"]
+
+
+@pytest.mark.parametrize("cell", HIDDEN)
+@pytest.mark.parametrize("column", ["value", "count", "n"])
+def test_a_file_can_say_that_a_number_is_hidden(cell: str, column: str) -> None:
+    """All 58, North 37, South 12: Tower would be 9 if only its own number were kept back."""
+    month = {"month": "2026-05", "of": "People or homes"}
+    sizes = {"": "58", "North": "37", "South": "12", "Tower": ""}
+    rows = [month | {"group": name, "value": size} for name, size in sizes.items()]
+    rows[3][column] = cell
+    measures = counted(*rows)
+    seen = act.series(measures, WORDS).set_index("group")["hidden"].to_dict()
+    assert seen == {"": False, "North": False, "South": True, "Tower": True}
+    assert ids(act.check_series, measures=measures) == []
+    [(_, _, said, cells)] = act.charts(measures, {}, WORDS, MESSAGES)
+    assert cells.loc["May 2026"].to_dict() == {"All": "58", "North": "37", "South": "not shown", "Tower": "not shown"}
+    assert "2 numbers are hidden" in " ".join(said)
+    assert not any("Nobody counted" in text for text in said)
+
+
+def test_the_file_of_a_spreadsheet_may_hold_hidden_cells() -> None:
+    csv = 'measure,month,value\nFalls,2026-05,<10\nFalls,2026-06,*\nFalls,2026-07,"1,204"\n'
+    rows = act.series(read_table(TABLES["measures"], csv.encode()), WORDS)
+    assert rows["hidden"].tolist() == [True, True, False]
+    assert rows["value"].tolist()[2] == 1204
+
+
+@pytest.mark.parametrize(
+    "row", [{"unit": "Percent", "value": "130"}, {"unit": "Percent", "value": "90", "count": "45", "n": "40"}]
+)
+def test_a_row_that_says_more_than_all_is_named_and_not_drawn(row: dict[str, str]) -> None:
+    measures = counted(row)
+    assert found(act.check_series, measures=measures) == [
+        ("impossible", {"measure": "Rides", "month": "July 2025", "group": "All"})
+    ]
+    assert act.series(measures, WORDS)["value"].isna().all()
+
+
+def test_two_rows_about_the_same_month_and_group_are_named() -> None:
+    measures = counted({"value": "20", "month": "2026-05"}, {"value": "30", "month": "2026-05"})
+    told = {"measure": "Rides", "n": 2, "month": "May 2026", "group": "All"}
+    assert found(act.check_series, measures=measures) == [("twice", told)]
+
+
+def test_a_group_that_was_left_empty_cannot_be_had_by_subtraction() -> None:
+    month = {"month": "2026-05", "of": "People or homes"}
+    for sizes in ({"": "58", "North": "37", "South": "12", "Tower": ""}, {"": "58", "North": "37", "South": "12"}):
+        rows = act.series(counted(*(month | {"group": name, "value": n} for name, n in sizes.items())), WORDS)
+        assert set(rows[rows["hidden"]]["group"]) == set(sizes) - {"", "North"}
+    many = {"": "68", "North": "37", "South": "12", "Tower": ""}
+    rows = act.series(counted(*(month | {"group": name, "value": n} for name, n in many.items())), WORDS)
+    assert not rows["hidden"].any()
+
+
+def test_hidden_groups_that_come_to_fewer_than_ten_take_one_more_along() -> None:
+    month = {"month": "2026-05", "of": "People or homes"}
+    sizes = {"": "52", "A": "30", "B": "20", "C": "1", "D": "1"}
+    rows = act.series(counted(*(month | {"group": name, "value": n} for name, n in sizes.items())), WORDS)
+    assert set(rows[rows["hidden"]]["group"]) == {"B", "C", "D"}
+
+
+@pytest.mark.parametrize("cell", ["about 20", "n/a", "-1", "1,2,3", "20 people"])
+def test_a_cell_that_is_neither_a_number_nor_hidden_is_named(cell: str) -> None:
+    [(name, told)] = found(act.check_series, measures=counted({"value": cell}, {"value": "20"}))
+    assert (name, told) == ("unread", {"measure": "Rides", "n": 1, "cell": cell, "month": "July 2025"})
+    for fine in ("", "20", "1,204", "45 %", ".5", "<10"):
+        assert ids(act.check_series, measures=counted({"value": fine})) == []
 
 
 def test_a_hidden_group_cannot_be_found_by_taking_the_others_from_the_whole() -> None:
@@ -521,6 +621,45 @@ def test_the_guess_repeats_the_same_months_of_the_year_before() -> None:
     months = pd.period_range("2025-01", "2026-04", freq="M").astype(str)
     numbers = pd.Series(range(16), index=months, dtype="float64")
     assert act.guess_of(numbers, "2026-02-15").to_dict() == {"2026-02": 1, "2026-03": 2, "2026-04": 3}
+    longer = numbers.reindex(pd.period_range("2025-01", "2027-03", freq="M").astype(str), fill_value=99)
+    guess = act.guess_of(longer, "2026-02-15")
+    assert guess[["2027-01", "2027-02", "2027-03"]].tolist() == [12, 1, 2]
+    assert 99 not in set(guess)
+
+
+def two_years(changed: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
+    """July 2025 to June 2027: 10 rides in the first month, 11 in the next, up to 33; what is changed by month."""
+    months = pd.period_range("2025-07", periods=24, freq="M").astype(str)
+    return counted(*({"value": str(10 + at)} | dict(changed.get(month, {})) for at, month in enumerate(months)))
+
+
+def said_of(measures: pd.DataFrame) -> str:
+    [(_, _, said, _)] = act.charts(measures, {"began": "2026-07-01"}, WORDS, MESSAGES)
+    return " ".join(said)
+
+
+def test_averages_are_of_the_months_that_both_years_have() -> None:
+    assert "12 of the 12 months" in said_of(two_years({}))
+    assert "average is 27.5, and then it was 15.5" in said_of(two_years({}))
+    gap = said_of(two_years({"2025-07": {"value": ""}, "2027-06": {"value": ""}}))
+    assert "10 of the 12 months" in gap
+    assert "average is 27.5, and then it was 15.5" in gap
+    one = said_of(two_years({"2025-07": {"value": ""}}))
+    assert "11 of the 12 months" in one
+    assert "average is 28, and then it was 16" in one
+    assert "before the work began was 16, of which 11 have a number" in one
+
+
+def test_there_is_no_average_once_a_month_is_hidden() -> None:
+    after = said_of(two_years({"2026-09": {"value": "<10"}}))
+    assert WORDS["told-no-average"] in after
+    assert "average is" not in after
+    assert "The line has a gap in September 2026, where the number is hidden" in after
+    assert "Nobody counted" not in after
+    before = said_of(two_years({"2025-09": {"value": "hidden"}}))
+    assert WORDS["told-before-hidden"] in before
+    assert "and then it was" not in before
+    assert "before the work began was" not in before
 
 
 def test_averages_weigh_hot_days_and_counts() -> None:
@@ -546,12 +685,12 @@ def test_a_figure_says_its_gaps_and_what_it_hides_and_shows_neither(solved: Exer
         "February 2026",
     ]
     svg, said, cells = made["Neighbors who know whom to call on a hot night"]
-    assert "48 numbers are hidden" in said
+    assert "70 numbers are hidden" in said
     rows = act.series(practice("measures"), WORDS)
-    assert rows["hidden"].sum() == 48 == cells.eq(WORDS["hidden"]).sum().sum()
-    assert set(rows[rows["hidden"]]["group"]) == {"Row B", "Row C"}
-    assert "Row A" in svg
-    assert not {"Row B", "Row C"} & set(re.findall("Row [A-C]", svg))
+    assert rows["hidden"].sum() == 70 == cells.eq(WORDS["hidden"]).sum().sum()
+    assert set(rows[rows["hidden"]]["group"]) == {"Row A", "Row B", "Row C"}
+    assert set(re.findall("Row [A-C]", svg)) == {"Row A"}  # ten or more of both kinds, in two months
+    assert cells["Row A"].ne(WORDS["hidden"]).sum() == 2
     bills = made["Homes behind with the power bill"]
     assert "no baseline" in bills[1]
     assert "March 2026" in bills[1]
@@ -602,7 +741,7 @@ def test_the_load_and_the_tags_count_as_by_hand(tmp_path: Path) -> None:
     assert counts.to_dict()["Delia"] == 10
     assert counts.sum() == 17
     said, table = exercise.call(act.tags)
-    assert said.startswith("You count 8 things: 2 for the whole place and 6 of your own work. 0 say")
+    assert said.startswith("Numbers that you count: 8, with 2 for the whole place and 6 of your own work. 0 say")
     assert table.loc["How much did we do?", "Our own work"] == 5
     assert table.loc[WORDS["not-said"], "The whole place"] == 2
 
@@ -647,7 +786,7 @@ def test_no_paper_holds_what_must_not_leave_the_room_or_a_hidden_number(solved: 
             assert "Hollis" not in text, (taken["id"], kind)
             assert "Row C" not in text, (taken["id"], kind)
     page = paper(solved, "figures", "print")
-    assert "Neighbors who know whom to call on a hot night: Row A" in page
+    assert "Neighbors who know whom to call on a hot night: All" in page
     assert "Row B" not in page
 
 
