@@ -235,10 +235,12 @@ def _ranked(people: pd.DataFrame) -> list[tuple[Row, str]]:
 
 def care(row: Row, words: Words) -> str:
     """With what care somebody is met: who is only for us, who lives with it, the young, and whoever judges or arrests."""
-    lives, young = row["role"] == choices("role")[0], row["sector"] == words["youth"]
+    lives = row["role"] == choices("role")[0]
+    if row["sector"] == words["justice"] and not lives:
+        return words["careful-justice"]
     told = [words["careful"]] if only_us(row) else [words["careful-lives"]] if lives else []
-    told += [words["careful-youth"]] if young else []
-    return " ".join([*told, words["careful-justice"]] if row["sector"] == words["justice"] else told)
+    told += [words["careful-youth"]] if row["sector"] == words["youth"] else []
+    return " ".join(told)
 
 
 def _turn(person: score.Person) -> tuple[bool, int, int]:
@@ -374,9 +376,10 @@ def check_telling(people: pd.DataFrame, words: Words) -> Found:
     for number, (row, person) in enumerate(listed(people), 1):
         if only_us(row):
             continue
-        found = [re.search(in_names, person.name, re.IGNORECASE)]
-        found += [re.search(everywhere, row[column], re.IGNORECASE) for column in ("keeps", "needs", "next")]
-        parts = dict.fromkeys(match[0].strip() for match in found if match)
+        found = [*re.finditer(in_names, person.name, re.IGNORECASE)]
+        for column in ("keeps", "needs", "next"):
+            found += re.finditer(everywhere, row[column], re.IGNORECASE)
+        parts = dict.fromkeys(match[0] for match in found)
         if parts:
             name = person.name or say(words, "row", n=number)
             told.append(say(words, "quoted", name=name, words="”, “".join(parts)))
