@@ -3,9 +3,9 @@
 #
 # At the end you have in hand a map of who has a say, a table of the sectors that are missing, and a list of ten people to meet first, with a reason for each.
 #
-# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. The grey lines above the forms are code that you can leave alone.
+# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. Jupyter jumps to the end when all boxes have run, so scroll back up to here. The grey lines above the forms are code that you can leave alone.
 #
-# It takes 30 to 40 minutes. It follows the page “Everyone who matters here” of the chapter “First steps”, which you can also read afterwards.
+# It takes 40 to 75 minutes. It follows the page “Everyone who matters here” of the chapter “First steps”, which you can also read afterwards.
 
 # %% tags=["form"]
 from multisector.exercises.find_the_gaps import exercise
@@ -25,7 +25,9 @@ exercise.desk()
 #
 # Before you look: who in such a town could stop a bus that runs until ten at night? Say two or three aloud, and then see whether they are on the list, because those who can stop something are often the ones whom nobody thinks of.
 #
-# Read the rows, and add, change or empty what you like. Somebody stands here twice, under two names: who? Where nobody knows something, the cell is empty, since a guess would look like knowledge on the map. The last cell of a row decides whether it may be on a paper that others see.
+# Read the rows, and add, change or empty what you like. Somebody stands here twice, under two names: who? Where nobody knows something, the cell is empty, since a guess would look like knowledge on the map. The last cell of a row decides whether it may be on a paper that others see, and an empty one is the same as “Only us”. For people who live with it, write a group or a role in place of persons, such as “Families in the building”, because a paper that has left cannot be called back.
+#
+# The rows have no numbers in the form. On the map and in the tables a row is counted from the top, without the empty ones, and its name stands beside the number.
 
 # %% tags=["form"]
 from multisector.exercises.find_the_gaps import exercise
@@ -83,6 +85,8 @@ exercise.show(gaps)
 # If you could meet only ten of them in the next ten weeks, with whom would you begin? Name the first three, and say why, before you read on.
 #
 # Here is an order made by a rule. It puts first those who live with it and have little say, then those who can stop it, beginning with those of whom nobody knows where they stand, and then those whom others trust. A rule knows nothing of your town, so change what does not fit.
+#
+# Those with most to lose come first so that they are asked before anything is settled, and not so that they must talk. The last column says with what care, and whoever did not fit into ten is named below.
 
 # %% tags=["form"]
 from multisector.exercises.find_the_gaps import exercise, order
@@ -99,7 +103,7 @@ take_order(exercise)
 #
 # Read what was begun: who of the three should not be first, and who should not be the one who goes? Empty a row by emptying its cells.
 #
-# For each talk say why, and who could introduce you, because someone who is sent by a person they trust is heard in another way than a stranger. Where a row of the list is marked “Only us”, nobody goes to that person's work or door, and somebody they trust asks first whether they want to be asked at all.
+# For each talk say why, and who could introduce you, because someone who is sent by a person they trust is heard in another way than a stranger. Where the last cell of a row of the list says “Only us”, or is empty, nobody goes to that person's work or door, and somebody they trust asks first whether they want to be asked at all. Where it is better that nobody goes, write “will not be met” in the last cell of the talk.
 
 # %% tags=["form"]
 from multisector.exercises.find_the_gaps import exercise
@@ -134,7 +138,7 @@ talks = [
 exercise.fill(
     "ten-one-to-ones",
     talks=[dict(zip(("name", "why", "through", "goes"), talk, strict=True)) for talk in talks],
-    missing="Youth: the school nurse knows two. The paper waits until the park agrees. A funder is not needed yet.",
+    missing="Youth: somebody from the library might know. The paper waits until the park agrees. A funder is not needed yet.",
 )
 
 # %% [markdown]
@@ -153,6 +157,16 @@ exercise.check()
 # Two of them can be shown to anyone: the list to share has names and roles alone, and the table of gaps has only numbers. The page for your group says also where people stand, as you see it, so it stays among those who made it. A row that is not marked “Everyone” is in none of the three.
 #
 # The other two are only for you who hold these talks.
+#
+# Before a paper leaves, read here which lines go with it.
+
+# %% tags=["form"]
+from multisector.exercises.find_the_gaps import exercise, leaving
+
+exercise.show(leaving)
+
+# %% [markdown]
+# Is there a line that lets somebody guess who is meant? Then go back to step 1, and change it or mark it “Only us”.
 
 # %% tags=["form"]
 from multisector.exercises.find_the_gaps import exercise

@@ -26,6 +26,8 @@ TALKS = 10
 OUTSIDE = 4  #: talks, at least, with people of no office and no agency
 #: Of ten talks: so many with those who have most at stake and least say, with those who can stop it, with trusted ones.
 ROOM = {"lives": 5, "stops": 3, "trusted": 2}
+#: What each box of the fairness pass reads: where no row says it, nobody is known, which is not the same as nobody.
+BOXES = {"share": ("role",), "stops": ("role", "say"), "gains": ("keeps",)}
 SHOWN = ("name", "role", "say", "stance")  #: what a paper to share may say of a row, at most
 
 Found = Iterator[tuple[str, dict[str, Any]]]
@@ -69,14 +71,24 @@ def at_the_table(row: Row) -> bool:
 
 
 def only_us(row: Row) -> bool:
-    """Whether a row is marked to stay with those who wrote it."""
-    return row["share"] == choices("share")[0]
+    """Whether a row stays with those who wrote it: whatever is not marked for everyone, also where nothing is marked."""
+    return row["share"] != choices("share")[1]
 
 
-def shared(people: pd.DataFrame) -> pd.DataFrame:
-    """The rows that are marked for everyone; a row that says nothing of it is private."""
+def shared(people: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The rows that are marked for everyone. One without a name, as in the unsigned version, is called by its sector."""
     rows = whole(people)
-    return rows[rows["share"] == choices("share")[1]].reset_index(drop=True)
+    rows = rows[rows["share"] == choices("share")[1]].reset_index(drop=True)
+    bare = rows["name"].str.strip() == ""
+    said = (rows[["sector", "role", "say", "stance", "here"]] != "").any(axis=1)
+    called = [say(words, "unnamed", sector=sector) if sector else words["unnamed-open"] for sector in rows["sector"]]
+    return rows.assign(name=rows["name"].mask(bare & said, pd.Series(called, index=rows.index, dtype="string")))
+
+
+def unsigned(people: pd.DataFrame) -> bool:
+    """Whether a list has rows and no name in any of them: the unsigned version takes them all out."""
+    rows = whole(people)
+    return bool(len(rows)) and not any(name.strip() for name in rows["name"])
 
 
 def least_say(row: Row, person: score.Person) -> bool:
@@ -116,7 +128,12 @@ def _boxes(people: pd.DataFrame, words: Words, messages: Words, boxes: Iterable[
             for row, person in all_rows
             if person.n in numbers[box]
         ]
-        told = f"<ul>{''.join(lines)}</ul>" if lines else f"<p>{escape(words['nobody-here'])}</p>"
+        blank = bool(all_rows) and not any(row[column] for row, _ in all_rows for column in BOXES[box])
+        told = (
+            f"<ul>{''.join(lines)}</ul>"
+            if lines
+            else f"<p>{escape(words['not-known' if blank else 'nobody-here'])}</p>"
+        )
         made.append(
             f'<div class="box {box}"><h4>{escape(words[f"{box}-title"])}</h4>'
             f"<p>{escape(words[f'{box}-why'])}</p>{told}</div>"
@@ -185,6 +202,20 @@ def propose(people: pd.DataFrame, words: Words) -> list[Row]:
     trust, because they may know both sides. Where there are fewer of one kind, the others move up, and then whoever else
     is not at the table. Whoever sits there is not proposed: they are the ones who go. It is a beginning, and can be changed.
     """
+    ranked = _ranked(people)
+    return [
+        {
+            "name": clean(row["name"]),
+            "why": words[why],
+            "through": words["through-nation"] if row["sector"] == words["nation"] else "",
+            "goes": care(row, words),
+        }
+        for row, why in ranked[:TALKS]
+    ]
+
+
+def _ranked(people: pd.DataFrame) -> list[tuple[Row, str]]:
+    """Everyone who waits for a talk, in the order of the rule, each with the key of the reason."""
     waiting = [(row, person) for row, person in listed(people) if person.name and not at_the_table(row)]
     kinds: dict[str, list[tuple[Row, str]]] = {"lives": [], "stops": [], "trusted": [], "more": []}
     for row, person in sorted(waiting, key=lambda one: _turn(one[1])):
@@ -199,15 +230,17 @@ def propose(people: pd.DataFrame, words: Words) -> list[Row]:
             kinds["more"].append((row, "why-more"))
     first = [one for kind, most in ROOM.items() for one in kinds[kind][:most]]
     after = [one for kind, ones in kinds.items() for one in ones[ROOM.get(kind, 0) :]]
-    return [
-        {
-            "name": clean(row["name"]),
-            "why": words[why],
-            "through": words["through-nation"] if row["sector"] == words["nation"] else "",
-            "goes": words["careful"] if only_us(row) else "",
-        }
-        for row, why in [*first, *after][:TALKS]
-    ]
+    return [*first, *after]
+
+
+def care(row: Row, words: Words) -> str:
+    """With what care somebody is met: who is only for us, who lives with it, the young, and whoever judges or arrests."""
+    lives = row["role"] == choices("role")[0]
+    if row["sector"] == words["justice"] and not lives:
+        return words["careful-justice"]
+    told = [words["careful"]] if only_us(row) else [words["careful-lives"]] if lives else []
+    told += [words["careful-youth"]] if row["sector"] == words["youth"] else []
+    return " ".join(told)
 
 
 def _turn(person: score.Person) -> tuple[bool, int, int]:
@@ -224,7 +257,24 @@ def order(people: pd.DataFrame, words: Words) -> Any:
         return words["no-order"]
     frame = _numbered(rows, [words["who"], words["why"], words["care"]], words)
     frame.attrs["caption"] = words["order"]
-    return frame
+    return [frame, *_no_room(people, words)]
+
+
+def _no_room(people: pd.DataFrame, words: Words) -> list[str]:
+    """In sentences, who did not fit into ten: first those who can stop it or decide it, then the others."""
+    told = []
+    left = _ranked(people)[TALKS:]
+    for kind in ("against", "stops", "lives", "more"):
+        names = [clean(row["name"]) for row, why in left if _kind(why) == kind]
+        told += [say(words, f"no-room-{kind}", names="; ".join(names))] if names else []
+    return told
+
+
+def _kind(why: str) -> str:
+    """Of a reason, with whom somebody is named who did not fit into ten."""
+    if why == "why-stops-against":
+        return "against"
+    return "stops" if why.startswith("why-stops") else "lives" if why.startswith("why-lives") else "more"
 
 
 def _numbered(rows: list[list[str]], heads: list[str], words: Words) -> pd.DataFrame:
@@ -268,8 +318,14 @@ def _take_button(exercise: Exercise) -> str:
 
 
 def check_list(people: pd.DataFrame) -> Found:
-    """The list goes beyond those one knew before, and holds those who live with it and those who are against it."""
+    """The list goes beyond those one knew before, and holds those who live with it and those who are against it.
+
+    Of an empty list no check says more than where to begin.
+    """
     seen = listed(people)
+    if not seen:
+        yield "begin", {}
+        return
     if len(seen) < ENOUGH:
         yield "few", {"n": len(seen)}
     if (sectors := len({row["sector"] for row, _ in seen} - {""})) < SECTORS:
@@ -309,30 +365,63 @@ def check_open(people: pd.DataFrame) -> Found:
         yield "open", {"open": unknown, "n": len(seen)}
 
 
+def check_telling(people: pd.DataFrame, words: Words) -> Found:
+    """A row for everyone holds nothing from which somebody could see who is meant, or what could be held against them.
+
+    Of the name, which goes onto papers, more words are looked at than of what stays on the list.
+    """
+    everywhere = "|".join([_any_of(words["telling"]), *words["telling-numbers"].split()])
+    in_names = f"{everywhere}|{_any_of(words['telling-name'])}"
+    told = []
+    for number, (row, person) in enumerate(listed(people), 1):
+        if only_us(row):
+            continue
+        found = [*re.finditer(in_names, person.name, re.IGNORECASE)]
+        for column in ("keeps", "needs", "next"):
+            found += re.finditer(everywhere, row[column], re.IGNORECASE)
+        parts = dict.fromkeys(match[0] for match in found)
+        if parts:
+            name = person.name or say(words, "row", n=number)
+            told.append(say(words, "quoted", name=name, words="”, “".join(parts)))
+    if told:
+        yield "telling", {"places": "; ".join(told)}
+
+
+def _any_of(phrases: str) -> str:
+    """A pattern for any of the phrases, which have a semicolon between them, as whole words."""
+    return rf"\b(?:{'|'.join(re.escape(phrase) for phrase in phrases.split('; '))})\b"
+
+
 def check_sectors(people: pd.DataFrame, ten_one_to_ones: Mapping[str, Any], words: Words) -> Found:
     """Of a sector from which nobody is known, something is said."""
     missing = unknown_sectors(people, words)
-    if missing and not clean(ten_one_to_ones.get("missing")):
+    if len(listed(people)) and missing and not clean(ten_one_to_ones.get("missing")):
         yield "nobody", {"places": ", ".join(missing)}
 
 
 def check_talks(people: pd.DataFrame, ten_one_to_ones: Mapping[str, Any], words: Words) -> Found:
     """The talks begin with those who have most at stake, hold more than offices, and put nobody in danger.
 
-    Nobody is asked to put a row on them that is only for those who wrote it.
+    Nobody is asked to put a row on them that is only for those who wrote it. Whoever will not be met, and is said not to be,
+    is not asked for.
     """
-    talks = [row for row in clean_rows(ten_one_to_ones.get("talks")) if row.get("name")]
-    seen = {_same(person.name): (row, person) for row, person in reversed(listed(people)) if person.name}
-    met = {_same(row["name"]): row for row in talks}
+    everyone = listed(people)
+    if not everyone:
+        return
+    named = [row for row in clean_rows(ten_one_to_ones.get("talks")) if row.get("name")]
+    seen = {_same(person.name): (row, person) for row, person in reversed(everyone) if person.name}
+    answered = {_same(row["name"]) for row in named}
+    met = {_same(row["name"]): row for row in named if not not_met(row, words)}
     known = [seen[name] for name in met if name in seen]
     waiting = {name: one for name, one in reversed(seen.items()) if least_say(*one)}
-    left = [person.name for name, (row, person) in waiting.items() if name not in met and not only_us(row)]
-    if left and len(waiting.keys() & met.keys()) < ROOM["lives"]:
+    left = [person.name for name, (row, person) in waiting.items() if name not in answered and not only_us(row)]
+    if left and len(waiting.keys() & answered) < ROOM["lives"]:
         yield "overlooked", {"places": "; ".join(left)}
     if (outside := sum(_outside(row, person, words) for row, person in known)) < OUTSIDE:
         yield "offices", {"n": outside}
     if danger := [name for name in met if name in seen and only_us(seen[name][0]) and not met[name].get("through")]:
         yield "danger", {"places": "; ".join(met[name]["name"] for name in danger)}
+    yield from _who_goes([(met[name], *seen[name]) for name in met if name in seen], everyone, words)
     if len(met) < TALKS:
         yield "short", {"n": len(met)}
     if strangers := [row["name"] for name, row in met.items() if name not in seen]:
@@ -340,6 +429,61 @@ def check_talks(people: pd.DataFrame, ten_one_to_ones: Mapping[str, Any], words:
     thin = [name for name, row in met.items() if name not in danger and not (row.get("why") and row.get("through"))]
     if thin:
         yield "thin", {"places": "; ".join(met[name]["name"] for name in thin)}
+
+
+def not_met(talk: Mapping[str, str], words: Words) -> bool:
+    """Whether somebody wrote of a talk that it will not be held, which is an answer too."""
+    said = _same(" ".join(talk.get(column, "") for column in ("why", "through", "goes")))
+    return re.search(_any_of(words["not-met"]), said) is not None
+
+
+def _who_goes(
+    talks: list[tuple[Mapping[str, str], Row, score.Person]], everyone: list[tuple[Row, score.Person]], words: Words
+) -> Found:
+    """Nobody is sent to the work or the home of a row that is only for us, nor to whoever has power over them."""
+    found: dict[str, list[str]] = {"place": [], "sent": [], "power": []}
+    for talk, row, person in talks:
+        goes = talk.get("goes", "")
+        affirmed = _affirmed(goes, words)
+        others = [one for _, one in everyone if one.name and one.n != person.n and _named(one.name, affirmed, words)]
+        lives = any(one.lives for one in others) or re.search(_any_of(words["living"]), affirmed, re.IGNORECASE)
+        told = say(words, "quoted", name=talk["name"], words=goes)
+        if only_us(row) and _their_place(affirmed, person.name, words):
+            found["place"].append(told)
+        if can_stop(person) and lives:
+            found["sent"].append(told)
+        if (only_us(row) or person.lives) and any(map(can_stop, others)):
+            found["power"].append(told)
+    yield from ((key, {"places": "; ".join(told)}) for key, told in found.items() if told)
+
+
+def _affirmed(text: str, words: Words) -> str:
+    """A text without what it denies: "Delia, not at work" is "Delia". A denial holds until the next mark or "but"."""
+    clauses = re.split(rf"[.,;:()\n]|{_any_of(words['turns'])}", text)
+    return ", ".join(
+        re.split(_any_of(words["denials"]), clause, maxsplit=1, flags=re.IGNORECASE)[0] for clause in clauses
+    )
+
+
+def _their_place(text: str, name: str, words: Words) -> bool:
+    """Whether a text names somebody's work or home, as far as it is not said to be that of somebody else ("June's home")."""
+    places = _any_of(words["places"])
+    text = re.sub(rf"{_any_of(words['times'])}\s+(?:\w+\s+)?{places}", "", text, flags=re.IGNORECASE)
+    for match in re.finditer(places, text, re.IGNORECASE):
+        owner = re.search(r"([A-Z]\w*)['’]s?\s+$", text[: match.start()])
+        if not owner or owner[1].casefold() in re.findall(r"\w+", name.casefold()):
+            return True
+    return False
+
+
+def _named(name: str, text: str, words: Words) -> bool:
+    """Whether a text names somebody of the list: a person by any of their names, a group by all of its words."""
+    small = {*words["small-words"].split(), *words["titles"].split()}
+    parts = [part for part in re.findall(r"\w+", name.split(",")[0]) if len(part) > 1 and part.casefold() not in small]
+    said = re.findall(r"\w+", re.sub(r"\w+['’]s\b", "", text))  # "Teo's boss" is not Teo
+    if parts and all(part[0].isupper() for part in parts):
+        return any(part in said for part in parts)
+    return bool(parts) and {part.casefold() for part in parts} <= {part.casefold() for part in said}
 
 
 def _outside(row: Row, person: score.Person, words: Words) -> bool:
@@ -356,27 +500,49 @@ def _same(name: str) -> str:
 # --- papers ---------------------------------------------------------------------------------------
 
 
+def leaving(people: pd.DataFrame, words: Words) -> Any:
+    """The rows that papers to share will hold, as they stand there, with their place in the whole list."""
+    rows = [
+        [str(person.n), clean(row["name"]) or words["no-name"], row["role"], row["sector"]]
+        for row, person in listed(people)
+        if not only_us(row)
+    ]
+    if not rows:
+        return words["leaving-none"]
+    heads = [words[key] for key in ("who", "role", "sector")]
+    counted = pd.Index([row[0] for row in rows], name=words["number"])
+    frame = pd.DataFrame([row[1:] for row in rows], columns=heads, index=counted)
+    frame.attrs["caption"] = words["leaving"]
+    return [say(words, "leaving-read", n=len(rows)), frame]
+
+
 def gaps_paper(people: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The table of gaps, counted without the rows that are not for everyone: a 1 can give somebody away."""
-    return gap_table(shared(people), words)
+    return gap_table(shared(people, words), words)
 
 
 def page_paper(people: pd.DataFrame, ten_one_to_ones: Mapping[str, Any], words: Words, messages: Words) -> Html:
     """The map with its table, the fairness pass, the gaps and whom to meet first, of rows marked for everyone alone.
 
-    Of a row stand there at most its name, sector, role, say, stance and whether it is at the table.
+    Of a row stand there at most its name, sector, role, say, stance and whether it is at the table. In the unsigned version
+    the sector stands in the place of the name, and whom to meet is left out, because those are names alone.
     """
-    rows = shared(people)
+    rows, nameless = shared(people, words), unsigned(people)
     bare = rows.assign(keeps="", needs="", next="")  # so that no word of them can get into what is made below
     heading: Callable[[str], str] = lambda key: f"<h2>{escape(words[key])}</h2>"
     sentences = "".join(f"<p>{escape(line)}</p>" for line in [words["gaps-shared"], *gap_sentences(bare, words)])
     return Html(
         f'<h1>{escape(words["page-title"])}</h1><p class="note">{escape(words["page-note"])}</p>'
+        f"{_note(words['page-unsigned']) if nameless else ''}"
         f"{_page_map(bare, words, messages)}"
         f"{heading('page-fair')}{_boxes(bare, words, messages, ('share', 'stops'))}"
         f"{heading('page-gaps')}{sentences}{table_html(gap_table(bare, words), 'gaps')}"
-        f"{heading('page-talks')}{_shared_talks(bare, ten_one_to_ones, words)}"
+        + ("" if nameless else f"{heading('page-talks')}{_shared_talks(bare, ten_one_to_ones, words)}")
     )
+
+
+def _note(text: str) -> str:
+    return f'<p class="note">{escape(text)}</p>'
 
 
 def _page_map(rows: pd.DataFrame, words: Words, messages: Words) -> str:
@@ -401,22 +567,28 @@ def _page_map(rows: pd.DataFrame, words: Words, messages: Words) -> str:
 def _shared_talks(rows: pd.DataFrame, ten_one_to_ones: Mapping[str, Any], words: Words) -> str:
     """Whom one meets, with no more of them than the list to share has: reasons and who introduces whom stay out."""
     seen = {_same(person.name): row for row, person in listed(rows) if person.name}
-    names = dict.fromkeys(_same(row.get("name", "")) for row in clean_rows(ten_one_to_ones.get("talks")))
+    talks = [row for row in clean_rows(ten_one_to_ones.get("talks")) if not not_met(row, words)]
+    names = dict.fromkeys(_same(row.get("name", "")) for row in talks)
     found = [[seen[name][key] for key in ("name", "sector", "role")] for name in names if name in seen]
     if not found:
         return f"<p>{escape(words['page-talks-none'])}</p>"
     return table_html(_numbered(found, [words["who"], words["sector"], words["role"]], words), "talks")
 
 
-def talks_paper(ten_one_to_ones: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:
-    """All of the talks with their reasons, as blocks of a document; it says first for whom it is."""
+def talks_paper(people: pd.DataFrame, ten_one_to_ones: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:
+    """All of the talks with their reasons, as blocks of a document; it says first for whom it is.
+
+    Nothing is left of it in the unsigned version, because every cell of it can name somebody.
+    """
+    head_blocks = [{"type": "title", "text": words["talks-title"]}, {"type": "subject", "text": words["talks-note"]}]
+    if unsigned(people):
+        return [*head_blocks, {"type": "paragraph", "text": words["talks-unsigned"]}]
     columns = ("name", "why", "through", "goes")
     rows = [[row.get(column, "") for column in columns] for row in clean_rows(ten_one_to_ones.get("talks"))]
     head = [words["who"], *(words[column] for column in columns[1:])]
     missing = clean(ten_one_to_ones.get("missing"))
     return [
-        {"type": "title", "text": words["talks-title"]},
-        {"type": "subject", "text": words["talks-note"]},
+        *head_blocks,
         *([{"type": "table", "head": head, "rows": rows, "widths": [25, 30, 20, 25]}] if rows else []),
         *([{"type": "paragraph", "text": say(words, "talks-missing", missing=missing)}] if missing else []),
     ]
@@ -424,6 +596,6 @@ def talks_paper(ten_one_to_ones: Mapping[str, Any], words: Words) -> list[dict[s
 
 exercise = Exercise(
     ID,
-    checks=[check_list, check_names, check_open, check_sectors, check_talks],
+    checks=[check_list, check_names, check_open, check_telling, check_sectors, check_talks],
     makers={"gaps": gaps_paper, "page": page_paper, "talks": talks_paper},
 )
