@@ -262,11 +262,11 @@ def quoted(text: str, said: str, words: Words) -> str:
     return ""
 
 
-def retold(text: str, said: Iterable[str], free: set[str], words: Words) -> list[str]:
+def retold(text: str, said: Iterable[str], free: set[str], words: Words, *, near: bool = False) -> list[str]:
     """What a sentence has in common with what somebody said, in any order. [] where it is too little to retell it.
 
     Compared are each part between commas, each sentence and the whole of what they said. `free` are roots of words that
-    others agreed to: they count, but two more are needed.
+    others agreed to: they count, but two more are needed. With `near`, half of it is enough for three words as well.
     """
     here = meaning(text, words)
     for whole in said:
@@ -276,7 +276,7 @@ def retold(text: str, said: Iterable[str], free: set[str], words: Words) -> list
             both = here & there
             share = reading.share(there, here)
             enough = (len(both) >= LEAST_RETOLD and share >= MOST_OF_IT) or (
-                len(both) >= HALF_RETOLD and share >= HALF_OF_IT
+                len(both) >= (LEAST_RETOLD if near else HALF_RETOLD) and share >= HALF_OF_IT
             )
             if enough and len(both - free) >= LEAST_OWN:
                 return [word for word in dict.fromkeys(reading.tokens(text)) if _roots([word], words)[0] in both]
@@ -329,7 +329,8 @@ def blocks_of(letter: Row, shared: Mapping[str, Any], words: Words, messages: Wo
         say(words, "letter-contact", contact=ended(contact)) if contact else "",
     ]
     title = {"type": "title", "text": words["letter-title"]}
-    nameless = (reading.tokens(letter["partner"]) or [""])[0] in listed(words, "no-name")
+    first, _, rest = letter["partner"].partition(" ")
+    nameless = first.casefold() in listed(words, "no-name") and rest[:1].islower()
     partner = words["letter-line"] if nameless else letter["partner"] or words["nobody"]
     to = {"type": "subject", "text": say(words, "letter-to", partner=partner)}
     return [title, to, *({"type": "paragraph", "text": text} for text in paragraphs if text)]
@@ -498,6 +499,10 @@ def _given_away(texts: list[str], talk: Row, own: bool, free: set[str], given: d
     for sentence in (one for text in texts for one in sentences(text, words)):
         if same := retold(sentence, said, free, words):
             yield "retold", {**given, "sentence": sentence, "words": ", ".join(same)}
+            return
+    for sentence in (one for text in texts for one in sentences(text, words)):
+        if same := retold(sentence, said, free, words, near=True):
+            yield "retold-near", {**given, "sentence": sentence, "words": ", ".join(same)}
             return
     whole, here = meaning(talk["words"], words), meaning("\n".join(texts), words)
     both = whole & here

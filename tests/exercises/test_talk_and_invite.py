@@ -287,6 +287,11 @@ def test_a_few_of_the_same_words_are_no_secret(text: str) -> None:
     assert not {"retold", "quote", "retold-apart"} & set(seen)
 
 
+def test_half_of_what_somebody_said_is_looked_at() -> None:
+    seen = found(talks_of(JANITOR), letters_of(heard="Somebody was told to hide mold in a room by painting."))
+    assert seen["retold-near"]["words"] == "mold, room, painting" and "retold" not in seen
+
+
 def test_words_that_others_agreed_to_are_not_only_one_persons() -> None:
     said = {"who": "A loader", "words": "Three of us fell ill in July.", "repeat": "No"}
     letter = letters_of(fact="In July three people fell ill.")
@@ -360,7 +365,8 @@ def test_another_day_in_a_letter_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize(
-    ("partner", "line"), [("Another mother", True), ("A neighbor", True), ("The fire chief", False)]
+    ("partner", "line"),
+    [("Another mother", True), ("A neighbor", True), ("The fire chief", False), ("A Better Way, church", False)],
 )
 def test_a_role_is_no_address(partner: str, line: bool) -> None:
     to = exercise_3.blocks_of({**GOOD_LETTER, "partner": partner}, SHARED, WORDS, MESSAGES)[1]["text"]
