@@ -9,7 +9,7 @@ from typing import Any
 from multisector.notebook.panel import INSTANCE, LIMIT, Panel, button
 from multisector.notebook.running import Finding, Run
 from multisector.notebook.saving import TABLE
-from multisector.plan.keeping import KeptError
+from multisector.plan.keeping import Kept, KeptError
 from multisector.plan.tables import TableProblems, read_table, template
 
 JSON, CSV = "application/json", "text/csv"
@@ -112,7 +112,7 @@ def _do(exercise: Run, panel: Panel, act: Callable[[], Any], said: str) -> None:
 
 
 def _download(exercise: Run, panel: Panel) -> None:
-    panel.hand_over(exercise.store.name, JSON, exercise.store.kept().to_text().encode("utf-8"))
+    panel.hand_over(exercise.store.name, JSON, exercise.store.kept().to_text().encode("utf-8", "replace"))
     panel.say(exercise.say("downloaded", file=exercise.store.name))
 
 
@@ -122,13 +122,22 @@ def _open(exercise: Run, panel: Panel, told: Mapping[str, Any]) -> None:
         return
     text = told["file"].decode("utf-8", errors="replace")
     try:
+        Kept().read(text)  # before anything is changed
         exercise.place = "own"
-        exercise.store.update(lambda kept: kept.open(text))
+        exercise.store.update(lambda kept: _opened(exercise, kept, text))
     except KeptError as error:
         panel.say(exercise.say("not_opened", file=told.get("name", ""), why=str(error)))
         return
     exercise.refresh()
     panel.say(exercise.say("opened"))
+
+
+def _opened(exercise: Run, kept: Kept, text: str) -> None:
+    """Open a file; what the forms of this exercise held is set aside, as `bring_back` looks for it."""
+    before = {name: answers for name in exercise.definition["activities"] if (answers := kept.answers(name))}
+    for name, answers in before.items():
+        kept.set_aside(name, "replaced", answers)
+    kept.open(text)
 
 
 def _back(exercise: Run, panel: Panel) -> None:
@@ -160,7 +169,7 @@ def bring(exercise: Run, table: Mapping[str, Any]) -> Panel:
 def _bring_html(say: Callable[..., str], table: Mapping[str, Any], problems: str) -> str:
     return f"""<details id="{INSTANCE}-bring"{" open" if problems else ""}><summary>{escape(say("bring_title", table=table["title"]))}</summary>
 <p>{escape(table["about"])} {escape(say("bring_about"))}</p>
-<div class="buttons">{button("csv", say("template_csv"))}{button("xlsx", say("template_xlsx"))}</div>
+<div class="buttons">{button("xlsx", say("template_xlsx"))}{button("csv", say("template_csv"))}</div>
 <p class="line"><label for="{INSTANCE}-file">{escape(say("bring_file", limit=LIMIT // 1_000_000))}</label> <input type="file" accept=".csv,.tsv,.txt,.xlsx" id="{INSTANCE}-file" data-do="file"></p>
 <p class="line"><label for="{INSTANCE}-path">{escape(say("bring_path"))}</label> <input type="text" name="path" id="{INSTANCE}-path"></p>
 <div class="buttons">{button("path", say("bring_button"))}</div>

@@ -66,7 +66,7 @@ class Exercise:
         self.checks = list(checks)
         self.makers = dict(makers or {})
         self.today = today
-        self._tables: dict[str, pd.DataFrame] = {}
+        self._tables: dict[str, tuple[tuple[int, int], pd.DataFrame]] = {}  #: when its file was written, and the rows
         self._forms: dict[str, ActivityWidget] = {}
         self._views: dict[str, tuple[Panel, Callable[[], str]]] = {}
         self._checked: list[Panel] = []
@@ -111,8 +111,8 @@ class Exercise:
     def place(self, place: Place) -> None:
         if place not in self._stores:
             raise ExerciseError(say(self.messages, "exercise.no_place", place=place))
-        before = self.place
-        self.saving.set("place", {**self.saving.setting("place", {}), self.id: place})
+        before, chosen = self.place, self.saving.setting("place", {})
+        self.saving.set("place", {**(chosen if isinstance(chosen, dict) else {}), self.id: place})
         if place != before:
             for panel in self._checked:
                 panel.clear()
@@ -132,7 +132,11 @@ class Exercise:
 
     def answers(self, activity_id: str) -> dict[str, Any]:
         """The answers of one of its forms, or of the whole plan ("plan")."""
-        return self.store.kept().answers(activity_id)
+        try:
+            return self.store.kept().answers(activity_id)
+        except catalog.UnknownActivityError:
+            known = ", ".join([*self.definition["activities"], "plan"])
+            raise ExerciseError(self.say("no_form", name=activity_id, known=known)) from None
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by its name: the rows of its form, or, where it has none, of the practice place or one's own file.
@@ -156,7 +160,9 @@ class Exercise:
         Other fields keep what stands there, and what is replaced is set aside (`bring_back`). Raises ExerciseError, in a
         plain sentence, where an answer does not fit; then nothing has changed.
         """
-        given = {name.replace("_", "-"): _as_answer(value) for name, value in {**(answers or {}), **fields}.items()}
+        given = {
+            str(name).replace("_", "-"): _as_answer(value) for name, value in {**(answers or {}), **fields}.items()
+        }
         here = self.answers(activity_id)
         self._refuse_cells(activity_id, given)
 
@@ -207,8 +213,11 @@ class Exercise:
         else:
             if table["people"]:  # in the order of a list of names it would tell who is who
                 frame = frame.sort_values([*frame.columns], ignore_index=True)
-            self._tables[name] = frame
-            self.saving.write(TABLE.format(exercise=self.id, table=name), to_csv(table, frame).decode("utf-8"))
+            file = TABLE.format(exercise=self.id, table=name)
+            if (before := self.saving.read(file)) is not None:
+                self.saving.write(file.replace(".csv", "-before.csv"), before)
+            self.saving.write(file, to_csv(table, frame).decode("utf-8"))
+            self._tables[name] = (self.saving.written(file), frame)
         self.refresh()
 
     def call(self, function: Callable[..., Any], version: str = "me") -> Any:
@@ -307,7 +316,7 @@ class Exercise:
     def begin_from_nothing(self) -> None:
         """Empty its forms. The practice place gets its rows again; of one's own, all is set aside first."""
         if self.place == "practice":
-            self.store.begin_again()
+            self.store.begin_again(self.definition["activities"])
         else:
 
             def empty(kept: Kept) -> None:
@@ -363,16 +372,19 @@ class Exercise:
         raise ExerciseError(self.say("no_table", name=name, known=known))
 
     def _own_table(self, table: Mapping[str, Any]) -> pd.DataFrame:
-        name = table["id"]
-        if name not in self._tables:
-            columns = [column["id"] for column in table["columns"]]
-            empty = pd.DataFrame(columns=columns, dtype="string")
-            text = self.saving.read(TABLE.format(exercise=self.id, table=name))
+        """The rows that were brought, from this notebook or another one of the folder."""
+        file = TABLE.format(exercise=self.id, table=table["id"])
+        written, held = self._tables.get(table["id"], (None, None))
+        now = self.saving.written(file)
+        if held is None or (written != now and now != (0, 0)):
+            held = pd.DataFrame(columns=[column["id"] for column in table["columns"]], dtype="string")
+            text = self.saving.read(file)
             try:
-                self._tables[name] = read_table(table, text.encode("utf-8"), messages=self.messages) if text else empty
+                held = read_table(table, text.encode("utf-8"), messages=self.messages) if text else held
             except TableProblems:
-                self._tables[name] = empty  # someone has changed the file by hand; bringing it again says what is wrong
-        return self._tables[name]
+                self.store.unreadable = self.saving.put_aside(file)  # someone has changed it by hand
+            self._tables[table["id"]] = (self.saving.written(file), held)
+        return held
 
     def _given(self, name: str, version: str) -> Any:
         """What a parameter of that name means."""

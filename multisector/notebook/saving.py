@@ -11,7 +11,7 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -34,23 +34,24 @@ class Saving:
         self.folder = folder
         self.announced = False
         self.problem = ""
-        self._settings = self._read_settings()
+        self._unwritten: dict[str, Any] = {}  # choices that no file could be written for
 
     # --- whether ----------------------------------------------------------------------------
 
     @property
     def on(self) -> bool:
         """Whether what is typed is written."""
-        return self.announced and self.setting("save", True)
+        return self.announced and self.setting("save", True) is True
 
     def setting(self, name: str, default: Any) -> Any:
-        """A choice about the notebook itself, such as whether it saves."""
-        return self._settings.get(name, default)
+        """A choice about the notebook itself, such as whether it saves, made here or in another notebook of this folder."""
+        return {**self._read_settings(), **self._unwritten}.get(name, default)
 
     def set(self, name: str, value: Any) -> None:
         """Keep a choice about the notebook itself."""
-        self._settings[name] = value
-        self._write(self.folder / SETTINGS, json.dumps(self._settings) + "\n")
+        chosen = {**self._read_settings(), **self._unwritten, name: value}
+        self._write(self.folder / SETTINGS, json.dumps(chosen) + "\n")
+        self._unwritten = chosen if self.problem else {}
 
     def stop(self) -> None:
         """From now on nothing is written. What was saved before stays until it is deleted."""
@@ -63,13 +64,14 @@ class Saving:
     def files(self) -> list[Path]:
         """The files that hold what a person typed."""
         found = {path for pattern in EVERYTHING for path in self.folder.glob(pattern)}
-        return sorted(found - {self.folder / SETTINGS})
+        return sorted(path for path in found - {self.folder / SETTINGS} if path.is_file())
 
     def delete(self) -> None:
         """Take away every file that was written, and write no more."""
-        for path in self.files():
-            path.unlink(missing_ok=True)
         self.stop()
+        for path in [*self.files(), *self.folder.glob(".multisector-*.new")]:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
 
     # --- what -------------------------------------------------------------------------------
 
@@ -97,7 +99,9 @@ class Saving:
 
     def put_aside(self, name: str) -> str:
         """Give a file that cannot be read another name, so that it is not lost; the new name."""
-        new = name.replace(".json", f"-unreadable-{int(time.time())}.json")
+        path, number = Path(name), int(time.time())
+        while (self.folder / (new := f"{path.stem}-unreadable-{number}{path.suffix}")).exists():
+            number += 1
         with contextlib.suppress(OSError):
             os.replace(self.folder / name, self.folder / new)
         return new
@@ -105,7 +109,7 @@ class Saving:
     def _write(self, path: Path, text: str) -> None:
         beside = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
-            beside.write_text(text, encoding="utf-8")
+            beside.write_text(text, encoding="utf-8", errors="replace")  # half an emoji is no letter
             os.replace(beside, path)
             self.problem = ""
         except OSError as error:
@@ -116,9 +120,11 @@ class Saving:
     def _read_settings(self) -> dict[str, Any]:
         try:
             found = json.loads((self.folder / SETTINGS).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except OSError:
             return {}
-        return found if isinstance(found, dict) else {}
+        except (ValueError, RecursionError):
+            found = None
+        return found if isinstance(found, dict) else {"save": False}  # damaged: nobody knows any more what was chosen
 
 
 class Store:
@@ -167,8 +173,13 @@ class Store:
             self._begin(self._kept)
         self._seen = self.saving.written(self.name)
 
-    def begin_again(self) -> None:
-        """Forget all of it, here and in the file."""
+    def begin_again(self, activities: Iterable[str]) -> None:
+        """Begin anew, here and in the file; what stood in these activities is set aside."""
+        kept = self.kept()
+        for activity_id in activities:
+            if answers := kept.answers(activity_id):
+                kept.set_aside(activity_id, "replaced", answers)
         self.forget()
+        self._kept.aside |= kept.aside
         self.saving.write(self.name, self.kept().to_text())
         self._seen = self.saving.written(self.name)

@@ -24,7 +24,7 @@ from multisector.shared.messages import WordedError
 COURSE = "multisector"
 SOURCE = "from"  #: the column of a row that says which activity it belongs to
 DEEPEST = 8  #: answers hold rows of cells, and nothing below that
-_NAME = re.compile(r"multisector:([A-Za-z][\w@-]*):(?:v(\d+):[0-9a-f]{1,64}|([a-z]+):\d+)")
+_NAME = re.compile(r"multisector:([A-Za-z][\w@-]*):(?:v(\d{1,4}):[0-9a-f]{1,64}|([a-z]+):\d{1,18})")
 Answers = dict[str, Any]
 
 
@@ -73,7 +73,21 @@ class Kept:
                 self._put_aside(_NAME.fullmatch(name)[1], "replaced", json.dumps(replaced, ensure_ascii=False))
             self.activities[name] = {**entry, "at": int(self._now() * 1000)}
         self.aside |= aside
+        ids = {_NAME.fullmatch(name)[1] for name in activities} & set(catalog.activity_ids(self.language))
+        if "plan" not in ids:  # the file of one activity: what it holds of the plan goes there
+            for activity_id in sorted(ids):
+                self._into_plan(activity_id)
         return len(activities)
+
+    def _into_plan(self, activity_id: str) -> None:
+        definition = self._definition(activity_id)
+        answers = self._fitting(definition, self._entry(definition).get("answers", {}))
+        planned = before = self.answers("plan")
+        for field, place in kinds.plan_fields(definition).items():
+            if field in answers:
+                planned = with_value_at(planned, place, activity_id, self._for_plan(place, answers[field]))
+        if planned != before:
+            self._write(self._definition("plan"), planned)
 
     def to_text(self) -> str:
         """The file: what `read` takes, here and on the site."""
@@ -90,7 +104,7 @@ class Kept:
         places = kinds.plan_fields(definition)
         if places:
             planned = self.answers("plan")
-            shared = entry.get("shared") or []
+            shared = entry["shared"] if isinstance(entry.get("shared"), list) else []
             for field, place in places.items():
                 value = value_at(planned, place, activity_id)
                 if value is not None:
@@ -156,7 +170,7 @@ class Kept:
         found = [
             (int(name.rpartition(":")[2]), text)
             for name, text in self.aside.items()
-            if name.startswith(f"{COURSE}:{activity_id}:replaced:")
+            if name.startswith(f"{COURSE}:{activity_id}:replaced:") and _saved(text)
         ]
         if not found:
             return None
@@ -190,7 +204,12 @@ class Kept:
         """The answers that the form can show; the others are set aside."""
         fitting: Answers = {}
         left: Answers = {}
+        known = kinds.fields(dict(definition))
         for field, value in answers.items():
+            columns = known[field].get("columns") if isinstance(known.get(field), dict) else None
+            if columns and isinstance(value, list) and any(set(row) - set(columns) for row in _rows(value)):
+                left[field] = value  # of a later version: its further columns wait beside the form
+                value = [{key: cell for key, cell in row.items() if key in columns} for row in _rows(value)]
             try:
                 fitting |= kinds.check_answers(definition, {field: value})
             except kinds.AnswerError:
@@ -204,15 +223,17 @@ class Kept:
             "activity": definition["id"],
             "version": definition["version"],
             "structure": definition["structure"],
-            "at": int(self._now() * 1000),
+            "at": max(int(self._now() * 1000), int(_at(self.activities.get(_name_of(definition), {}))) + 1),
         }
         more = {"shared": shared} if shared else {}
         self.activities[_name_of(definition)] = {**entry, **more, "answers": answers}
 
     def _with_further_cells(self, place: str, planned: Any, own: Any, definition: Mapping[str, Any], field: str) -> Any:
-        """The plan's rows, each with the cells of columns that only the activity has, from its own row of that name.
+        """The plan's rows, each with the cells of columns that only the activity has.
 
-        A cell of the plan's own columns never comes from there: where it is empty, somebody has emptied it.
+        As long as the plan says what the activity's own rows say, these stand as they are. Where the plan was changed elsewhere,
+        a row keeps its further cells if another one says the same, or else if one has the same name; each is used once, and
+        cells that find no row are set aside. A cell of the plan's own columns never comes from there: somebody has emptied it.
         """
         if not isinstance(planned, list) or "." in place:
             return planned
@@ -221,17 +242,36 @@ class Kept:
         further = [column["id"] for column in columns if column["id"] not in known]
         if not further:
             return planned
+        cells = lambda row, names: {key: row[key] for key in names if row.get(key)}
+        rows, left = _rows(planned), _rows(own)
+        if [said for row in left if (said := cells(row, known))] == [
+            said for row in rows if (said := cells(row, known))
+        ]:
+            return left
         first = next(column["id"] for column in columns if column["type"] != "source" and column["id"] in known)
-        named = {row[first]: row for row in reversed(_rows(own)) if row.get(first)}
-        cells = lambda row: {key: cell for key, cell in named.get(row.get(first), {}).items() if key in further}
-        return [{**row, **cells(row)} for row in _rows(planned)]
+        found: list[dict[str, Any] | None] = []
+        for alike in (
+            lambda row, mine: cells(row, known) == cells(mine, known),
+            lambda row, mine: row.get(first) and row.get(first) == mine.get(first),
+        ):
+            for at, row in enumerate(rows):
+                if len(found) <= at:
+                    found.append(None)
+                if found[at] is None:
+                    found[at] = next((mine for mine in left if alike(row, mine)), None)
+                    left = [mine for mine in left if mine is not found[at]]
+        alone = [mine for mine in left if not cells(mine, known) and cells(mine, further)]
+        if any(cells(mine, further) for mine in left if mine not in alone):
+            self.set_aside(definition["id"], "replaced", {field: _rows(own)})
+        return [{**row, **cells(mine or {}, further)} for row, mine in zip(rows, found, strict=True)] + alone
 
     def _for_plan(self, place: str, value: Any) -> Any:
         """A table without the columns that the plan does not have."""
         if not isinstance(value, list) or "." in place:
             return value
         columns = kinds.fields(self._definition("plan"))[place]["columns"]
-        return [{key: cell for key, cell in row.items() if key in columns} for row in value]
+        rows = ({key: cell for key, cell in row.items() if key in columns} for row in value)
+        return [row for row in rows if row]
 
 
 def value_at(plan: Mapping[str, Any], place: str, activity_id: str) -> Any:
@@ -279,7 +319,7 @@ def _name_of(definition: Mapping[str, Any]) -> str:
 
 def _at(entry: Mapping[str, Any]) -> float:
     at = entry.get("at")
-    return at if isinstance(at, (int, float)) else 0
+    return at if isinstance(at, (int, float)) and abs(at) < 1e18 else 0
 
 
 def _in_new_places(moved: Mapping[str, str], answers: Mapping[str, Any]) -> Answers:

@@ -436,11 +436,12 @@ def test_what_jupyter_writes_into_the_notebook_holds_no_word_of_anybody(exercise
         assert "Ruth of the mill" not in str(one._repr_mimebundle_())
 
 
-def test_settings_that_are_damaged_are_as_if_there_were_none(tmp_path):
-    (tmp_path / SETTINGS).write_text("[1", encoding="utf-8")
-    assert begin(tmp_path).place == "practice"
+def test_a_place_that_is_none_is_the_practice(tmp_path):
     (tmp_path / SETTINGS).write_text(json.dumps({"place": 3, "save": True}), encoding="utf-8")
-    assert begin(tmp_path).place == "practice"
+    exercise = begin(tmp_path)
+    assert exercise.place == "practice"
+    exercise.place = "own"
+    assert exercise.place == "own"
 
 
 SHELL = """
@@ -465,3 +466,87 @@ def test_a_table_of_ones_own_is_not_written_into_the_notebook_and_an_unknown_nam
     assert "practice True\nown False\n" in run.stdout, run.stdout + run.stderr
     assert "This box uses “people”, which no box has made yet." in run.stdout
     assert "Traceback" not in run.stdout + run.stderr
+
+
+# --- two notebooks of one folder, and files that somebody damaged -----------------------------------
+
+
+def test_what_is_chosen_in_one_notebook_holds_in_the_other(tmp_path):
+    one, other = begin(tmp_path), begin(tmp_path)
+    for each in (one, other):
+        each.desk()
+        each.place = "own"
+    one.fill(FORM, stakeholders=[{"name": "Ruth"}])
+    one.saving.stop()
+    other.place = "practice"
+    assert not other.saving.on and not begin(tmp_path).saving.on
+    one.saving.start()
+    press(one.desk(), "delete")
+    press(one._desks[-1], "delete-yes")
+    typed(other, "Someone")
+    assert names(tmp_path) == {SETTINGS}
+
+
+@pytest.mark.parametrize("text", ['{"save": fal', "[1]", "null", '{"save": "false"}', "[" * 9999])
+def test_when_nobody_knows_what_was_chosen_nothing_is_saved(tmp_path, text):
+    (tmp_path / SETTINGS).write_text(text, encoding="utf-8")
+    exercise = begin(tmp_path)
+    assert "Nothing is saved" in exercise.desk().html
+    exercise.place = "own"
+    typed_own = [{"name": "Ruth"}]
+    exercise.fill(FORM, stakeholders=typed_own)
+    assert names(tmp_path) == {SETTINGS}
+
+
+def test_an_opened_file_changes_places_with_what_stood_here(exercise, tmp_path):
+    exercise.place = "own"
+    exercise.fill(FORM, stakeholders=[{"name": "Theirs"}])
+    text = exercise.store.kept().to_text()
+    exercise.fill(FORM, stakeholders=[{"name": "Mine"}])
+    desk = exercise.desk()
+    press(desk, "open", file=text.encode(), size=len(text), name="plan.json")
+    assert exercise.answers(FORM)["stakeholders"] == [{"name": "Theirs"}]
+    press(desk, "back")
+    assert exercise.answers(FORM)["stakeholders"] == [{"name": "Mine"}]
+
+
+def test_half_a_letter_is_written_as_far_as_it_can_be(exercise, tmp_path):
+    exercise.desk()
+    typed(exercise, "Ann \ud83d")
+    assert "Ann ?" in (tmp_path / PRACTICE).read_text(encoding="utf-8")
+
+
+def test_two_files_that_cannot_be_read_are_both_kept(tmp_path):
+    for text in ("first half", "second half"):
+        (tmp_path / PRACTICE).write_text(text, encoding="utf-8")
+        begin(tmp_path).desk()
+    aside = {path.read_text(encoding="utf-8") for path in tmp_path.glob("*unreadable*")}
+    assert aside == {"first half", "second half"}
+
+
+def test_practice_that_begins_again_can_come_back(exercise):
+    exercise.fill(FORM, stakeholders=[{"name": "Ruth"}])
+    exercise.begin_from_nothing()
+    assert exercise.answers(FORM)["stakeholders"][0]["name"] == "Delia"
+    exercise.bring_back()
+    assert exercise.answers(FORM)["stakeholders"] == [{"name": "Ruth"}]
+
+
+def test_a_brought_table_is_there_in_another_notebook_and_the_one_before_it_is_kept(tmp_path):
+    one, other = (Exercise("read-the-spread", folder=tmp_path) for _ in range(2))
+    columns = [column["id"] for column in one.definition["tables"][0]["columns"]]
+    for exercise in (one, other):
+        exercise.desk()
+        exercise.place = "own"
+    for seats in (["live"], ["work", "work"]):
+        one.put("answers", pd.DataFrame({"seat": seats}, columns=columns).fillna(""))
+        assert other.table("answers").seat.tolist() == seats
+    assert any("-before.csv" in name for name in names(tmp_path))
+    file = next(path for path in tmp_path.glob("*answers.csv"))
+    file.write_text("nothing of it", encoding="utf-8")
+    assert len(begin_spread(tmp_path).table("answers")) == 0
+    assert any("unreadable" in name for name in names(tmp_path))
+
+
+def begin_spread(folder: Path) -> Exercise:
+    return Exercise("read-the-spread", folder=folder)

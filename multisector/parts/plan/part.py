@@ -32,7 +32,9 @@ def given(language: str) -> dict[str, Any]:
         {**score, "activity": _unasked(kinds.for_script(_activity(score["activity"], language)))}
         for score in plan["scores"]
     ]
-    activities = (_activity(name, language) for name in activity_ids(language))
+    # What stands in a notebook alone keeps the further columns of its tables: the notebook brings the two together.
+    everywhere = (_activity(name, language) for name in activity_ids(language))
+    activities = (one for one in everywhere if not one.get("notebook"))
     return {
         "scores": scores,
         "linked": [{**for_store(one), "fields": fields} for one in activities if (fields := kinds.plan_fields(one))],
