@@ -3,9 +3,9 @@
 #
 # At the end you have a one-page invitation to each partner, which begins with what they told you, and a list of whom to ask again and when.
 #
-# It takes 30 to 40 minutes, and it goes well after the page [Two invitations](../book/first-steps/invitation.md).
+# It takes 50 to 70 minutes. After the log in step 3 is a good place to stop, and go on another day, because what you typed stays. It goes well after the page [Two invitations](../book/first-steps/invitation.md).
 #
-# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. The grey lines above the forms are code that you can leave alone.
+# You do not need to know any code. Open the menu **Run** at the top of the window and choose **Run All Cells**. Forms appear, and you work from the top to the bottom. Jupyter jumps to the end when all boxes have run, so scroll back up to here. The grey lines above the forms are code that you can leave alone.
 
 # %% tags=["form"]
 from multisector.exercises.talk_and_invite import exercise
@@ -15,14 +15,14 @@ exercise.desk()
 # %% [markdown]
 # ## What happened in Tallow Bridge
 #
-# In two hot weeks of July, four people in Tallow Bridge died at home of the heat. Five others, among them a nurse, a pastor and a man who works at the warehouse, have held talks since, one person at a time, and wrote a line about each. Twelve of these lines are below, as they were first written down, and so are three letters that somebody began in a hurry.
+# In two hot weeks of July, four people in Tallow Bridge died at home of the heat. Five others, among them Nadia, a nurse, June, a pastor, and Teo, who works at the warehouse, have held talks since, one person at a time, and wrote a line about each. Twelve of these lines are below, as they were first written down, and so are three letters that somebody began in a hurry.
 #
 # In this exercise it is January 21, 2026. The county's own invitation brought three people yesterday. The group wants to meet on February 12, and you have offered to help with the letters.
 
 # %% [markdown]
 # ## 1. Two notes of a talk
 #
-# Read the two notes in the form. One of the talks was a pitch, in which somebody explained what he wants. In the other one, somebody listened. Before you choose anything, say aloud which is which, and which line told you.
+# Read the two notes in the form. In one of the talks somebody explained what he wants, as a salesman does, which is called a pitch. In the other one, somebody listened. Before you choose anything, say aloud which is which, and which line told you.
 #
 # Each choice tells you something, so it is worth trying more than one.
 
@@ -58,11 +58,11 @@ exercise.fill(
 # %% [markdown]
 # ## 3. The log of the talks
 #
-# These are the twelve lines. Some of them cannot be used as they stand, and two could harm somebody. Go through them before you look at anything else, and ask of each line: is this their need or ours? Did they say that we may repeat it? What could it cost somebody if this page were found?
+# A line is one talk. Go through the lines before you look at anything else, and ask of each: is this their need or ours? Did they say that we may repeat it? What could it cost somebody if this page were found? You delete a line by emptying its cells.
 #
-# How many lines would you change? Say a number aloud, and then mend them in the form. You delete a line by emptying its cells.
+# In Tallow Bridge there are twelve lines. Some of them cannot be used as they stand, and two could harm somebody. How many would you change? Say a number aloud, and then mend them in the form.
 #
-# The group went back to three of them, and this is what they heard:
+# In Tallow Bridge the group went back to three of them, and this is what they heard:
 #
 # - Wendell told June on January 20 that he cannot have another headline in July, and asked her for a way to be paid without cutting anyone off. He nodded when she read it back to him, and said that we may repeat it.
 # - The school needs to know who answers for its gym in summer.
@@ -91,6 +91,7 @@ talks.loc["Wendell, power company"] = [
 ]
 talks.loc["A loader at the warehouse", ["words", "need", "fear"]] = ["", "To be left out of it for now.", ""]
 talks.loc["A loader at the warehouse", "cost"] = "Yes"
+talks.loc["A mail carrier", "words"] = ""
 talks.loc["A council member", "offer"] = "To bring one page to the budget committee."
 talks.loc["The school", "need"] = "To know who answers for its gym in summer."
 exercise.fill("talk-log", talks=talks)
@@ -104,7 +105,7 @@ from multisector.exercises.talk_and_invite import exercise, log_in_short
 exercise.show(log_in_short)
 
 # %% [markdown]
-# **Check my work** says which lines it would look at again. It finds words and counts them, so it can be wrong in both directions.
+# **Check my work** says which lines it would look at again. It finds words and counts them, so it can be wrong in both directions. It cannot know what could harm somebody: where a talk could cost them something, it always asks you to leave their words out.
 
 # %% tags=["form"]
 from multisector.exercises.talk_and_invite import check_log, exercise
@@ -114,11 +115,13 @@ exercise.check(check_log)
 # %% [markdown]
 # ## 4. The letters
 #
-# Three letters were begun, each in a row. Read the one to the fire chief first: what would he think that you want of him? How many faults do you see in the three of them? Say a number aloud.
+# Each row is a letter of seven parts. In Tallow Bridge three were begun. Read the one to the fire chief first: what would he think that you want of him? How many faults do you see in the three of them? Say a number aloud. Then mend them, and write a fourth one, to the neighbor in the park, from what she told Delia.
 #
-# Then mend them, and write a fourth one, to the neighbor in the park, from what she told Delia. Each row has seven parts. The fact comes first and is the same for all; before it stood on any page, June asked the four families whether it may be said. What they told you and what they could gain belong to this one partner, so look them up in the log. Ask for one thing. Write who else has been asked, and promise nobody who has not promised it to you.
+# The fact comes first and is the same for all. In Tallow Bridge, June asked the four families whether it may be said, before it stood on any page. What they told you and what they could gain belong to this one partner, so look them up in the log. Ask for one thing. Write who else has been asked, and promise nobody who has not promised it to you.
 #
-# People who live with the problem should be able to come without saying so beforehand: choose “Yes” in the last column of their row, and the day of the reply can stay empty.
+# People who live with the problem should be able to come without saying so beforehand: choose “Yes” in the last column of their row, and the day of the reply can stay empty. Whoever is written as a role, such as “A neighbor”, gets a line on the page for the name, which you write by hand or leave empty.
+#
+# Somebody whom it could cost something gets no letter, since a letter can be found. Ask them by mouth, or let somebody ask whom they trust, and delete their row.
 
 # %% tags=["form"]
 from multisector.exercises.talk_and_invite import exercise
@@ -167,7 +170,7 @@ exercise.fill(
         {
             "partner": "A neighbor in the park",
             "fact": fact,
-            "heard": "You said that nobody asked you anything until you were carried out.",
+            "heard": "You told Delia that nobody asked you anything, and that somebody should pick up at night.",
             "gain": "You choose what we ask for first, and it can be a number that somebody picks up at night.",
             "ask": "Would you eat with us that evening?",
             "others": "Ms. Brandt of the county and the fire chief have been asked.",
@@ -198,7 +201,7 @@ from multisector.exercises.talk_and_invite import exercise, previews
 exercise.show(previews)
 
 # %% [markdown]
-# Now check all of it, the log and the letters. What must be mended holds the papers back, above all words that somebody did not want repeated. The rest is for you to judge.
+# Now check all of it, the log and the letters. What must be mended holds the papers back, above all words that somebody did not want repeated. The rest is for you to judge. It compares words, in any order, and finds only the same ones: whoever says the same in other words is not caught by it.
 
 # %% tags=["form"]
 from multisector.exercises.talk_and_invite import exercise
@@ -206,9 +209,19 @@ from multisector.exercises.talk_and_invite import exercise
 exercise.check()
 
 # %% [markdown]
+# ## What only one person could have said
+#
+# Before anything leaves this page, read the letters once more with one question for each person who did not agree. It is a question that no count can answer.
+
+# %% tags=["form"]
+from multisector.exercises.talk_and_invite import exercise, only_from
+
+exercise.show(only_from)
+
+# %% [markdown]
 # ## What you take with you
 #
-# First your plan. It has a list of partners and room for one invitation, so choose which of the letters goes there. You see what would change before anything does, and what stands in your plan stays unless you choose the last button.
+# First your plan. It has a list of partners and room for one invitation, so choose which of the letters goes there. Only letters to partners who agreed are offered. You see what would change before anything does, and what stands in your plan stays unless you choose the last button.
 
 # %% tags=["form"]
 from multisector.exercises.talk_and_invite import carry
@@ -216,7 +229,7 @@ from multisector.exercises.talk_and_invite import carry
 carry()
 
 # %% [markdown]
-# Then the papers: the letters with a page for each partner, and the list of whom to ask again, three weeks, one week and one evening before. No line of the log is in them. The papers of this course are in English, so have a person translate yours before you hand them out, and never a child.
+# Then the papers: the letters with a page for each partner, and the list of whom to ask again, three weeks, one week and one evening before. No line of the log is in them. In your own place you are asked first whether the papers could cost somebody something. Without a name, the line with whom one can ask is left out of the letters; names inside your own sentences stay, so read for them. The papers of this course are in English, so have a person translate yours before you hand them out, and never a child.
 
 # %% tags=["form"]
 from multisector.exercises.talk_and_invite import exercise
@@ -267,16 +280,15 @@ longest = {row["partner"]: plainness("\n".join(row[parts]), {"mr", "ms"}).longes
 pd.Series(longest, dtype=object)
 
 # %% [markdown]
-# How much of what each letter says of its partner stands in the others. A row is a letter, and 1 means all of it. Above 0.4 the check calls it copied.
+# How much of what each letter says of its partner stands in the others. A row is a letter, and 1 means all of it. Words that most of your talks, your facts or your problem have in common are left out. Above 0.4 the check asks you to look, and above 0.6 it calls it copied.
 
 # %% tags=["code"]
 import pandas as pd
 
-from multisector.exercises.talk_and_invite import exercise, telling
+from multisector.exercises.talk_and_invite import exercise, own_words
 from multisector.notebook.reading import share
 
-letters = exercise.table("letters")
-said = {row["partner"]: telling(row["heard"] + " " + row["gain"], exercise.words) for _, row in letters.iterrows()}
+said = exercise.call(own_words)
 pd.DataFrame({other: {one: round(share(said[one], said[other]), 2) for one in said} for other in said})
 
 # %% [markdown]

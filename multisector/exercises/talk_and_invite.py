@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
 from html import escape
 from itertools import combinations
 from typing import Any
@@ -24,13 +26,19 @@ from multisector.shared.messages import date_words, say
 PRACTICE_TODAY = "2026-01-21"  #: the made-up place has its own calendar, so that its days are not past
 PARTS = ("fact", "heard", "gain", "ask", "others", "access", "reply")  #: of a letter
 TEXTS = PARTS[:-1]
+SAID = ("words", "need", "fear", "offer")  #: of a talk
 MOST_WORDS = 250  #: of a letter, which still fits on a page
 LONG_SENTENCE = 25  #: words
 LONG_WORDS = 1.05  #: a sentence: above it the grade by SMOG would be over 9 (`reading.smog`)
 RUN = 8  #: words in a row that make a quote
+LEAST_RETOLD, HALF_RETOLD = 3, 4  #: words in any order that retell something: most of it, or at least half of it
+LEAST_OWN = 2  #: of them, which nobody who agreed has said
+MOST_OF_IT, HALF_OF_IT, LETTER_RETOLD = 2 / 3, 0.5, 5
 LEAST_RUN, LEAST_TELLING = 4, 2  #: half of a sentence is one too, with so many words, of which so many say something
 NAMED_GAIN = 0.25  #: of the words of a need that should come back in the gain
-COPIED = 0.4  #: of the words of a letter's `heard` and `gain` that may stand in another's
+ALIKE, COPIED = 0.4, 0.6  #: of the words of a letter's `heard` and `gain` that stand in another's: to look at, too many
+SHORT = 8  #: words, below which what somebody told can hardly be told from what another did
+COMMON = 0.5  #: of the talks in which a word stands that tells nothing about one of them
 SAME_TALK = 0.6  #: of the words of a talk that stand in another, from which on they may be one talk
 BEFORE = (21, 7, 1)  #: days before the meeting: the letter, a call or a text, a knock
 PLACES = {
@@ -58,7 +66,17 @@ def rows_of(frame: pd.DataFrame) -> list[dict[str, str]]:
 
 def listed(words: Words, key: str) -> list[str]:
     """A list that the definition writes as one text, with semicolons."""
-    return [one.strip() for one in words[key].split(";") if one.strip()]
+    return list(_parts(words[key]))
+
+
+@lru_cache
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in text.split(";") if one.strip())
+
+
+@lru_cache
+def _pairs(text: str) -> dict[str, str]:
+    return {first: second for first, _, second in (one.partition(" = ") for one in _parts(text))}
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -91,6 +109,53 @@ def named_in(text: str, name: str, words: Words) -> bool:
     """Whether somebody is named in a text."""
     said = reading.tokens(text)
     return any(reading.holds(said, key) for key in keys_of(name, words))
+
+
+def _roots(said: Iterable[str], words: Words) -> list[str]:
+    """Words in a shape in which "painted" and "paint", "wrote" and "write", "bodies" and "body" are the same."""
+    alike, endings = _pairs(words["same-words"]), listed(words, "endings")
+    found = []
+    for word in said:
+        word = alike.get(word, word)
+        if word.endswith("ies") and len(word) > 4:
+            word = f"{word[:-3]}y"
+        word = reading.stem(word, endings)
+        if len(word) > 4 and word[-1] == word[-2]:
+            word = word[:-1]
+        found.append(word.removesuffix("e") if len(word) > 3 else word)
+    return found
+
+
+def meaning(text: str, words: Words) -> set[str]:
+    """The roots of the words that carry what a text says."""
+    small = {*listed(words, "small"), *listed(words, "small-more")}
+    return set(_roots((word for word in reading.tokens(text) if word not in small), words))
+
+
+def pointed_at(text: str, name: str, words: Words, *, role: bool = False) -> bool:
+    """Whether somebody is named in a text, alone or as one of many: "the janitors" names a janitor.
+
+    With `role`, what stands before "at", "of" and the like is enough: "a loader" for a loader at the warehouse.
+    """
+    said = _roots(reading.tokens(text), words)
+    for key in keys_of(name, words):
+        if role:
+            ends = [at for at, word in enumerate(key) if at and word in listed(words, "before-place")]
+            key = key[: ends[0]] if ends else key
+        if reading.holds(said, _roots(key, words)):
+            return True
+    return False
+
+
+def at_risk(partner: str, talks: Iterable[Row], words: Words) -> bool:
+    """Whether a letter to somebody could cost them something, as the log has it."""
+    return any(talk.get("cost") == "Yes" for talk in talks_of(partner, talks, words))
+
+
+def agreed(partner: str, talks: Iterable[Row], words: Words) -> bool:
+    """Whether a partner agreed, in every talk with them, that it may be repeated."""
+    held = talks_of(partner, talks, words)
+    return bool(held) and all(map(may_repeat, held))
 
 
 def may_repeat(talk: Row) -> bool:
@@ -134,7 +199,7 @@ def today_of(today: str, made_up: bool) -> str:
 def log_in_short(talks: pd.DataFrame, words: Words) -> list[Any]:
     """How many talks there are and what may be used of them, and a table: who, what they need, and what you may write."""
     rows = rows_of(talks)
-    agreed = sum(map(may_repeat, rows))
+    free = sum(map(may_repeat, rows))
     needs = sum(bool(row["need"]) for row in rows)
     cells = [
         (row["who"], row["need"] or words["nothing-yet"], words["may" if may_repeat(row) else "may-not"])
@@ -142,7 +207,7 @@ def log_in_short(talks: pd.DataFrame, words: Words) -> list[Any]:
     ]
     table = pd.DataFrame(cells, columns=[words["who"], words["need"], words["use"]], dtype="string")
     table.attrs["caption"] = words["log-caption"]
-    return [say(words, "log-count", n=len(rows), agreed=agreed, needs=needs), table]
+    return [say(words, "log-count", n=len(rows), agreed=free, needs=needs), table]
 
 
 def check_log(talks: pd.DataFrame, words: Words) -> Found:
@@ -161,6 +226,8 @@ def check_log(talks: pd.DataFrame, words: Words) -> Found:
     for row in rows:
         if risk := phrase_in(f"{said(row)} {row['next']}", listed(words, "risk-words")):
             yield "could-cost", {"who": called(row["who"], words), "word": risk}
+        if row["cost"] == "Yes" and row["words"]:
+            yield "cost-words", {"who": called(row["who"], words)}
         for other in rows:
             if same_name(row["who"], other["who"], words):
                 continue
@@ -193,6 +260,27 @@ def quoted(text: str, said: str, words: Words) -> str:
         if len(run) >= max(LEAST_RUN, len(spoken) / 2) and len(telling(quote, words)) >= LEAST_TELLING:
             return quote
     return ""
+
+
+def retold(text: str, said: Iterable[str], free: set[str], words: Words, *, near: bool = False) -> list[str]:
+    """What a sentence has in common with what somebody said, in any order. [] where it is too little to retell it.
+
+    Compared are each part between commas, each sentence and the whole of what they said. `free` are roots of words that
+    others agreed to: they count, but two more are needed. With `near`, half of it is enough for three words as well.
+    """
+    here = meaning(text, words)
+    for whole in said:
+        parts = [part for sentence in sentences(whole, words) for part in (sentence, *re.split(r"[,;:]", sentence))]
+        for part in (whole, *parts):
+            there = meaning(part, words)
+            both = here & there
+            share = reading.share(there, here)
+            enough = (len(both) >= LEAST_RETOLD and share >= MOST_OF_IT) or (
+                len(both) >= (LEAST_RETOLD if near else HALF_RETOLD) and share >= HALF_OF_IT
+            )
+            if enough and len(both - free) >= LEAST_OWN:
+                return [word for word in dict.fromkeys(reading.tokens(text)) if _roots([word], words)[0] in both]
+    return []
 
 
 def jargon_in(text: str, words: Words) -> dict[str, str]:
@@ -241,7 +329,10 @@ def blocks_of(letter: Row, shared: Mapping[str, Any], words: Words, messages: Wo
         say(words, "letter-contact", contact=ended(contact)) if contact else "",
     ]
     title = {"type": "title", "text": words["letter-title"]}
-    to = {"type": "subject", "text": say(words, "letter-to", partner=letter["partner"] or words["nobody"])}
+    first, _, rest = letter["partner"].partition(" ")
+    nameless = first.casefold() in listed(words, "no-name") and rest[:1].islower()
+    partner = words["letter-line"] if nameless else letter["partner"] or words["nobody"]
+    to = {"type": "subject", "text": say(words, "letter-to", partner=partner)}
     return [title, to, *({"type": "paragraph", "text": text} for text in paragraphs if text)]
 
 
@@ -250,9 +341,30 @@ def length_of(letter: Row, shared: Mapping[str, Any], words: Words, messages: Wo
     return sum(len(reading.tokens(block["text"])) for block in blocks_of(letter, shared, words, messages))
 
 
-def copied_share(one: Row, other: Row, words: Words) -> float:
+def common_words(talks: pd.DataFrame, letters: pd.DataFrame, plan: Mapping[str, Any], words: Words) -> set[str]:
+    """Words that tell nothing about one partner: of the facts, of the problem, and of half of the talks.
+
+    They are not counted by letters, because a sentence that was copied into all of them would then be common.
+    """
+    held = [telling(f"{talk['words']} {talk['need']}", words) for talk in rows_of(talks) if may_repeat(talk)]
+    often = [word for word in set().union(*held) if sum(word in one for one in held) >= max(3, COMMON * len(held))]
+    facts = " ".join(letter["fact"] for letter in rows_of(letters))
+    return {*often, *telling(facts, words), *telling(clean(plan.get("problem")), words)}
+
+
+def own_words(talks: pd.DataFrame, letters: pd.DataFrame, plan: Mapping[str, Any], words: Words) -> dict[str, set[str]]:
+    """By partner, the words by which each letter tells what they said and could gain."""
+    common = common_words(talks, letters, plan, words)
+    return {letter["partner"]: _own(letter, common, words) for letter in rows_of(letters)}
+
+
+def _own(letter: Row, common: set[str], words: Words) -> set[str]:
+    return telling(f"{letter['heard']} {letter['gain']}", words) - common
+
+
+def copied_share(one: Row, other: Row, common: set[str], words: Words) -> float:
     """How much of what one letter says of its partner stands in another letter as well, from 0 to 1."""
-    mine, theirs = (telling(f"{letter['heard']} {letter['gain']}", words) for letter in (one, other))
+    mine, theirs = (_own(letter, common, words) for letter in (one, other))
     return reading.share(mine, theirs) if len(mine) > 3 else 0.0
 
 
@@ -260,15 +372,24 @@ def plainness_of(letter: Row, words: Words) -> reading.Plainness:
     return reading.plainness(own_text(letter), set(listed(words, "titles")))
 
 
-def meter(letters: pd.DataFrame, partner_letters: Mapping[str, Any], words: Words, messages: Words) -> list[Any]:
+def meter(
+    talks: pd.DataFrame,
+    letters: pd.DataFrame,
+    partner_letters: Mapping[str, Any],
+    plan: Mapping[str, Any],
+    words: Words,
+    messages: Words,
+) -> list[Any]:
     """How plainly each letter reads, and what that cannot tell: a row a letter, with its longest words."""
     rows = rows_of(letters)
     if not rows:
         return [words["no-letters-yet"]]
-    cells = []
+    cells, common = [], common_words(talks, letters, plan, words)
     for letter in rows:
         counted = plainness_of(letter, words)
-        others = [(copied_share(letter, other, words), other["partner"]) for other in rows if other is not letter]
+        others = [
+            (copied_share(letter, other, common, words), other["partner"]) for other in rows if other is not letter
+        ]
         most, whose = max(others, default=(0.0, ""))
         cells.append(
             (
@@ -292,13 +413,28 @@ def meter(letters: pd.DataFrame, partner_letters: Mapping[str, Any], words: Word
     return [table, graded, words["cannot-tell"]]
 
 
-def previews(letters: pd.DataFrame, partner_letters: Mapping[str, Any], words: Words, messages: Words) -> list[Any]:
-    """Each letter as its page will be."""
-    rows = rows_of(letters)
+def previews(
+    talks: pd.DataFrame, letters: pd.DataFrame, partner_letters: Mapping[str, Any], words: Words, messages: Words
+) -> list[Any]:
+    """Each letter as its page will be. For somebody whom it could cost something there is none, and it says why."""
+    rows, held = rows_of(letters), rows_of(talks)
     if not rows:
         return [words["no-letters-yet"]]
     sheet = '<article class="multisector-paper" style="border:1px solid;padding:0 1.25em;margin:1em 0;max-width:40em">{}</article>'
-    return [Html(sheet.format(document_html(blocks_of(row, partner_letters, words, messages), 4))) for row in rows]
+    return [
+        say(words, "no-page", partner=called(row["partner"], words))
+        if at_risk(row["partner"], held, words)
+        else Html(sheet.format(document_html(blocks_of(row, partner_letters, words, messages), 4)))
+        for row in rows
+    ]
+
+
+def only_from(talks: pd.DataFrame, words: Words) -> list[Any]:
+    """For everybody who did not agree: the question which sentence could only come from them."""
+    private = [called(talk["who"], words) for talk in rows_of(talks) if talk["who"] and not may_repeat(talk)]
+    if not private:
+        return [words["only-nobody"]]
+    return [*(say(words, "only-from", who=who) for who in dict.fromkeys(private)), words["only-same"]]
 
 
 def check_parts(letters: pd.DataFrame, partner_letters: Mapping[str, Any], words: Words, messages: Words) -> Found:
@@ -317,27 +453,64 @@ def check_parts(letters: pd.DataFrame, partner_letters: Mapping[str, Any], words
             yield "too-long", {"partner": partner, "n": length, "most": MOST_WORDS}
 
 
-def check_consent(talks: pd.DataFrame, letters: pd.DataFrame, words: Words) -> Found:
-    """No letter repeats what somebody has not agreed to have repeated, or names them for it."""
-    private = [talk for talk in rows_of(talks) if talk["who"] and not may_repeat(talk)]
-    for letter in rows_of(letters):
-        partner = called(letter["partner"], words)
-        for talk in private:
-            own = same_name(letter["partner"], talk["who"], words)
-            said = [talk["words"]] if own else [talk[name] for name in ("words", "need", "fear", "offer")]
-            runs = [run for part in TEXTS for one in said if (run := quoted(letter[part], one, words))]
-            if runs:
-                yield "quote", {"partner": partner, "who": called(talk["who"], words), "quote": max(runs, key=len)}
+def check_consent(
+    talks: pd.DataFrame, letters: pd.DataFrame, partner_letters: Mapping[str, Any], words: Words
+) -> Found:
+    """No letter repeats what somebody has not agreed to have repeated, or names them for it; nor do the lines of all."""
+    held, rows = [talk for talk in rows_of(talks) if talk["who"]], rows_of(letters)
+    private = [talk for talk in held if not may_repeat(talk)]
+    free = meaning(" ".join(talk[name] for talk in held if may_repeat(talk) for name in SAID), words)
+    shared = [clean(partner_letters.get(name)) for name in ("when", "where", "contact")]
+    for letter in rows:
+        if at_risk(letter["partner"], held, words):
+            yield "risk", {"partner": called(letter["partner"], words)}
+    for talk in private:
+        who = called(talk["who"], words)
+        for letter in rows:
+            own = bool(letter["partner"]) and same_name(letter["partner"], talk["who"], words)
+            given = {"partner": called(letter["partner"], words), "who": who}
+            yield from _given_away([letter[part] for part in TEXTS], talk, own, free, given, words)
             if own:
-                if talk["cost"] == "Yes":
-                    yield "risk", {"partner": partner}
-            elif any(named_in(letter[part], talk["who"], words) for part in ("fact", "heard", "gain", "ask")):
-                yield "named", {"partner": partner, "who": called(talk["who"], words)}
-            elif named_in(letter["others"], talk["who"], words):
-                yield "named-guest", {"partner": partner, "who": called(talk["who"], words)}
+                continue
+            inside = [letter[part] for part in ("fact", "heard", "gain", "ask", "access")]
+            if any(pointed_at(text, talk["who"], words) for text in inside):
+                yield "named", given
+            elif pointed_at(letter["others"], talk["who"], words):
+                yield "named-guest", given
+            elif pointed_at(" . ".join([*inside, letter["others"]]), talk["who"], words, role=True):
+                yield "role", given
+        if rows:
+            given = {"partner": words["all-letters"], "who": who}
+            yield from _given_away(shared, talk, False, free, given, words)
+            if any(pointed_at(text, talk["who"], words) for text in shared):
+                yield "named", given
 
 
-def check_interest(talks: pd.DataFrame, letters: pd.DataFrame, words: Words) -> Found:
+def _given_away(texts: list[str], talk: Row, own: bool, free: set[str], given: dict[str, str], words: Words) -> Found:
+    """Words in a row, sentences with most of the same words, and what a whole letter has of what somebody said.
+
+    In a letter to the same person (`own`) their need and what they could give may stand.
+    """
+    said = [talk[name] for name in (("words",) if own else SAID) if talk[name]]
+    runs = [run for text in texts for one in said if (run := quoted(text, one, words))]
+    if runs:
+        yield "quote", {**given, "quote": max(runs, key=len)}
+        return
+    for sentence in (one for text in texts for one in sentences(text, words)):
+        if same := retold(sentence, said, free, words):
+            yield "retold", {**given, "sentence": sentence, "words": ", ".join(same)}
+            return
+    for sentence in (one for text in texts for one in sentences(text, words)):
+        if same := retold(sentence, said, free, words, near=True):
+            yield "retold-near", {**given, "sentence": sentence, "words": ", ".join(same)}
+            return
+    whole, here = meaning(talk["words"], words), meaning("\n".join(texts), words)
+    both = whole & here
+    if len(both - free) >= LETTER_RETOLD and reading.share(whole, here) >= MOST_OF_IT:
+        yield "retold-apart", {**given, "n": len(both)}
+
+
+def check_interest(talks: pd.DataFrame, letters: pd.DataFrame, plan: Mapping[str, Any], words: Words) -> Found:
     """Each letter names a gain that answers to what this partner needs, and is not another's letter with a new name."""
     held, rows = rows_of(talks), rows_of(letters)
     for letter in rows:
@@ -347,11 +520,27 @@ def check_interest(talks: pd.DataFrame, letters: pd.DataFrame, words: Words) -> 
         gain = telling(letter["gain"], words)
         if needs and gain and max(reading.share(telling(need, words), gain) for need in needs) < NAMED_GAIN:
             yield "gain", {"partner": called(letter["partner"], words), "need": needs[-1]}
+        if 0 < len(reading.tokens(letter["heard"])) < SHORT:
+            yield "too-short", {"partner": called(letter["partner"], words), "n": len(reading.tokens(letter["heard"]))}
+    common = common_words(talks, letters, plan, words)
     for one, other in combinations(rows, 2):
-        alike = max(copied_share(one, other, words), copied_share(other, one, words))
+        alike = max(copied_share(one, other, common, words), copied_share(other, one, common, words))
+        who = {"one": called(one["partner"], words), "other": called(other["partner"], words)}
         if alike > COPIED:
-            who = {"one": called(one["partner"], words), "other": called(other["partner"], words)}
             yield "copied", {**who, "percent": round(100 * alike), "most": round(100 * COPIED)}
+        elif alike > ALIKE:
+            yield "alike", {**who, "percent": round(100 * alike)}
+
+
+def several_asked(ask: str, words: Words) -> bool:
+    """Whether more than one thing is asked: two verbs, or two things joined by "and", but not to come and do something."""
+    joints = "|".join(listed(words, "and-words"))
+    clauses = [reading.tokens(one) for one in re.split(rf"[,;\n]|\b(?:{joints})\b", ask, flags=re.IGNORECASE)]
+    first = [next((word for word in clause if word not in listed(words, "ask-openings")), "") for clause in clauses]
+    coming = any(word in listed(words, "come-words") for word in first)
+    asked = [word for word in first if word in listed(words, "ask-verbs")]
+    joined_things = bool(set(reading.tokens(ask)) & set(listed(words, "and-words")))
+    return len(asked) > 1 or (joined_things and not coming)
 
 
 def check_plain(letters: pd.DataFrame, words: Words) -> Found:
@@ -359,7 +548,7 @@ def check_plain(letters: pd.DataFrame, words: Words) -> Found:
     for letter in rows_of(letters):
         partner, ask = called(letter["partner"], words), letter["ask"]
         signs = [
-            bool(set(reading.tokens(ask)) & set(listed(words, "and-words"))),
+            several_asked(ask, words),
             ask.count("?") > 1,
             bool(re.search(r"[;\n•]|(?:^|\s)(?:[-*]|\d[.)])\s", ask)),
             len(sentences(ask, words)) > 1,
@@ -388,8 +577,34 @@ def check_others(talks: pd.DataFrame, letters: pd.DataFrame, words: Words) -> Fo
             about = next((name for name in others if named_in(sentence, name, words)), "")
             if phrase_in(sentence, promises) and (about or sentence in sentences(letter["others"], words)):
                 yield "promised", {"partner": partner, "sentence": sentence}
+            elif sentence in sentences(letter["gain"], words) and phrase_in(sentence, listed(words, "may-words")):
+                yield "who-promised", {"partner": partner, "sentence": sentence}
             if about and phrase_in(sentence, thanks):
                 yield "thanked", {"partner": partner, "sentence": sentence, "who": called(about, words)}
+        told = " . ".join(letter[part] for part in ("heard", "gain", "ask", "others"))
+        if health := phrase_in(told, listed(words, "health-words")):
+            yield "health", {"partner": partner, "word": health}
+
+
+def other_day(text: str, days: list[int], words: Words, messages: Words, *, weekdays: bool = True) -> str:
+    """The first day in a text, such as "December 17" or "17 Dec", that is none of these `days`; "" where there is none.
+
+    Days are counted from January 1, 1970. With `weekdays`, a day of the week must be that of the first of them.
+    """
+    meant = [date.fromisoformat(day_of(day)) for day in days]
+    months = say(messages, "date.months").split(", ")
+    short = {name[:size]: at for at, name in enumerate(months, 1) for size in (3, 4, len(name))}
+    name = "|".join(sorted(short, key=len, reverse=True))
+    pattern = rf"\b({name})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b|\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({name})\b"
+    for found in re.finditer(pattern, text):
+        month, number = found[1] or found[4], int(found[2] or found[3])
+        if (short[month], number) not in [(day.month, day.day) for day in meant]:
+            return found[0]
+    week = [one.casefold() for one in listed(words, "weekdays")]
+    said = [word for word in reading.tokens(text) if word in week]
+    if weekdays and said and week[meant[0].weekday()] not in said:
+        return said[0].capitalize()
+    return ""
 
 
 def check_days(
@@ -400,10 +615,19 @@ def check_days(
     rows = rows_of(letters)
     if rows and meeting is None:
         yield "no-day", {}
+    if rows and meeting is not None:
+        when = clean(partner_letters.get("when"))
+        if other := other_day(when, [meeting], words, messages):
+            yield "when-differs", {"text": other, "day": date_words(messages, day_of(meeting))}
     for letter in rows:
         partner, by = called(letter["partner"], words), day_number(letter["reply"])
         if letter["reply"] and by is None:
             yield "reply-day", {"partner": partner, "day": letter["reply"]}
+        if meeting is not None:
+            texts = " . ".join(letter[part] for part in ("gain", "ask", "others", "access"))
+            if other := other_day(texts, [meeting, *([by] if by is not None else [])], words, messages, weekdays=False):
+                meant = date_words(messages, day_of(meeting))
+                yield "day-differs", {"partner": partner, "text": other, "day": meant}
         said = {"partner": partner, "day": date_words(messages, letter["reply"])}
         if by is not None and meeting is not None and by >= meeting:
             yield "reply-late", said
@@ -415,12 +639,25 @@ def check_days(
 
 
 def letter_pages(
-    letters: pd.DataFrame, partner_letters: Mapping[str, Any], words: Words, messages: Words, made_up: bool
+    talks: pd.DataFrame,
+    letters: pd.DataFrame,
+    partner_letters: Mapping[str, Any],
+    words: Words,
+    messages: Words,
+    made_up: bool,
+    version: str = "me",
 ) -> dict[str, Any]:
-    """All letters, each on a page of its own: as a Word file, and as HTML to print."""
+    """All letters, each on a page of its own: as a Word file, and as HTML to print.
+
+    Nobody whom it could cost something has a page. The unsigned version names nobody to ask.
+    """
+    if version == "unsigned":
+        partner_letters = {**partner_letters, "contact": ""}
+    held = rows_of(talks)
+    rows = [letter for letter in rows_of(letters) if not at_risk(letter["partner"], held, words)]
     place = exercise.definition["place"]
     note = [{"type": "note", "text": say(messages, "exercise.made_up", place=place)}] if made_up else []
-    made = [blocks_of(letter, partner_letters, words, messages) for letter in rows_of(letters)]
+    made = [blocks_of(letter, partner_letters, words, messages) for letter in rows]
     target = io.BytesIO()
     write_word([block for letter in made for block in [*letter, *note]], target, title=words["letter-title"])
     pages = [document_html(letter) + document_html(note if number else []) for number, letter in enumerate(made)]
@@ -442,14 +679,26 @@ def _on_pages(content: bytes) -> bytes:
 
 
 def follow_up(
-    letters: pd.DataFrame, partner_letters: Mapping[str, Any], today: str, made_up: bool, words: Words, messages: Words
+    talks: pd.DataFrame,
+    letters: pd.DataFrame,
+    partner_letters: Mapping[str, Any],
+    today: str,
+    made_up: bool,
+    words: Words,
 ) -> pd.DataFrame:
-    """Who is asked again, and on which days; what came back is written by hand. It holds nothing that anybody said."""
+    """Who is asked again, and on which days; what came back is written by hand. It holds nothing that anybody said.
+
+    Whom a letter could cost something is asked by mouth, and no more than that stands in their row.
+    """
+    held = rows_of(talks)
     meeting, now = day_number(partner_letters.get("day")), day_number(today_of(today, made_up)) or 0
     days = [day_of(max(meeting - before, now)) if meeting is not None else "" for before in BEFORE]
     heads = [words[f"follow-{name}"] for name in ("who", "ask", "door", "call", "knock", "reply", "came-back", "came")]
     cells = []
     for letter in rows_of(letters):
+        if at_risk(letter["partner"], held, words):
+            cells.append((letter["partner"], "", words["follow-mouth"], "", "", "", "", ""))
+            continue
         reply = words["follow-open"] if letter["open"] == "Yes" else letter["reply"]
         cells.append((letter["partner"], letter["ask"], *days, reply, "", ""))
     return pd.DataFrame(cells, columns=heads, dtype="string")
@@ -460,9 +709,9 @@ def follow_up(
 
 def partners_with(talks: pd.DataFrame, partners: list[dict[str, str]], words: Words) -> list[dict[str, str]]:
     """The partners of a plan, with those of the log who agreed: what is written there stays, and only gaps are filled."""
-    found = [dict(row) for row in partners]
-    for talk in rows_of(talks):
-        if not talk["who"] or not may_repeat(talk):
+    found, held = [dict(row) for row in partners], rows_of(talks)
+    for talk in held:
+        if not talk["who"] or not agreed(talk["who"], held, words):
             continue
         new = {"name": talk["who"], "wants": talk["need"], "brings": talk["offer"]}
         row = next((row for row in found if same_name(row.get("name", ""), talk["who"], words)), None)
@@ -512,8 +761,15 @@ def carry(of: Exercise | None = None) -> Panel:
         if letter is None and letters:
             panel.say(words["carry-choose"])
             return
+        if letter and not agreed(letter["partner"], rows_of(talks), words):
+            panel.say(say(words, "carry-not-agreed", partner=called(letter["partner"], words)))
+            return
         chosen = pd.DataFrame([letter] if letter else [])
-        if held := [one for one in here.found(lambda: check_consent(talks, chosen, words)) if one.level == "must"]:
+        if held := [
+            one
+            for one in here.found(lambda: check_consent(talks, chosen, here.answers("partner-letters"), words))
+            if one.level == "must"
+        ]:
             panel.say(say(words, "carry-held", why=held[0].text))
             return
         plan = here.answers("plan")
@@ -547,14 +803,20 @@ def _carry_html(here: Exercise, chosen: int | None) -> str:
     """The letters to choose from; for the chosen one, what stands in the plan and what would."""
     words, plan = here.words, here.answers("plan")
     letters, talks = rows_of(here.table("letters")), here.table("talks")
+    held = rows_of(talks)
+    offered = [agreed(letter["partner"], held, words) for letter in letters]
+    refused = [called(letter["partner"], words) for letter, yes in zip(letters, offered, strict=True) if not yes]
     options = "".join(
         f'<div class="option"><input type="radio" name="letter" value="{at}" id="{INSTANCE}-letter-{at}" data-do="letter" '
         f'data-with="{at}"{" checked" if at == chosen else ""}> <label for="{INSTANCE}-letter-{at}">'
         f"<span>{escape(letter['partner'] or words['nobody'])}</span></label></div>"
         for at, letter in enumerate(letters)
+        if offered[at]
     )
-    choice = f"<fieldset><legend>{escape(words['carry-which'])}</legend>{options}</fieldset>" if letters else ""
-    letter = letters[chosen] if chosen is not None and chosen < len(letters) else None
+    choice = f"<fieldset><legend>{escape(words['carry-which'])}</legend>{options}</fieldset>" if options else ""
+    if refused:
+        choice += f"<p>{escape(say(words, 'carry-refused', who=joined(refused)))}</p>"
+    letter = letters[chosen] if chosen is not None and chosen < len(letters) and offered[chosen] else None
     labels = {
         field["id"]: field["label"] for field in catalog.load_compiled("plan", here.language)["activity"]["fields"]
     }
@@ -573,7 +835,7 @@ def _carry_html(here: Exercise, chosen: int | None) -> str:
         )
     before = [row for row in plan.get("partners", []) if isinstance(row, Mapping)]
     after = partners_with(talks, before, words)
-    left = sum(not may_repeat(row) for row in rows_of(talks))
+    left = sum(not agreed(row["who"], held, words) for row in held)
     told = say(words, "carry-partners", before=len(before), after=len(after), left=left)
     return (
         f"<p>{escape(words['carry-about'])}</p>{choice}{table}<p>{escape(told)}</p>"

@@ -64,7 +64,8 @@ def grows(definition: dict) -> bool:
 
 def form_only(kind: str) -> dict[str, frozenset[str]]:
     """What of a kind's definitions only the form shows: the list it is in (or "" for the definition itself) -> its fields."""
-    return {"": ON_EVERY_FORM, **getattr(KINDS[kind], "FORM_ONLY", {})}
+    own = getattr(KINDS[kind], "FORM_ONLY", {})
+    return {**own, "": ON_EVERY_FORM | own.get("", frozenset())}
 
 
 def for_script(definition: dict) -> dict:

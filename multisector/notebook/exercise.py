@@ -10,8 +10,8 @@
     exercise.take_away()                 # the papers
 
 What is needed is found by name: a function `gap_table(people)` gets the table `people`, and `plan`, `today`, `words`,
-`messages`, `made_up` (whether this is the practice place), or the answers of an activity (`action_plan` for "action-plan")
-come in the same way. So functions are plain ones, which a test or a person can call.
+`messages`, `made_up` (whether this is the practice place), `version` (of a paper: "me", "group" or "unsigned"), or the
+answers of an activity (`action_plan` for "action-plan") come in the same way. So functions are plain ones, which a test or a person can call.
 """
 
 from __future__ import annotations
@@ -222,7 +222,7 @@ class Exercise:
 
     def call(self, function: Callable[..., Any], version: str = "me") -> Any:
         """Call a function with what its parameters name; in the unsigned version no table of the plan names anybody."""
-        given = {name: self._given(name) for name in inspect.signature(function).parameters}
+        given = {name: self._given(name, version) for name in inspect.signature(function).parameters}
         if version == "unsigned":
             given = {name: self._unnamed(name, value) for name, value in given.items()}
         return function(**given)
@@ -386,7 +386,7 @@ class Exercise:
             self._tables[table["id"]] = (self.saving.written(file), held)
         return held
 
-    def _given(self, name: str) -> Any:
+    def _given(self, name: str, version: str) -> Any:
         """What a parameter of that name means."""
         known: dict[str, Callable[[], Any]] = {
             "plan": lambda: self.answers("plan"),
@@ -394,6 +394,7 @@ class Exercise:
             "words": lambda: self.words,
             "messages": lambda: self.messages,
             "made_up": lambda: self.place == "practice",
+            "version": lambda: version,
             **{
                 table["id"].replace("-", "_"): lambda one=table["id"]: self.table(one)
                 for table in self.definition["tables"]

@@ -67,13 +67,17 @@ def letters_of(*more: dict[str, str], **changed: str) -> pd.DataFrame:
 
 
 def found(
-    talks: pd.DataFrame | None = None, letters: pd.DataFrame | None = None, **shared: str
+    talks: pd.DataFrame | None = None,
+    letters: pd.DataFrame | None = None,
+    plan: dict[str, Any] | None = None,
+    **shared: str,
 ) -> dict[str, dict[str, Any]]:
     """What all checks find, by the id of the check, with the values of the first."""
     given = {
         "talks": talks_of() if talks is None else talks,
         "letters": letters_of() if letters is None else letters,
         "partner_letters": {**SHARED, **shared},
+        "plan": plan or {},
         "words": WORDS,
         "messages": MESSAGES,
         "today": "2026-01-20",
@@ -213,9 +217,167 @@ def test_who_did_not_agree_is_not_named() -> None:
     assert not {"named", "named-guest"} & set(found(log, letters_of(heard="You read the mail.")))
 
 
-def test_a_letter_that_could_cost_its_reader_something_is_looked_at() -> None:
-    assert "risk" in found(talks_of(cost="Yes"))
+def test_nobody_gets_a_letter_whom_it_could_cost_something() -> None:
+    levels = {check["id"]: check["level"] for check in exercise_3.exercise.definition["checks"]}
+    assert "risk" in found(talks_of(cost="Yes")) and levels["risk"] == "must"
     assert "risk" not in found(talks_of(cost="Not sure"))
+    log, pair = talks_of({**CARRIER, "cost": "Yes"}), letters_of({**GOOD_LETTER, "partner": "The mail carrier"})
+    made = exercise_3.letter_pages(log, pair, SHARED, WORDS, MESSAGES, False)
+    text = "\n".join(one.text for one in docx.Document(io.BytesIO(made["word"])).paragraphs)
+    assert "fire chief" in text and "fire chief" in made["print"]
+    assert "carrier" not in text and "carrier" not in made["print"]
+    assert made["print"].count("<h") == exercise_3.letter_pages(log, letters_of(), SHARED, WORDS, MESSAGES, False)[
+        "print"
+    ].count("<h")
+    shown = exercise_3.previews(log, pair, SHARED, WORDS, MESSAGES)
+    assert shown[1] == exercise_3.say(WORDS, "no-page", partner="the mail carrier")
+    row = exercise_3.follow_up(log, pair, SHARED, "2026-01-25", False, WORDS).iloc[1].tolist()
+    assert row == ["The mail carrier", "", WORDS["follow-mouth"], "", "", "", "", ""]
+
+
+def test_the_list_of_whom_to_ask_does_not_wait_for_a_row_that_is_asked_by_mouth() -> None:
+    takes = {one["id"]: one["waits_for"] for one in exercise_3.exercise.definition["takes"]}
+    must = {check["id"] for check in exercise_3.exercise.definition["checks"] if check["level"] == "must"}
+    assert set(takes["follow-up"]) == must - {"risk"} and takes["letters"] is None
+
+
+JANITOR = {
+    "who": "A janitor",
+    "words": "He told me to paint over mold in the room 12 and to not write in the book. I cannot lose this job.",
+    "need": "That nobody asks him.",
+    "cost": "Yes",
+    "repeat": "No",
+}
+
+
+@pytest.mark.parametrize("part", exercise_3.TEXTS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We know that room 12 was painted over the mold and that it is not in the book.",
+        "The janitors told us: he told me to paint over mold in the room 12 and to not write in the book.",
+        "In the book nobody wrote of the molds of room 12.",
+    ],
+)
+def test_the_same_words_in_another_order_hold_a_letter_back(text: str, part: str) -> None:
+    log = talks_of(JANITOR)
+    assert {"retold", "quote"} & set(found(log, letters_of(**{part: text})))
+    agreed = found(talks_of({**JANITOR, "cost": "No", "repeat": "Yes"}), letters_of(**{part: text}))
+    assert not {"retold", "quote", "named"} & set(agreed)
+
+
+@pytest.mark.parametrize("field", ["when", "where", "contact"])
+def test_lines_that_all_letters_share_are_compared_as_well(field: str) -> None:
+    told = found(talks_of(JANITOR), **{field: "In room 12 the mold is painted over."})
+    assert told["retold"]["partner"] == WORDS["all-letters"]
+    assert found(talks_of(JANITOR), **{field: "Ask a janitor"})["named"]["who"] == "a janitor"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is mold in four rooms of our school.",
+        "Would you bring the book with the rooms?",
+        "We meet in room 12.",
+        "You could paint with us.",
+    ],
+)
+def test_a_few_of_the_same_words_are_no_secret(text: str) -> None:
+    seen = found(talks_of(JANITOR), letters_of(fact=text))
+    assert not {"retold", "quote", "retold-apart"} & set(seen)
+
+
+def test_half_of_what_somebody_said_is_looked_at() -> None:
+    seen = found(talks_of(JANITOR), letters_of(heard="Somebody was told to hide mold in a room by painting."))
+    assert seen["retold-near"]["words"] == "mold, room, painting" and "retold" not in seen
+
+
+def test_words_that_others_agreed_to_are_not_only_one_persons() -> None:
+    said = {"who": "A loader", "words": "Three of us fell ill in July.", "repeat": "No"}
+    letter = letters_of(fact="In July three people fell ill.")
+    assert "retold" in found(talks_of(said), letter)
+    manager = {**GOOD_TALK, "who": "The manager", "words": "Three of my loaders fell ill in July, and I pay for it."}
+    assert "retold" not in found(talks_of(said, manager), letter)
+
+
+def test_what_is_spread_over_a_letter_is_looked_at() -> None:
+    apart = {
+        "fact": "There is mold.",
+        "gain": "Room 12 could be clean.",
+        "others": "Paint is cheap.",
+        "access": "See the book.",
+    }
+    seen = found(talks_of({**JANITOR, "words": JANITOR["words"].split(".")[0]}), letters_of(**apart))
+    assert seen["retold-apart"]["n"] == 5 and "retold" not in seen
+
+
+def test_many_of_them_or_a_word_for_what_they_do_can_name_somebody() -> None:
+    log = talks_of({**JANITOR, "who": "A janitor at the school"})
+    assert "named" in found(log, letters_of(heard="The janitors at the school know it."))
+    assert found(log, letters_of(heard="The janitors know it."))["role"]["who"] == "a janitor at the school"
+    assert not {"named", "role"} & set(found(log, letters_of(heard="The school knows it.")))
+
+
+def test_the_question_that_no_count_can_answer_is_asked_by_role() -> None:
+    shown = exercise_3.only_from(talks_of(JANITOR), WORDS)
+    assert shown == [exercise_3.say(WORDS, "only-from", who="a janitor"), WORDS["only-same"]]
+    assert exercise_3.only_from(talks_of(), WORDS) == [WORDS["only-nobody"]]
+
+
+@pytest.mark.parametrize(
+    ("cost", "said", "flagged"), [("Yes", "Anything", True), ("Yes", "", False), ("No", "Anything", False)]
+)
+def test_words_that_could_cost_something_are_always_flagged(cost: str, said: str, flagged: bool) -> None:
+    assert ("cost-words" in found(talks_of(cost=cost, words=said))) is flagged
+
+
+@pytest.mark.parametrize("text", ["You may find drivers after six.", "You will get money."])
+def test_what_a_letter_promises_is_asked_for(text: str) -> None:
+    assert found(letters=letters_of(gain=text))["who-promised"]["sentence"] == text
+    assert "who-promised" not in found(letters=letters_of(fact=text))
+
+
+@pytest.mark.parametrize("text", ["You said that your son has asthma.", "You told us that you were carried out of it."])
+def test_health_in_a_letter_is_looked_at(text: str) -> None:
+    assert "health" in found(letters=letters_of(heard=text))
+    assert "health" not in found(letters=letters_of(fact=text))
+
+
+@pytest.mark.parametrize(
+    ("when", "seen"),
+    [
+        ("on Thursday, December 17, from 6", "December 17"),
+        ("on the 17th of December", "17th of December"),
+        ("on Friday from 6 to 7:30", "Friday"),
+        ("on Thursday, Feb. 12, from 6", None),
+        ("12 February, Thursday", None),
+        ("the first 40 may eat", None),
+    ],
+)
+def test_the_day_in_the_letters_is_that_of_the_meeting(when: str, seen: str | None) -> None:
+    assert found(when=when).get("when-differs", {}).get("text") == seen
+
+
+def test_another_day_in_a_letter_is_looked_at() -> None:
+    assert found(letters=letters_of(ask="Would you come on February 13?"))["day-differs"]["text"] == "February 13"
+    for text in ("Would you come on February 12?", "Would you call by February 5?"):  # of the meeting, of the reply
+        assert "day-differs" not in found(letters=letters_of(ask=text))
+
+
+@pytest.mark.parametrize(
+    ("partner", "line"),
+    [("Another mother", True), ("A neighbor", True), ("The fire chief", False), ("A Better Way, church", False)],
+)
+def test_a_role_is_no_address(partner: str, line: bool) -> None:
+    to = exercise_3.blocks_of({**GOOD_LETTER, "partner": partner}, SHARED, WORDS, MESSAGES)[1]["text"]
+    assert (partner not in to, WORDS["letter-line"] in to) == (line, line)
+
+
+def test_the_letters_without_a_name_name_nobody_to_ask(solved: Exercise) -> None:
+    taken = next(one for one in solved.definition["takes"] if one["id"] == "letters")
+    contact = solved.answers("partner-letters")["contact"]
+    assert contact.encode() in takeaway.content(solved, taken, "print", "me")
+    assert contact.encode() not in takeaway.content(solved, taken, "print", "unsigned")
 
 
 @pytest.mark.parametrize(
@@ -243,6 +405,10 @@ def test_a_letter_to_somebody_without_a_talk_says_so() -> None:
         ("Come; bring a map.", True),
         ("- a map\n- a van", True),
         ("Sit with us. Bring a map.", True),
+        ("Would you come and listen?", False),
+        ("Would you come with your husband and your mother?", False),
+        ("Would you come, open the wall and pay a doctor?", True),
+        ("Would you open the wall, bring the plan, pay a doctor?", True),
     ],
 )
 def test_a_letter_asks_for_one_thing(ask: str, several: bool) -> None:
@@ -298,10 +464,10 @@ def test_nobody_is_promised_or_thanked_by_others(changed: dict[str, str], check:
 
 @pytest.mark.parametrize(
     ("copied", "share"),
-    [(4, None), (5, 50), (10, 100)],
+    [(4, {}), (5, {"alike": 50}), (6, {"alike": 60}), (7, {"copied": 70}), (10, {"copied": 100})],
 )
-def test_two_letters_share_at_most_40_of_100_words(copied: int, share: int | None) -> None:
-    """Ten words that say something in each: four in common are allowed, five are not."""
+def test_two_letters_share_at_most_60_of_100_words(copied: int, share: dict[str, int]) -> None:
+    """Ten words that say something in each: four in common are allowed, five are looked at, seven are too many."""
     mine = [f"apple{letter}" for letter in "bcdfghjklm"]
     theirs = mine[:copied] + [f"pear{letter}" for letter in "bcdfghjklm"[copied:]]
     pair = letters_of(
@@ -309,7 +475,37 @@ def test_two_letters_share_at_most_40_of_100_words(copied: int, share: int | Non
         heard=" ".join(mine[:5]),
         gain=" ".join(mine[5:]),
     )
-    assert found(letters=pair).get("copied", {}).get("percent") == share
+    seen = found(letters=pair)
+    assert {key: seen[key]["percent"] for key in ("alike", "copied") if key in seen} == share
+
+
+def test_words_that_all_have_in_common_make_no_letter_a_copy() -> None:
+    """The problem, the fact and most talks have them; what is left is counted."""
+    said = "The school, the parents and the mold in the rooms"
+    pair = letters_of(
+        {
+            **GOOD_LETTER,
+            "partner": "The mayor",
+            "heard": f"{said} cost votes downtown.",
+            "gain": "Quiet council evenings.",
+        },
+        heard=f"{said} need nurses daily.",
+        gain="Fewer absent pupils.",
+    )
+    assert {"alike", "copied"} & set(found(letters=pair))
+    assert not {"alike", "copied"} & set(
+        found(letters=pair, plan={"problem": "Mold in the rooms of a school; parents."})
+    )
+    assert not {"alike", "copied"} & set(
+        found(letters=pair.assign(fact="Parents saw mold in six rooms of the school."))
+    )
+    log = [{**GOOD_TALK, "who": f"Parent {n}", "words": "Mold in school rooms, say parents."} for n in range(3)]
+    assert not {"alike", "copied"} & set(found(talks_of(*log), pair))
+
+
+def test_a_letter_that_repeats_three_words_to_everyone_is_too_short_to_be_theirs() -> None:
+    assert found(letters=letters_of(heard="You told us a lot."))["too-short"]["n"] == 5
+    assert "too-short" not in found(letters=letters_of(heard="One two three four five six seven eight."))
 
 
 @pytest.mark.parametrize(
@@ -367,10 +563,11 @@ def test_nothing_that_a_person_types_stops_a_check_or_a_view(talks: list, letter
     ids = {check["id"] for check in exercise_3.exercise.definition["checks"]}
     assert set(found(log, written, **same)) <= ids
     assert exercise_3.log_in_short(log, WORDS)
-    assert exercise_3.meter(written, same, WORDS, MESSAGES)
-    assert exercise_3.previews(written, same, WORDS, MESSAGES)
+    assert exercise_3.meter(log, written, same, {"problem": shared}, WORDS, MESSAGES)
+    assert exercise_3.previews(log, written, same, WORDS, MESSAGES)
+    assert exercise_3.only_from(log, WORDS)
     rows = exercise_3.rows_of(written)
-    assert len(exercise_3.follow_up(written, same, shared, False, WORDS, MESSAGES)) == len(rows)
+    assert len(exercise_3.follow_up(log, written, same, shared, False, WORDS)) == len(rows)
     for letter in rows:
         assert exercise_3.carried(log, letter, {}, WORDS, replace=True) is not None
 
@@ -428,6 +625,7 @@ def test_what_was_planted_is_found(practice: Exercise) -> None:
         ("pitch", "Wendell"),
         ("not-asked", "Wendell"),
         ("could-cost", "a loader at the warehouse"),
+        ("cost-words", "a mail carrier"),
         ("offered-for", "a council member"),
         ("need-empty", "the school"),
         ("next-name", "a mail carrier"),
@@ -478,14 +676,14 @@ def test_the_meter_counts_what_a_hand_counts() -> None:
         "fact": "Four people died of the heat in the two weeks of July.",
         "access": "An interpreter comes.",
     }
-    table, graded, limit = exercise_3.meter(letters_of(**letter), SHARED, WORDS, MESSAGES)
+    table, graded, limit = exercise_3.meter(talks_of(), letters_of(**letter), SHARED, {}, WORDS, MESSAGES)
     [row] = table.to_numpy().tolist()
     assert row[1:4] == [12, 1, "interpreter"]
     assert "6" in graded and limit == WORDS["cannot-tell"]
 
 
 def test_a_preview_is_escaped_and_says_what_is_missing() -> None:
-    [page] = exercise_3.previews(letters_of(fact="<b>Four</b>", gain=""), SHARED, WORDS, MESSAGES)
+    [page] = exercise_3.previews(talks_of(), letters_of(fact="<b>Four</b>", gain=""), SHARED, WORDS, MESSAGES)
     assert "&lt;b&gt;Four" in page and "<b>Four" not in page
     assert WORDS["part-gain"] in page
 
@@ -530,6 +728,9 @@ def test_no_paper_holds_a_word_of_a_private_talk(solved: Exercise) -> None:
 def test_a_quote_without_a_yes_holds_the_papers_back(solved: Exercise) -> None:
     letters = exercise_3.rows_of(solved.table("letters"))
     letters[1]["fact"] = f"We heard: {PRIVATE}"
+    log = solved.table("talks")
+    log.loc[log.who == "A mail carrier", "words"] = PRIVATE
+    solved.fill("talk-log", talks=log)
     solved.fill("partner-letters", letters=letters)
     with pytest.raises(ExerciseError, match="I know who does not open the door any more"):
         solved.write_papers(solved.saving.folder / "papers")
@@ -537,11 +738,11 @@ def test_a_quote_without_a_yes_holds_the_papers_back(solved: Exercise) -> None:
 
 def test_whom_to_ask_again_is_reckoned_from_the_day_of_the_meeting() -> None:
     pair = letters_of({**GOOD_LETTER, "partner": "The neighbors", "reply": "", "open": "Yes"})
-    table = exercise_3.follow_up(pair, SHARED, "2026-01-25", False, WORDS, MESSAGES)
+    table = exercise_3.follow_up(talks_of(), pair, SHARED, "2026-01-25", False, WORDS)
     # Three weeks before is past by then, so the letter goes out today.
     assert table.iloc[0].tolist()[2:6] == ["2026-01-25", "2026-02-05", "2026-02-11", "2026-02-05"]
     assert table.iloc[1].tolist()[5] == WORDS["follow-open"]
-    nothing = exercise_3.follow_up(pair, {}, "2026-01-25", False, WORDS, MESSAGES)
+    nothing = exercise_3.follow_up(talks_of(), pair, {}, "2026-01-25", False, WORDS)
     assert nothing.iloc[0].tolist()[2:5] == ["", "", ""]
 
 
@@ -590,6 +791,23 @@ def test_a_letter_fills_only_what_is_empty_unless_somebody_says_so(with_plan: Ex
     assert {row["name"] for row in with_plan.answers("talk-plan")["partners"]} >= {"The fire chief", "The food bank"}
 
 
+@pytest.mark.parametrize("repeat", ["No", "", "Yes"])
+def test_a_letter_goes_into_the_plan_only_if_its_partner_agreed(practice: Exercise, repeat: str) -> None:
+    practice.fill("talk-log", talks=talks_of(repeat=repeat))
+    practice.fill("partner-letters", letters=letters_of())
+    before = practice.answers("plan")
+    panel = exercise_3.carry(practice)
+    panel.acts["look"]({})
+    assert ('data-do="letter"' in panel.html) is (repeat == "Yes")
+    assert (exercise_3.say(WORDS, "carry-refused", who="the fire chief") in panel.html) is (repeat != "Yes")
+    panel.acts["letter"]({"with": "0"})
+    panel.acts["replace"]({})
+    assert (practice.answers("plan") != before) is (repeat == "Yes")
+    assert panel.said == (
+        WORDS["carry-done"] if repeat == "Yes" else exercise_3.say(WORDS, "carry-not-agreed", partner="the fire chief")
+    )
+
+
 def test_a_letter_with_private_words_does_not_go_into_the_plan(practice: Exercise) -> None:
     panel = exercise_3.carry(practice)
     before = practice.answers("plan")
@@ -611,7 +829,7 @@ def last_values(exercise: Exercise) -> list[Any]:
     for cell in SOLUTION.cells:
         if cell.metadata.get("tags") == ["code"]:
             lines = [line for line in cell.source.splitlines() if "talk_and_invite import" not in line]
-            names = {"exercise": exercise, "telling": exercise_3.telling}
+            names = {"exercise": exercise, "own_words": exercise_3.own_words}
             body, last = "\n".join(lines[:-1]), lines[-1]
             exec(body, names)  # noqa: S102 - our own cells
             found.append(eval(last, names))
@@ -648,7 +866,7 @@ def test_what_is_changed_in_code_goes_back_into_the_form(solved: Exercise) -> No
 
 def test_every_form_and_view_of_the_notebook_is_shown(solved: Exercise) -> None:
     """What stands in the cells of forms is there, and shows something."""
-    views: list[Callable] = [exercise_3.log_in_short, exercise_3.meter, exercise_3.previews]
+    views: list[Callable] = [exercise_3.log_in_short, exercise_3.meter, exercise_3.previews, exercise_3.only_from]
     assert all("problem" not in solved.show(view).html for view in views)
     shown = [cell.source for cell in SOLUTION.cells if cell.metadata.get("tags") == ["form"]]
     for activity in solved.definition["activities"]:

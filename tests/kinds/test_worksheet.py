@@ -37,6 +37,14 @@ def test_form_can_be_filled_in_on_paper(name: str) -> None:
         assert all(described)
 
 
+@pytest.mark.parametrize("read_back", [True, False])
+def test_what_could_harm_someone_is_not_offered_to_read_aloud(read_back: bool) -> None:
+    definition = {**compiled("talk-log"), "read_back": read_back}
+    assert bool(form(definition).select('button[type="submit"]')) is read_back
+    assert compiled("talk-log")["read_back"] is False
+    assert "read_back" not in kinds.for_script(definition)
+
+
 STATEMENT, TALKS, PARAGRAPH, COUNT = (
     examples("worksheet")[f"example-worksheet-{name}"] for name in ("fit-statement", "talks", "paragraph", "count")
 )

@@ -361,6 +361,16 @@ def test_papers_wait_for_what_must_be_mended(exercise, tmp_path):
     assert not (tmp_path / "papers").exists()
 
 
+def test_who_makes_a_paper_learns_for_which_version_it_is(exercise):
+    exercise.makers["gaps"] = lambda version: pd.DataFrame({"version": [version]})
+    exercise.place = "own"
+    exercise.fill(FORM, stakeholders=[{"name": f"Person {n}", "share": "Everyone"} for n in range(20)])
+    taken = next(one for one in exercise.definition["takes"] if one["id"] == "gaps")
+    for version in takeaway.VERSIONS:
+        assert version.encode() in takeaway.content(exercise, taken, "csv", version)
+    assert exercise.call(lambda version: version) == "me"
+
+
 def test_a_paper_waits_only_for_what_it_says(exercise):
     exercise.definition = {
         **exercise.definition,

@@ -138,6 +138,10 @@ class Worksheet(Activity):
         default=False,
         description="It stands in a notebook alone, so its tables may have more columns than those of the plan.",
     )
+    read_back: Behavior[bool] = Field(
+        default=True,
+        description="Whether what was written is offered to read aloud and to copy; not what could harm someone.",
+    )
     moved: Behavior[dict[Id, PlanPlace]] = Field(
         default={},
         description="Fields of earlier versions, and the column where their answers are now: `actions.what`.",

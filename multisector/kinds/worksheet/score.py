@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 
 GROWS = True  #: see `kinds.grows`
-FORM_ONLY = {"fields": {"topic", "label", "hint", "example", "rows"}, "columns": {"choices"}}  #: see `kinds.form_only`
+FORM_ONLY = {  #: see `kinds.form_only`
+    "": {"read_back"},
+    "fields": {"topic", "label", "hint", "example", "rows"},
+    "columns": {"choices"},
+}
 
 BLANKS = " \t\r\n"
 _PLACE = re.compile(r"\{([A-Za-z0-9_-]+)\}")
