@@ -28,7 +28,7 @@ UNNAMED = """root => [...root.querySelectorAll("button, input:not([type=hidden])
 def opened(context: BrowserContext, lab: Lab, all_problems: list[str]) -> Callable[[str], Notebook]:
     def open_exercise(stem: str, folder: str = "") -> Notebook:
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(SLOW)
         watch(Visit(page, all_problems), lab.url)
         return Notebook.open_copy(lab, page, ROOT / f"exercises/{stem}.ipynb", folder or stem)
 
@@ -64,7 +64,7 @@ def test_somebody_who_does_not_code_gets_through(stem, opened, root):
     # What is saved is said before anything is; and what is typed is in the file as soon as it is typed.
     folder = notebook.path.parent
     practice = folder / f"multisector-practice-{exercise_id}.json"
-    expect(panel(notebook, "stop")).to_contain_text(practice.name)
+    expect(panel(notebook, "stop")).to_contain_text(practice.name, timeout=SLOW)
     assert not practice.exists()
     box = type_into(notebook, " Ruth")
     written = box.input_value()
@@ -90,13 +90,13 @@ def test_somebody_who_does_not_code_gets_through(stem, opened, root):
     expect(panel(notebook, "paper")).to_be_visible(timeout=SLOW)  # below the last of the checks
     check = panel(notebook, "check").last
     check.locator("[data-do=check]").click()
-    expect(check.locator(".live")).not_to_be_empty()
+    expect(check.locator(".live")).not_to_be_empty(timeout=SLOW)
     papers = panel(notebook, "paper")
     first = definition["takes"][0]
     button = papers.locator(f"[data-do=paper][data-with='{first['id']}.{first['files'][0]}']")
     if check.locator(".finding.must").count():
         button.click()
-        expect(papers).to_contain_text(words("exercise.held_back"))
+        expect(papers).to_contain_text(words("exercise.held_back"), timeout=SLOW)
     else:
         with page.expect_download() as download:
             button.click()
@@ -111,7 +111,7 @@ def test_somebody_who_does_not_code_gets_through(stem, opened, root):
 
 def saved(page, path: Path, text: str) -> None:
     """Wait until a file holds a text."""
-    for _ in range(100):
+    for _ in range(300):
         if path.exists() and json.dumps(text, ensure_ascii=False)[1:-1] in path.read_text(encoding="utf-8"):
             return
         page.wait_for_timeout(100)
@@ -140,8 +140,8 @@ def test_the_desk_is_run_by_keyboard_alone(opened, lab):
     expect(desk).to_be_visible(timeout=SLOW)
     desk.locator("[data-do=stop]").focus()
     page.keyboard.press("Enter")
-    expect(desk.locator("[data-do=start]")).to_be_visible()
-    expect(desk.locator(".live")).to_have_text(words("exercise.stopped"))
+    expect(desk.locator("[data-do=start]")).to_be_visible(timeout=SLOW)
+    expect(desk.locator(".live")).to_have_text(words("exercise.stopped"), timeout=SLOW)
     page.keyboard.press("Tab")
     desk.locator("[data-do=delete]").focus()
     page.keyboard.press("Enter")
@@ -149,8 +149,8 @@ def test_the_desk_is_run_by_keyboard_alone(opened, lab):
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # no, leave it
-    expect(desk.locator(".sure")).to_have_count(0)
+    expect(desk.locator(".sure")).to_have_count(0, timeout=SLOW)
     desk.locator("[name=place][value=practice]").focus()
     page.keyboard.press("ArrowDown")
-    expect(desk.locator("[name=place][value=own]")).to_be_checked()
-    expect(desk.locator(".live")).to_contain_text("your own place")
+    expect(desk.locator("[name=place][value=own]")).to_be_checked(timeout=SLOW)
+    expect(desk.locator(".live")).to_contain_text("your own place", timeout=SLOW)
