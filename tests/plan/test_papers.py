@@ -753,6 +753,7 @@ def test_errors_in_a_fold_lead_into_it(browser: Browser) -> None:
 #: How many sheets a paper takes at most, filled in with some length or empty.
 SHEETS = {
     **dict.fromkeys(MAY_SHOW, 1),
+    "decision-card": 2,
     "memorandum": 2,
     "action-plan": 2,
     "handover": 2,

@@ -16,9 +16,10 @@ from support.pseudo import ACCENTS, build_pseudo_site
 KEPT = re.compile(r"[A-Z]\d[A-Z]?|[A-Z0-9]{2}(-[A-Z0-9]{3}){3,}|\w+\.(md|yml|json|csv)")
 
 # Citations are names of people and works, in the text and in the list of works.
+# What somebody of a made-up place wrote stands as it was written (.taken).
 VISIBLE = """() => {
   const found = [];
-  const kept = 'script, style, noscript, code, pre, .bibliography, .citation-list, cite, a[href*="references"][href*="#"]';
+  const kept = 'script, style, noscript, code, pre, .bibliography, .citation-list, cite, .taken, a[href*="references"][href*="#"]';
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode()); ) {
     if (!node.parentElement.closest(kept) && node.textContent.trim()) found.push(node.textContent.trim());
