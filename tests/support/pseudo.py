@@ -18,6 +18,7 @@ import yaml
 from docutils import nodes
 
 from multisector.build import compiling, files, loading, translation
+from multisector.exercises.model import Exercise
 from multisector.parts.actions.model import ActionPlan
 from multisector.parts.change.model import Change
 from multisector.parts.clock.model import Agenda
@@ -81,6 +82,7 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
         ("actions", ActionPlan),
         ("maps", StakeholderMap),
         ("networks", Network),
+        ("exercises", Exercise),
         ("tallies", Tally),
         ("documents", Document),
     ):
