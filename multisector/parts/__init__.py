@@ -40,6 +40,7 @@ class Page:
     address: Callable[[str], str]  #: the address of another page of the book, from here
     depends_on: Callable[..., None]  #: the page is made anew when one of these files (or None) changes
     activities: Mapping[str, str] = field(default_factory=dict)  #: for a late part: activity -> the page it is on
+    titles: Mapping[str, str] = field(default_factory=dict)  #: for a late part: page -> its title
 
 
 @dataclass(frozen=True)

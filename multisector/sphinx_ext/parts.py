@@ -72,6 +72,7 @@ def make_late(app: Sphinx, doctree: nodes.document, name: str) -> None:
             partial(app.builder.get_relative_uri, name),
             lambda *paths: None,
             activities,
+            {found: title.astext() for found, title in app.env.titles.items()},
         )
         made = parts.load(place["part"]).make(page, *place["arguments"], **place["options"])
         html = made.html.replace(INSTANCE, place["instance"])

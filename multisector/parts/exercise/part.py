@@ -20,9 +20,9 @@ from multisector.shared.messages import say
 
 ARGUMENTS = 0
 MORE_ARGUMENTS = 2
+LATE = True  # it calls the page to read first by its title
 VIEWS = ("glance", "open", "data", "key")
 FILES = "_static/exercises"  #: where the files are that a page hands out
-BOOK = DATA.parent / "book"
 
 
 def make(page: Page, name: str = "", view: str = "glance") -> Made:
@@ -56,7 +56,7 @@ def _read(page: Page, name: str) -> dict[str, Any]:
         **found,
         "time": minutes(found, page),
         "page": page.address(f"exercises/{name}"),
-        "read": {"title": _title(page, found["after"]), "address": page.address(found["after"])},
+        "read": {"title": page.titles[found["after"]], "address": page.address(found["after"])},
         "papers": [
             (one["title"], ", ".join(page.messages[f"exercises.file.{kind}"] for kind in one["files"]))
             for one in found["takes"]
@@ -74,10 +74,3 @@ def _table(page: Page, name: str, table: dict[str, Any], files: str) -> dict[str
         "templates": {kind: f"{files}/{name}-{table['id']}.{kind}" for kind in ("xlsx", "csv")},
         "columns": [{**column, "allowed": allowed(column, page.messages)} for column in table["columns"]],
     }
-
-
-def _title(page: Page, name: str) -> str:
-    """The title of a page of the book, from its source."""
-    path = BOOK / f"{name}.md"
-    page.depends_on(path)
-    return re.search(r"^# (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)[1]
