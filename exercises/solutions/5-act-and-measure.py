@@ -20,7 +20,8 @@ exercise.desk()
 # Tallow Bridge is made up, and so is every name and number here.
 
 # %% tags=["form"]
-from multisector.exercises.act_and_measure import exercise, told_today
+from multisector.exercises.act_and_measure import exercise
+from multisector.notebook.exercise import told_today
 
 exercise.show(told_today)
 

@@ -20,7 +20,8 @@ exercise.desk()
 # Tallow Bridge is made up, and so is every name and number here.
 
 # %% tags=["form"]
-from multisector.exercises.launch_pack import exercise, told_today
+from multisector.exercises.launch_pack import exercise
+from multisector.notebook.exercise import told_today
 
 exercise.show(told_today)
 

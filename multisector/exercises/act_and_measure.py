@@ -1,6 +1,6 @@
 """Exercise 5: a plan in which each action has one owner, and a few numbers that are read honestly.
 
-The practice place has a day of its own (`STORY_DAY`), so that its days do not grow old. Functions on actions take the table
+The practice place has a day of its own (`story_day`), so that its days do not grow old. Functions on actions take the table
 `actions`, those on numbers the table `measures` (`series` makes numbers of its texts) and the answers of the form.
 """
 
@@ -20,6 +20,7 @@ import pandas as pd
 from multisector.notebook import figures
 from multisector.notebook.exercise import Exercise, Html
 from multisector.notebook.panel import INSTANCE
+from multisector.notebook.reading import listed
 from multisector.notebook.shown import to_html
 from multisector.notebook.timeline import timeline_drawing
 from multisector.parts.actions import score
@@ -28,7 +29,6 @@ from multisector.shared.calendar import day_number
 from multisector.shared.messages import date_words, say
 from multisector.shared.numbers import round_half_up
 
-STORY_DAY = "2026-09-28"  #: today in the made-up place
 FEW = 10  #: people or homes: fewer are not shown (book/operate/measures)
 SEVEN = 7  #: things that are counted, at most
 SHARE = 0.3  #: of the open actions, more than which is much for one person
@@ -261,10 +261,10 @@ def number_of(text: str) -> float | None:
 def hides(text: str, words: Words) -> bool:
     """Whether a cell says that its number may not be shown: "hidden", "*", "<10", "fewer than ten", "1-9"."""
     said = _same(text).strip(" .()")
-    few = "|".join(map(re.escape, _listed(words["below-words"])))
-    number = "|".join(["[0-9]+", *map(re.escape, _listed(words["bound-words"]))])
+    few = "|".join(map(re.escape, listed(words["below-words"])))
+    number = "|".join(["[0-9]+", *map(re.escape, listed(words["bound-words"]))])
     below = rf"(?:{few})\s*(?:{number})|1\s*(?:-|–|{re.escape(words['range-word'])})\s*[0-9]{{1,2}}"
-    return bool(said) and (said in _listed(words["hidden-words"]) or bool(re.fullmatch(below, said)))
+    return bool(said) and (said in listed(words["hidden-words"]) or bool(re.fullmatch(below, said)))
 
 
 def told_rows(measures: pd.DataFrame) -> pd.DataFrame:
@@ -711,18 +711,14 @@ def check_measures(numbers_and_words: Mapping[str, Any], words: Words) -> Found:
 
 def few_in(text: str, about: str, words: Words) -> str:
     """A number of people or homes from 1 to 9 that stands in a text, or opens the cell of a measure that is about them."""
-    who = "|".join(map(re.escape, _listed(words["people-words"])))
-    number = "|".join(["[1-9]", *map(re.escape, _listed(words["small-words"]))])
+    who = "|".join(map(re.escape, listed(words["people-words"])))
+    number = "|".join(["[1-9]", *map(re.escape, listed(words["small-words"]))])
     few = rf"(?<![\w.,/-])({number})(?![\w/-]|[.,]\d|\s*%)"
     beside = re.search(rf"{few}(?:\s+[\w’'-]+){{0,2}}?\s+(?:{who})\b", text, re.IGNORECASE)
     opens = re.match(rf"\s*{few}(?!\s*{re.escape(words['percent'])})", text, re.IGNORECASE)
     named = re.search(rf"\b(?:{who})\b", about, re.IGNORECASE)
     found = beside or (opens if named else None)
     return found[1] if found else ""
-
-
-def _listed(text: str) -> list[str]:
-    return [word.strip() for word in text.split(",") if word.strip()]
 
 
 def sentences_of(text: Any) -> list[str]:
@@ -732,23 +728,23 @@ def sentences_of(text: Any) -> list[str]:
 
 def check_sentences(numbers_and_words: Mapping[str, Any], words: Words) -> Found:
     """No sentence says that one's work changed the place, and one says what is not known."""
-    unknowing = _listed(words["unknowing"])
+    unknowing = listed(words["unknowing"])
     names = [
         _same(row["measure"])
         for field in ("counts", "readings")
         for row in _rows(numbers_and_words, field)
         if row.get("measure")
     ]
-    mine = {*_listed(words["own-words"])}
+    mine = {*listed(words["own-words"])}
     for row in _rows(numbers_and_words, "counts"):
         if row.get("kind") == words["own"]:
-            mine |= set(re.findall(r"[^\W\d_]{3,}", _same(row.get("measure", "")))) - {*_listed(words["plain-words"])}
+            mine |= set(re.findall(r"[^\W\d_]{3,}", _same(row.get("measure", "")))) - {*listed(words["plain-words"])}
     for sentence in sentences_of(numbers_and_words.get("may-say")):
         lower = _same(sentence).replace("’", "'")
         owned = bool(mine & set(re.findall(r"[^\W\d_]+", lower)))
         for name in names:
             lower = lower.replace(name, "")
-        found = ((word, re.search(rf"\b{re.escape(word)}\b", lower)) for word in _listed(words["causal"]))
+        found = ((word, re.search(rf"\b{re.escape(word)}\b", lower)) for word in listed(words["causal"]))
         causes = [word for word, at in found if at and not _denied(lower[: at.start()], words)]
         if owned and causes and not any(word in lower for word in unknowing):
             yield "because", {"word": causes[0], "sentence": sentence}
@@ -766,7 +762,7 @@ def check_sentences(numbers_and_words: Mapping[str, Any], words: Words) -> Found
 
 def _denied(before: str, words: Words) -> bool:
     """Whether what stands before a cause says that it is none: "it did not fall because of us"."""
-    return any(re.search(rf"\b{re.escape(word)}\b", before) for word in _listed(words["denying"]))
+    return any(re.search(rf"\b{re.escape(word)}\b", before) for word in listed(words["denying"]))
 
 
 def misfits(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -938,21 +934,14 @@ def _to_talk_about(
 # --- the exercise --------------------------------------------------------------------------------
 
 
-def told_today(today: str, made_up: bool, words: Words, messages: Words) -> str:
-    """Which day it is, for whatever is read from today."""
-    return say(words, "story-day" if made_up else "today", day=date_words(messages, today))
-
-
 def make(folder: Path | str | None = None) -> Exercise:
-    """The exercise in a folder. In the made-up place it is always the day of the story."""
-    made = Exercise(
+    """The exercise in a folder."""
+    return Exercise(
         "act-and-measure",
         checks=[check_plan, check_waits, check_load, check_measures, check_sentences, check_series],
         makers={"figures": dashboard, "meeting": agenda},
         folder=folder,
     )
-    made.today = lambda: STORY_DAY if made.place == "practice" else date.today().isoformat()
-    return made
 
 
 exercise = make()

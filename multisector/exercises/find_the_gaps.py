@@ -13,7 +13,7 @@ import pandas as pd
 
 from multisector.notebook.exercise import Exercise, Html
 from multisector.notebook.figures import stakeholder_map
-from multisector.notebook.panel import Panel, button
+from multisector.notebook.panel import Panel, button, buttons
 from multisector.notebook.shown import table as table_html
 from multisector.parts.map import figure, said, score
 from multisector.plan import clean, clean_rows
@@ -311,7 +311,7 @@ def take_order(exercise: Exercise) -> Panel:
 
 
 def _take_button(exercise: Exercise) -> str:
-    return f'<div class="buttons">{button("take-order", exercise.words["take-order"])}</div>'
+    return buttons(button("take-order", exercise.words["take-order"]))
 
 
 # --- checks ---------------------------------------------------------------------------------------

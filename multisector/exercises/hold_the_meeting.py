@@ -18,7 +18,7 @@ import pandas as pd
 
 from multisector.notebook import figures
 from multisector.notebook.exercise import Exercise, ExerciseError, Html
-from multisector.notebook.panel import INSTANCE, Panel, button
+from multisector.notebook.panel import INSTANCE, Panel, button, buttons
 from multisector.parts.clock.said import fault, summary
 from multisector.parts.clock.score import FORMS, SHORT, Line, lines, read
 from multisector.parts.tally import reckon
@@ -928,10 +928,6 @@ def _option(value: str, label: str, chosen: str) -> str:
     return f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(label)}</option>'
 
 
-def _buttons(*made: str) -> str:
-    return f'<div class="buttons">{"".join(made)}</div>'
-
-
 def put_block(name: str) -> str:
     """Put a block of the bank into the agenda, at its place in the evening, and say so.
 
@@ -963,9 +959,9 @@ def agenda_desk() -> Panel:
             for at, row in enumerate(rows)
         )
         blocks = "".join(_option(name, name, chosen["block"]) for name in bank("blocks")["block"])
-        steps = _buttons(*(button(step, messages[f"clock.{step}"]) for step in ("more", "less", "up", "down", "out")))
+        steps = buttons(*(button(step, messages[f"clock.{step}"]) for step in ("more", "less", "up", "down", "out")))
         change = _select("line", messages["clock.line"], options) + steps if rows else ""
-        put = _select("block", words["desk-block"], blocks) + _buttons(button("put", words["desk-put"]), _undo_button())
+        put = _select("block", words["desk-block"], blocks) + buttons(button("put", words["desk-put"]), _undo_button())
         return [*clock(meeting_plan, words, messages), Html(f"<h3>{escape(words['desk-title'])}</h3>{change}{put}")]
 
     def step(what: str) -> Callable[[Mapping[str, Any]], str]:
@@ -1004,10 +1000,10 @@ def access_desk() -> Panel:
     """How each need stands, with a button that writes the words for the invitation."""
 
     def how_access_stands(meeting_access: Answers, words: Words) -> list[Any]:
-        buttons = _buttons(
+        below = buttons(
             button("lines", words["access-lines"]), button("words", words["access-words"], primary=True), _undo_button()
         )
-        return [*access_table(meeting_access, words), Html(buttons)]
+        return [*access_table(meeting_access, words), Html(below)]
 
     def fill_lines(_: Mapping[str, Any]) -> str:
         before = _rows(exercise.answers("meeting-access").get("access"))
@@ -1032,7 +1028,7 @@ def rules_desk() -> Panel:
 
     def rules_by_subject(ground_rule_choice: Answers, words: Words) -> list[Any]:
         shown = rules_table(ground_rule_choice, words)
-        return [*shown, Html(_buttons(button("rules", words["rules-put"], primary=True), _undo_button()))]
+        return [*shown, Html(buttons(button("rules", words["rules-put"], primary=True), _undo_button()))]
 
     return _panel(rules_by_subject, "ground-rule-choice", {"rules": lambda _: write_rules()})
 
@@ -1052,7 +1048,7 @@ def rule_desk() -> Panel:
     def rule_tried(
         votes: pd.DataFrame, decision_rule: Answers, messages: Words, words: Words, made_up: bool
     ) -> list[Any]:
-        write = Html(_buttons(button("write", words["write-rule"], primary=True), _undo_button()))
+        write = Html(buttons(button("write", words["write-rule"], primary=True), _undo_button()))
         return [my_rule(votes, decision_rule, messages, words, made_up), write]
 
     return _panel(rule_tried, "decision-rule", {"write": lambda _: write_rule()})
@@ -1079,10 +1075,10 @@ def clauses_desk() -> Panel:
             for at, (clause, choices) in enumerate(zip(bank("clauses")["clause"], _gaps(), strict=True))
         )
         pick = _select("clause", words["clause-pick"], groups)
-        buttons = _buttons(
+        below = buttons(
             button("replace", words["clause-put"], primary=True), button("add", words["clause-add"]), _undo_button()
         )
-        return [*memo_table(agreement, who_signs, words, messages), Html(pick + buttons)]
+        return [*memo_table(agreement, who_signs, words, messages), Html(pick + below)]
 
     def put(add: bool) -> Callable[[Mapping[str, Any]], str]:
         def act(values: Mapping[str, Any]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,6 @@ from multisector.shared import catalog
 from multisector.shared.calendar import day_number, day_of
 from multisector.shared.messages import date_words, say
 
-STORY_DAY = "2027-03-08"  #: the made-up place has its own calendar, so that its days do not grow old
 PAPERS = ("our-plan", "action-plan")  #: the documents of which the pack consists
 MOST_LONG = 3  #: long words that a sentence can carry
 LONG = 3  #: syllables of a long word
@@ -768,13 +766,8 @@ PACK_CHECKS = (
 )
 
 
-def told_today(today: str, made_up: bool, words: Words, messages: Words) -> str:
-    """Which day it is, for whatever is read from today."""
-    return say(words, "story-day" if made_up else "today", day=date_words(messages, today))
-
-
 def make(folder: Path | str | None = None) -> Exercise:
-    """The exercise in a folder. In the made-up place it is always the day of the story."""
+    """The exercise in a folder."""
 
     def what_is_open(pack_readers: Any, today: str, words: Any, messages: Any) -> list[dict[str, Any]]:
         # The whole plan, also where a paper names nobody: otherwise a part would seem empty that holds only names.
@@ -790,7 +783,6 @@ def make(folder: Path | str | None = None) -> Exercise:
         makers={"open": what_is_open},
         folder=folder,
     )
-    made.today = lambda: STORY_DAY if made.place == "practice" else date.today().isoformat()
     return made
 
 

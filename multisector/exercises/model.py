@@ -98,6 +98,11 @@ class Exercise(Part):
     makes: Text = Field(description="What someone has in hand at the end, as one sentence.")
     minutes: Behavior[list[int]] = Field(min_length=2, max_length=2, description="At least, and at most.")
     place: Text = Field(description="The made-up place of its practice data.")
+    story_day: Behavior[str | None] = Field(
+        default=None,
+        pattern=r"^\d{4}-\d{2}-\d{2}$",
+        description="Which day it is in the made-up place, so that its days do not grow old.",
+    )
     after: Behavior[str] = Field(description="The page of the book to have read.")
     activities: Behavior[list[Id]] = Field(description="The activities whose forms it shows, in this order.")
     practice: Behavior[dict[Id, dict[Id, Any]]] = Field(

@@ -23,7 +23,8 @@ from multisector.group.reading import APART, MINIMUM
 from multisector.kinds.assessment.score import DONT_KNOW, SCALE, SEATS, SKIP, action_text
 from multisector.notebook import figures
 from multisector.notebook.exercise import Exercise, ExerciseError
-from multisector.notebook.panel import INSTANCE, LIMIT, Panel, button
+from multisector.notebook.panel import INSTANCE, LIMIT, Panel, button, buttons
+from multisector.notebook.reading import listed
 from multisector.notebook.shown import Html
 from multisector.parts.group import figure as group_figure
 from multisector.parts.group import said
@@ -396,7 +397,7 @@ def codes_panel() -> Panel:
         panel.html = f"""<details id="{INSTANCE}-codes"{" open" if lines else ""}><summary>{escape(words["paste-title"])}</summary>
 <p>{escape(words["paste-about"])}</p>
 <p class="line"><label for="{INSTANCE}-text">{escape(words["paste-label"])}</label> <textarea name="text" id="{INSTANCE}-text" rows="6" autocomplete="off" spellcheck="false"></textarea></p>
-<div class="buttons">{button("find", words["paste-button"])}</div>
+{buttons(button("find", words["paste-button"]))}
 <p class="line"><label for="{INSTANCE}-file">{escape(words["paste-file"])}</label> <input type="file" accept=".csv,.tsv,.txt,.xlsx" id="{INSTANCE}-file" data-do="file"></p>
 {told}</details>"""
 
@@ -451,7 +452,7 @@ def check_step(readiness_brief: Mapping[str, Any], words: Words, messages: Mappi
         yield "no-step", {}
     if not owner:
         yield "no-owner", {}
-    elif owner.casefold().strip(" .!") in _listed(words["together"]):
+    elif owner.casefold().strip(" .!") in listed(words["together"]):
         yield "shared-owner", {"who": owner}
     elif _says(words["joined"], owner) or re.search(r"[&,;/+]", owner):
         yield "two-owners", {"who": owner}
@@ -479,8 +480,8 @@ def claims_total(sentence: str, words: Words) -> bool:
         return False
     if not _says(words["total"], sentence):
         return False
-    of = "|".join(re.escape(word) for word in _listed(words["total-of"]))
-    percent = "|".join(re.escape(word) for word in _listed(words["total-percent"]))
+    of = "|".join(re.escape(word) for word in listed(words["total-of"]))
+    percent = "|".join(re.escape(word) for word in listed(words["total-percent"]))
     score = rf"(?<![\d.,])(?:[1-5][.,]\d+|[1-5](?:[.,]\d+)?\s*(?:/|{of})\s*5|\d+(?:[.,]\d+)?\s*(?:{percent})|[1-5](?=\s*(?:[.!?;,)]|$)))(?!\d)"
     return bool(re.search(score, sentence, re.IGNORECASE))
 
@@ -536,7 +537,7 @@ def _named(text: str, known: set[str], words: Words) -> Iterator[str]:
     """What may be a name: "Rosa Diaz", "Gus, the guard", "Rosa says", and who is known by a role: "the nurse says"."""
     capital = r"[^\W\d_a-z][\w'\u2019-]*"
     strange = lambda word: word[:1].isupper() and word.casefold() not in known
-    told, beside, roles = ("|".join(map(re.escape, _listed(words[name]))) for name in ("tells", "beside", "roles"))
+    told, beside, roles = ("|".join(map(re.escape, listed(words[name]))) for name in ("tells", "beside", "roles"))
     names: set[str] = set()
     for one in re.finditer(rf"(?<![\w'\u2019]){capital}(?: {capital})+", text):
         if sum(map(strange, one[0].split())) > 1:
@@ -545,7 +546,7 @@ def _named(text: str, known: set[str], words: Words) -> Iterator[str]:
     for one in re.finditer(rf"(?<![\w'\u2019])({capital})(?: (?:{told})(?!\w)|, (?:{beside})(?!\w)[^.!?;,]*)", text):
         if strange(one[1]) and one[1] not in names:
             yield one[0]
-    things, told = _listed(words["things"]), "|".join(map(re.escape, _listed(words["tells-of-one"])))
+    things, told = listed(words["things"]), "|".join(map(re.escape, listed(words["tells-of-one"])))
     for one in re.finditer(rf"(?<!\w)(?:{roles}) (?:\w+ )?(\w+) (?:{told})(?!\w)", text, re.IGNORECASE):
         if one[1].casefold() not in things:
             yield one[0]
@@ -553,18 +554,18 @@ def _named(text: str, known: set[str], words: Words) -> Iterator[str]:
 
 def _pointed_at(text: str, field: str, words: Words) -> Iterator[str]:
     """A counted group of fewer than five: "four of those are teachers", "3 nurses"."""
-    few, one_of = ("|".join(map(re.escape, _listed(words[name]))) for name in ("few", "one-of"))
-    things = {*_listed(words["things"]), *([] if field == "who-answered" else _listed(words["anybody"]))}
+    few, one_of = ("|".join(map(re.escape, listed(words[name]))) for name in ("few", "one-of"))
+    things = {*listed(words["things"]), *([] if field == "who-answered" else listed(words["anybody"]))}
     for one in re.finditer(rf"(?<![\w.,])(?:{one_of}|{few}|[2-4])((?: \w+){{1,4}})[^.!?;,]*", text, re.IGNORECASE):
         first, *more = one[1].casefold().split()
-        of_things = first == "of" and (more[:1] == ["5"] or set(more) & set(_listed(words["things"])))
+        of_things = first == "of" and (more[:1] == ["5"] or set(more) & set(listed(words["things"])))
         if not (first in things or first.isdigit() or of_things):
             yield one[0].strip()
 
 
 def _alike(text: str, words: Words) -> Iterator[str]:
     """Where a whole group is said to stand at one place, so that the answer of each in it is known."""
-    whole = "|".join(map(re.escape, _listed(words["whole"])))
+    whole = "|".join(map(re.escape, listed(words["whole"])))
     for sentence in re.split(r"(?<=[.!?;])\s+|\n+", text):
         if re.search(rf"(?<!\w)(?:{whole})(?!\w)", sentence, re.IGNORECASE):
             yield sentence.strip()
@@ -583,13 +584,9 @@ def _day(text: str) -> bool:
         return False
 
 
-def _listed(text: str) -> list[str]:
-    return [word.strip() for word in text.split(",") if word.strip()]
-
-
-def _says(listed: str, text: str) -> bool:
+def _says(some: str, text: str) -> bool:
     """Whether a text has one of the words, as whole words."""
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text.casefold()) for word in _listed(listed))
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text.casefold()) for word in listed(some))
 
 
 def _names_in(part: str, words: Words, text: str) -> bool:

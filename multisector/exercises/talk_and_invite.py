@@ -15,15 +15,14 @@ import pandas as pd
 
 from multisector.notebook import reading
 from multisector.notebook.exercise import Exercise, Html
-from multisector.notebook.panel import INSTANCE, Panel, button
-from multisector.plan import clean
+from multisector.notebook.panel import INSTANCE, Panel, button, buttons
+from multisector.plan import clean, clean_rows
 from multisector.plan.html import document_html
 from multisector.plan.word import write_word
 from multisector.shared import catalog
 from multisector.shared.calendar import day_number, day_of
 from multisector.shared.messages import date_words, say
 
-PRACTICE_TODAY = "2026-01-21"  #: the made-up place has its own calendar, so that its days are not past
 PARTS = ("fact", "heard", "gain", "ask", "others", "access", "reply")  #: of a letter
 TEXTS = PARTS[:-1]
 SAID = ("words", "need", "fear", "offer")  #: of a talk
@@ -60,23 +59,17 @@ Found = Iterator[tuple[str, dict[str, Any]]]
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, str]]:
     """The rows of a table as clean texts, without those that say nothing."""
-    rows = [{str(key): clean(cell) for key, cell in row.items()} for row in frame.to_dict("records")]
-    return [row for row in rows if any(row.values())]
+    return clean_rows(frame.to_dict("records"))
 
 
 def listed(words: Words, key: str) -> list[str]:
     """A list that the definition writes as one text, with semicolons."""
-    return list(_parts(words[key]))
-
-
-@lru_cache
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(one.strip() for one in text.split(";") if one.strip())
+    return reading.listed(words[key], ";")
 
 
 @lru_cache
 def _pairs(text: str) -> dict[str, str]:
-    return {first: second for first, _, second in (one.partition(" = ") for one in _parts(text))}
+    return {first: second for first, _, second in (one.partition(" = ") for one in reading.listed(text, ";"))}
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -186,11 +179,6 @@ def sentences(text: str, words: Words) -> list[str]:
 def ended(text: str) -> str:
     """A text with a stop at its end."""
     return text if not text or text.rstrip("\"”’')").endswith((".", "!", "?", "…")) else f"{text}."
-
-
-def today_of(today: str, made_up: bool) -> str:
-    """The day from which one reckons: the made-up place has its own."""
-    return PRACTICE_TODAY if made_up else today
 
 
 # --- the log --------------------------------------------------------------------------------------
@@ -608,10 +596,10 @@ def other_day(text: str, days: list[int], words: Words, messages: Words, *, week
 
 
 def check_days(
-    letters: pd.DataFrame, partner_letters: Mapping[str, Any], today: str, made_up: bool, words: Words, messages: Words
+    letters: pd.DataFrame, partner_letters: Mapping[str, Any], today: str, words: Words, messages: Words
 ) -> Found:
     """Each answer is asked for by a day that is still to come, and before the meeting."""
-    meeting, now = day_number(partner_letters.get("day")), day_number(today_of(today, made_up))
+    meeting, now = day_number(partner_letters.get("day")), day_number(today)
     rows = rows_of(letters)
     if rows and meeting is None:
         yield "no-day", {}
@@ -683,7 +671,6 @@ def follow_up(
     letters: pd.DataFrame,
     partner_letters: Mapping[str, Any],
     today: str,
-    made_up: bool,
     words: Words,
 ) -> pd.DataFrame:
     """Who is asked again, and on which days; what came back is written by hand. It holds nothing that anybody said.
@@ -691,7 +678,7 @@ def follow_up(
     Whom a letter could cost something is asked by mouth, and no more than that stands in their row.
     """
     held = rows_of(talks)
-    meeting, now = day_number(partner_letters.get("day")), day_number(today_of(today, made_up)) or 0
+    meeting, now = day_number(partner_letters.get("day")), day_number(today) or 0
     days = [day_of(max(meeting - before, now)) if meeting is not None else "" for before in BEFORE]
     heads = [words[f"follow-{name}"] for name in ("who", "ask", "door", "call", "knock", "reply", "came-back", "came")]
     cells = []
@@ -791,12 +778,8 @@ def carry(of: Exercise | None = None) -> Panel:
         "gaps": lambda told: put(False),
         "replace": lambda told: put(True),
     }
-    panel.html = f"<p>{escape(words['carry-about'])}</p>{_buttons(('look', words['carry-look']))}"
+    panel.html = f"<p>{escape(words['carry-about'])}</p>{buttons(button('look', words['carry-look']))}"
     return panel
-
-
-def _buttons(*pairs: tuple[str, str]) -> str:
-    return f'<div class="buttons">{"".join(button(do, label) for do, label in pairs)}</div>'
 
 
 def _carry_html(here: Exercise, chosen: int | None) -> str:
@@ -839,7 +822,7 @@ def _carry_html(here: Exercise, chosen: int | None) -> str:
     told = say(words, "carry-partners", before=len(before), after=len(after), left=left)
     return (
         f"<p>{escape(words['carry-about'])}</p>{choice}{table}<p>{escape(told)}</p>"
-        f"{_buttons(('gaps', words['carry-gaps']), ('replace', words['carry-replace']))}"
+        f"{buttons(button('gaps', words['carry-gaps']), button('replace', words['carry-replace']))}"
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from multisector.notebook.panel import INSTANCE, LIMIT, Panel, button
+from multisector.notebook.panel import INSTANCE, LIMIT, Panel, button, buttons
 from multisector.notebook.running import Finding, Run
 from multisector.notebook.saving import TABLE
 from multisector.plan.keeping import Kept, KeptError
@@ -78,22 +78,22 @@ def draw(exercise: Run, panel: Panel) -> None:
         f'<div class="option"><input type="radio" name="place" value="{value}" id="{INSTANCE}-{value}" data-do="{value}"'
         f'{" checked" if exercise.place == value else ""}> <label for="{INSTANCE}-{value}"><span>{escape(label)}</span></label></div>'
     )
+    turn = button("stop", say("stop")) if saving.on else button("start", say("start"))
     asking = ""
     if panel.asking:
         question = say(f"{panel.asking}_sure", files=", ".join(path.name for path in saving.files()) or say("no_file"))
         asking = (
             f'<div class="sure" role="group" aria-labelledby="{INSTANCE}-sure"><p id="{INSTANCE}-sure" tabindex="-1">{escape(question)}</p>'
-            f'<div class="buttons">{button(panel.asking + "-yes", say(panel.asking + "_yes"))}{button("no", say("no"))}</div></div>'
+            f"{buttons(button(panel.asking + '-yes', say(panel.asking + '_yes')), button('no', say('no')))}</div>"
         )
     panel.html = f"""<h3>{escape(say("desk_title"))}</h3>
 {"".join(f"<p>{escape(line)}</p>" for line in lines)}
-<div class="buttons">{button("stop", say("stop")) if saving.on else button("start", say("start"))}
-{button("download", say("download"))}{button("delete", say("delete"))}</div>
+{buttons(turn, button("download", say("download")), button("delete", say("delete")))}
 <fieldset><legend>{escape(say("place_title"))}</legend>{choice("practice", say("place_practice", place=place))}{choice("own", say("place_own"))}</fieldset>
 <p class="line"><label for="{INSTANCE}-open">{escape(say("open"))}</label> <input type="file" accept=".json,application/json" id="{INSTANCE}-open" data-do="open"></p>
 <details id="{INSTANCE}-begin"><summary>{escape(say("begin_title"))}</summary>
 <p>{escape(say("begin_about"))}</p>
-<div class="buttons">{button("again", say("again"))}{button("nothing", say("nothing"))}{button("back", say("back"))}</div></details>
+{buttons(*(button(one, say(one)) for one in ("again", "nothing", "back")))}</details>
 {asking}"""
 
 
@@ -169,10 +169,10 @@ def bring(exercise: Run, table: Mapping[str, Any]) -> Panel:
 def _bring_html(say: Callable[..., str], table: Mapping[str, Any], problems: str) -> str:
     return f"""<details id="{INSTANCE}-bring"{" open" if problems else ""}><summary>{escape(say("bring_title", table=table["title"]))}</summary>
 <p>{escape(table["about"])} {escape(say("bring_about"))}</p>
-<div class="buttons">{button("xlsx", say("template_xlsx"))}{button("csv", say("template_csv"))}</div>
+{buttons(*(button(kind, say(f"template_{kind}")) for kind in ("xlsx", "csv")))}
 <p class="line"><label for="{INSTANCE}-file">{escape(say("bring_file", limit=LIMIT // 1_000_000))}</label> <input type="file" accept=".csv,.tsv,.txt,.xlsx" id="{INSTANCE}-file" data-do="file"></p>
 <p class="line"><label for="{INSTANCE}-path">{escape(say("bring_path"))}</label> <input type="text" name="path" id="{INSTANCE}-path"></p>
-<div class="buttons">{button("path", say("bring_button"))}</div>
+{buttons(button("path", say("bring_button")))}
 {problems}</details>"""
 
 
@@ -211,7 +211,7 @@ def _take(exercise: Run, table: Mapping[str, Any], panel: Panel, source: bytes |
 def checks(exercise: Run, functions: Sequence[Callable[..., Any]]) -> Panel:
     """A button, and what it finds."""
     panel = Panel(name="check")
-    first = f'<div class="buttons">{button("check", exercise.say("check"), primary=True)}</div>'
+    first = buttons(button("check", exercise.say("check"), primary=True))
 
     def look(told: Mapping[str, Any]) -> None:
         exercise.settle()

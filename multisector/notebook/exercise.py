@@ -37,7 +37,7 @@ from multisector.plan.tables import TableProblems, read_table, to_csv
 from multisector.plan.values import NAMED, without_names
 from multisector.shared import catalog
 from multisector.shared.calendar import day_number
-from multisector.shared.messages import load_messages, say
+from multisector.shared.messages import date_words, load_messages, say
 
 Rows = list[dict[str, str]]
 WAIT = 0.5  #: seconds after the last change until figures are made again
@@ -119,6 +119,16 @@ class Exercise:
             for panel, _ in self._views.values():
                 panel.said = ""  # it was about the other place
         self.refresh()
+
+    @property
+    def today(self) -> Callable[[], str]:
+        """Which day it is, such as "2027-03-18"; in the made-up place the day of its story, where it has one."""
+        story_day = self.definition["story_day"]
+        return (lambda: story_day) if story_day and self.place == "practice" else self._today
+
+    @today.setter
+    def today(self, today: Callable[[], str]) -> None:
+        self._today = today
 
     @property
     def store(self) -> Store:
@@ -296,18 +306,8 @@ class Exercise:
 
     def refresh(self) -> None:
         """Show everywhere what is held now."""
-        self._quiet = True
-        try:
-            for activity_id, form in self._forms.items():
-                answers = self.answers(activity_id)
-                if form.answers != answers:
-                    form.answers = answers
-        finally:
-            self._quiet = False
-        self._tell_kept()
-        self._show_views()
-        for panel in self._checked:
-            panel.html = panel.html and desk.stale(self, panel.html)
+        self._show_forms()
+        self._changed()
         for panel in self._desks:
             desk.draw(self, panel)
         for panel in self._papers:
@@ -451,16 +451,20 @@ class Exercise:
             self.store.update(lambda kept: kept.clear(activity_id))
         else:
             self.store.update(lambda kept: kept.change(activity_id, new, old))
+        self._show_forms()
+        self._soon()
+
+    def _show_forms(self) -> None:
+        """Each form shows what is held now, and says where it is kept."""
         self._quiet = True
         try:
-            for other, form in self._forms.items():
-                answers = self.answers(other)
+            for activity_id, form in self._forms.items():
+                answers = self.answers(activity_id)
                 if form.answers != answers:
                     form.answers = answers
         finally:
             self._quiet = False
         self._tell_kept()
-        self._soon()
 
     def _tell_kept(self) -> None:
         """Each form says where what is typed in it goes."""
@@ -495,6 +499,11 @@ class Exercise:
             panel.html = make()
 
 
+def told_today(today: str, made_up: bool, words: Mapping[str, str], messages: Mapping[str, str]) -> str:
+    """Which day it is, for whatever is read from today; an exercise with a `story_day` has the words for it."""
+    return say(words, "story-day" if made_up else "today", day=date_words(messages, today))
+
+
 def _as_answer(value: Any) -> Any:
     """A frame, or rows with empty cells, as a form holds them."""
     if isinstance(value, pd.DataFrame):
@@ -505,4 +514,4 @@ def _as_answer(value: Any) -> Any:
     return value
 
 
-__all__ = ["Exercise", "ExerciseError", "Finding", "Html"]
+__all__ = ["Exercise", "ExerciseError", "Finding", "Html", "told_today"]

@@ -11,12 +11,13 @@ import logging
 import math
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from multisector.notebook.shown import Html
+from multisector.notebook.shown import table_html as written
 from multisector.parts.group import figure as group_figure
 from multisector.parts.group import said as group_said
 from multisector.parts.map import figure as map_figure
@@ -52,6 +53,7 @@ def dots(
         group_figure.figure(definition, part, title(part), messages, seats_known=seats_known) for part in parts
     )
     rows = [group_said.row(definition, part, messages) for part in parts]
+    about = messages["group.report_parts"]
     said = " ".join(group_said.summary(definition, result, messages, seats_known=seats_known))
     return Html(f"""<figure class="multisector-figure multisector-group">
 <figcaption><strong>{escape(definition["title"])}</strong></figcaption>
@@ -59,7 +61,7 @@ def dots(
 <div class="dots">
 {figures}
 </div>
-{_scrolled(_table(messages["group.report_parts"], group_said.head(messages), rows), messages["group.report_parts"])}
+{_scrolled(written(group_said.head(messages), rows, _caption(about)), about)}
 <p class="soft">{escape(messages["group.report_read"])}</p>
 </figure>""")
 
@@ -306,7 +308,7 @@ def table(frame: pd.DataFrame, caption: str, *, head: str, missing: str = "") ->
         [str(name), *(missing if pd.isna(value) else _cell(value) for value in row)]
         for name, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
     ]
-    return Html(_table(caption, [head, *map(str, frame.columns)], texts))
+    return Html(written([head, *map(str, frame.columns)], texts, _caption(caption)))
 
 
 def figure(svg: str, sentence: str, table_html: str) -> Html:
@@ -322,19 +324,8 @@ def figure(svg: str, sentence: str, table_html: str) -> Html:
 </figure>""")
 
 
-def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    lines = "\n".join(
-        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(text)}</td>" for text in cells)}</tr>'
-        for first, *cells in rows
-    )
-    return f"""<table>
-<caption>{escape(caption)}</caption>
-<thead><tr>{head}</tr></thead>
-<tbody>
-{lines}
-</tbody>
-</table>"""
+def _caption(text: str) -> str:
+    return f"<caption>{escape(text)}</caption>"
 
 
 def _cell(value: Any) -> str:

@@ -79,3 +79,8 @@ def button(do: str, label: str, *, given: str = "", primary: bool = False, numbe
     hidden = f'<span class="hidden-words">: {escape(about)}</span>' if about else ""
     more = f' data-with="{escape(given)}"' if given else ""
     return f'<button type="button" id="{INSTANCE}-{do}-{escape(given or str(number))}" data-do="{do}"{more}{style}>{escape(label)}{hidden}</button>'
+
+
+def buttons(*made: str) -> str:
+    """Buttons side by side."""
+    return f'<div class="buttons">{"".join(made)}</div>'

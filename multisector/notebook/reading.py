@@ -123,3 +123,8 @@ def excerpt(text: str, places: range) -> str:
 def holds(listed: Sequence[str], row: Sequence[str]) -> bool:
     """Whether a row of words stands in a list of words."""
     return bool(row) and any(list(listed[at : at + len(row)]) == list(row) for at in range(len(listed) - len(row) + 1))
+
+
+def listed(text: str, mark: str = ",") -> list[str]:
+    """A list that a definition writes as one text, with a `mark` between what stands in it."""
+    return [part for one in text.split(mark) if (part := one.strip())]

@@ -45,20 +45,26 @@ def table(frame: pd.DataFrame, name: str = "table") -> str:
     heads = [str(column) for column in frame.columns]
     first = [] if counted else [str(frame.index.name or "")]
     caption = str(frame.attrs.get("caption", ""))
-    rows = []
-    for label, cells in zip(frame.index[:MOST], frame.to_numpy(dtype=object)[:MOST], strict=True):
-        texts = ["" if pd.isna(cell) else str(cell) for cell in cells]
-        if not counted:
-            texts.insert(0, str(label))
-        row = "".join(
-            f'<th scope="row">{escape(text)}</th>' if number == 0 else f"<td>{escape(text)}</td>"
-            for number, text in enumerate(texts)
-        )
-        rows.append(f"<tr>{row}</tr>")
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in [*first, *heads])
+    texts = [["" if pd.isna(cell) else str(cell) for cell in cells] for cells in frame.to_numpy(dtype=object)[:MOST]]
+    if not counted:
+        texts = [[str(label), *cells] for label, cells in zip(frame.index[:MOST], texts, strict=True)]
     label = f' aria-labelledby="{INSTANCE}-{name}"' if caption else ""
     titled = f'<caption id="{INSTANCE}-{name}">{escape(caption)}</caption>' if caption else ""
-    return (
-        f'<div class="table-scroll" tabindex="0" role="group"{label}><table class="shown">{titled}'
-        f"<thead><tr>{head}</tr></thead><tbody>\n{chr(10).join(rows)}\n</tbody></table></div>"
+    whole = table_html([*first, *heads], texts, titled, ' class="shown"')
+    return f'<div class="table-scroll" tabindex="0" role="group"{label}>{whole}</div>'
+
+
+def table_html(heads: Iterable[str], rows: Iterable[Iterable[str]], caption: str = "", attributes: str = "") -> str:
+    """A table of texts, in which the first cell of a row is its head; `caption` is HTML."""
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    lines = "\n".join(
+        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(text)}</td>" for text in cells)}</tr>'
+        for first, *cells in rows
     )
+    return f"""<table{attributes}>
+{caption}
+<thead><tr>{head}</tr></thead>
+<tbody>
+{lines}
+</tbody>
+</table>"""

@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from multisector.notebook import desk
-from multisector.notebook.panel import INSTANCE, Panel, button
+from multisector.notebook.panel import INSTANCE, Panel, button, buttons
 from multisector.notebook.running import Finding, Run
 from multisector.notebook.sentences import ExerciseError
 from multisector.plan import fill, load_documents
@@ -222,12 +222,14 @@ def _html(exercise: Run, panel: Panel) -> str:
     if asks and not panel.care:
         return care
     papers = "".join(
-        f'<div class="paper-row"><h4>{escape(taken["title"])}</h4><div class="buttons">'
-        + "".join(
-            button("paper", say(f"paper_{kind}"), given=f"{taken['id']}.{kind}", about=taken["title"])
-            for kind in taken["files"]
+        f'<div class="paper-row"><h4>{escape(taken["title"])}</h4>'
+        + buttons(
+            *(
+                button("paper", say(f"paper_{kind}"), given=f"{taken['id']}.{kind}", about=taken["title"])
+                for kind in taken["files"]
+            )
         )
-        + "</div></div>"
+        + "</div>"
         for taken in exercise.definition["takes"]
     )
     return f"{care}<h3>{escape(say('papers_title'))}</h3><p>{escape(say('papers_about'))}</p>{papers}"

@@ -15,6 +15,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from typing import Any
 
 from multisector import kinds
@@ -97,7 +98,7 @@ class Kept:
     # --- answers ----------------------------------------------------------------------------
 
     def answers(self, activity_id: str) -> Answers:
-        """The answers to an activity as its form can show them, with what the plan has of them."""
+        """The answers to an activity as its form can show them, with what the plan has of them. Whoever gets them may change them."""
         definition = self._definition(activity_id)
         entry = self._entry(definition)
         answers = self._fitting(definition, entry.get("answers", {}))
@@ -111,7 +112,7 @@ class Kept:
                     answers[field] = self._with_further_cells(place, value, answers.get(field), definition, field)
                 elif field in shared:
                     answers.pop(field, None)  # it was emptied in the plan
-        return self._fitting(definition, answers)
+        return deepcopy(self._fitting(definition, answers))
 
     def change(self, activity_id: str, answers: Mapping[str, Any], before: Mapping[str, Any] | None = None) -> None:
         """Put new answers in the place of those of `before`, which is what the form knew last; into the plan, too.
@@ -122,7 +123,7 @@ class Kept:
         definition = self._definition(activity_id)
         here = self.answers(activity_id)
         before = here if before is None else dict(before)
-        new = kinds.check_answers(definition, dict(answers))
+        new = deepcopy(kinds.check_answers(definition, dict(answers)))
         merged = dict(here)
         for field in {*before, *new}:
             if new.get(field) != before.get(field):

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from multisector.exercises import act_and_measure as act
-from multisector.notebook.exercise import Exercise
+from multisector.notebook.exercise import Exercise, told_today
 from multisector.notebook.takeaway import content
 from multisector.plan.tables import read_table
 from multisector.shared.calendar import day_number
@@ -26,7 +26,8 @@ DEFINITION = load_exercise("act-and-measure")
 WORDS = DEFINITION["words"]
 MESSAGES = load_messages()
 TABLES = {table["id"]: table for table in DEFINITION["tables"]}
-TODAY = act.STORY_DAY
+STORY_DAY = act.exercise.definition["story_day"]
+TODAY = STORY_DAY
 SOLUTION = ROOT / "exercises/solutions/5-act-and-measure.py"
 
 
@@ -146,11 +147,11 @@ def test_papers_wait_while_something_must_be_mended(tmp_path: Path) -> None:
 
 def test_days_of_the_practice_place_do_not_grow_old(tmp_path: Path) -> None:
     exercise = act.make(tmp_path)
-    assert exercise.today() == act.STORY_DAY
-    assert "September 28, 2026" in exercise.call(act.told_today)
+    assert exercise.today() == STORY_DAY
+    assert "September 28, 2026" in exercise.call(told_today)
     exercise.place = "own"
-    assert exercise.today() != act.STORY_DAY
-    assert "story" not in exercise.call(act.told_today)
+    assert exercise.today() != STORY_DAY
+    assert "story" not in exercise.call(told_today)
 
 
 def test_the_hot_days_are_those_of_the_book() -> None:
@@ -431,7 +432,7 @@ def test_whatever_somebody_types_a_check_and_a_figure_never_stop(text: str) -> N
 
 
 CHECKS = (act.check_plan, act.check_waits, act.check_load, act.check_measures, act.check_sentences, act.check_series)
-VIEWS = (act.told_today, act.on_the_wall, act.plan_faults, act.timeline, act.load, act.tags, act.agenda)
+VIEWS = (told_today, act.on_the_wall, act.plan_faults, act.timeline, act.load, act.tags, act.agenda)
 READINGS = [WORDS[key] for key in ("as-it-stands", "from-counts", "since-change", "each-hot-day")]
 TABLES_COLUMNS = {name: [column["id"] for column in table["columns"]] for name, table in TABLES.items()}
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from multisector.exercises import launch_pack as lp
-from multisector.notebook.exercise import Exercise
+from multisector.notebook.exercise import Exercise, told_today
 from multisector.notebook.sentences import ExerciseError
 from multisector.notebook.takeaway import content, files
 from multisector.plan.keeping import Kept
@@ -23,6 +23,7 @@ from multisector.shared.messages import load_messages
 from support.places import ROOT
 
 DEFINITION = load_exercise("launch-pack")
+STORY_DAY = lp.exercise.definition["story_day"]
 WORDS = DEFINITION["words"]
 MESSAGES = load_messages()
 CHECKS = (*lp.PACK_CHECKS, lp.check_readers)
@@ -64,7 +65,7 @@ READERS = {
 def found(
     check: Callable[..., Any], plan: Mapping[str, Any] = WHOLE, readers: Mapping[str, Any] = READERS
 ) -> list[tuple[str, dict]]:
-    given = {"plan": plan, "pack_readers": readers, "today": lp.STORY_DAY, "words": WORDS, "messages": MESSAGES}
+    given = {"plan": plan, "pack_readers": readers, "today": STORY_DAY, "words": WORDS, "messages": MESSAGES}
     return list(check(**{name: given[name] for name in check.__code__.co_varnames[: check.__code__.co_argcount]}))
 
 
@@ -175,15 +176,15 @@ def test_a_page_that_names_nobody_does_not_call_a_part_empty_that_holds_names(so
 def test_the_page_of_what_is_open_says_we_carries_the_money_and_names_no_giver() -> None:
     plan = {**WHOLE, "money": "", "actions": [{**ACTION, "by": "2027-06-01"}]}
     seen = [one for check in CHECKS for one in found(check, plan)]
-    told = str(lp.open_page(plan, {}, WORDS, MESSAGES, seen, lp.STORY_DAY))
+    told = str(lp.open_page(plan, {}, WORDS, MESSAGES, seen, STORY_DAY))
     assert "200 dollars are promised, and we have not written" in told and "Dora" not in told
     assert WORDS["open-not-soon"] in told and "Nothing is due" not in told
 
 
 def test_a_line_that_only_we_see_does_not_count_in_the_page_of_what_is_open() -> None:
     rows = [{**ACTION, "by": "2027-06-01"}, {**ACTION, "share": "Only us"}]
-    assert WORDS["open-not-soon"] in str(lp.open_page({"actions": rows}, {}, WORDS, MESSAGES, (), lp.STORY_DAY))
-    assert WORDS["open-not-soon"] not in str(lp.open_page(WHOLE, {}, WORDS, MESSAGES, (), lp.STORY_DAY))
+    assert WORDS["open-not-soon"] in str(lp.open_page({"actions": rows}, {}, WORDS, MESSAGES, (), STORY_DAY))
+    assert WORDS["open-not-soon"] not in str(lp.open_page(WHOLE, {}, WORDS, MESSAGES, (), STORY_DAY))
 
 
 def test_what_is_to_be_looked_at_has_words_of_our_own_for_the_page_of_what_is_open() -> None:
@@ -204,8 +205,8 @@ def test_a_reader_who_wants_to_stay_out_is_not_in_the_page_of_what_is_open() -> 
 
 
 def test_days_of_the_practice_place_do_not_grow_old(practice: Exercise) -> None:
-    assert practice.today() == lp.STORY_DAY
-    assert "March 8, 2027" in practice.call(lp.told_today)
+    assert practice.today() == STORY_DAY
+    assert "March 8, 2027" in practice.call(told_today)
 
 
 # --- each check -----------------------------------------------------------------------------------
@@ -337,7 +338,7 @@ def test_what_exercise_5_knows_of_beginnings_is_looked_at_as_well(tmp_path: Path
 def test_the_day_of_a_meeting_is_read_from_its_words_and_without_a_year_it_is_the_next(
     text: str, day: tuple[str | None, bool]
 ) -> None:
-    number, guessed = lp.day_in(text, lp.STORY_DAY, MESSAGES)
+    number, guessed = lp.day_in(text, STORY_DAY, MESSAGES)
     assert (number and lp.day_of(number), guessed) == day
 
 
@@ -566,7 +567,7 @@ def test_exercises_are_named_as_they_are_called() -> None:
 
 
 def test_days_stand_in_their_order_and_owners_beside_the_name_that_the_pack_has() -> None:
-    days = lp.day_by_day(WHOLE, lp.STORY_DAY, WORDS, MESSAGES)
+    days = lp.day_by_day(WHOLE, STORY_DAY, WORDS, MESSAGES)
     assert days["Day"].tolist()[:3] == ["March 15, 2027", "March 18, 2027", "March 20, 2027"]
     owners = lp.who_owns_what({**WHOLE, "actions": [ACTION, {**ACTION, "who": "Zoe"}]}, WORDS, MESSAGES)
     assert owners["In the pack as"].tolist() == ["Ana", WORDS["not-listed"], "Ben"]

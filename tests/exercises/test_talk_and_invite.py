@@ -231,7 +231,7 @@ def test_nobody_gets_a_letter_whom_it_could_cost_something() -> None:
     ].count("<h")
     shown = exercise_3.previews(log, pair, SHARED, WORDS, MESSAGES)
     assert shown[1] == exercise_3.say(WORDS, "no-page", partner="the mail carrier")
-    row = exercise_3.follow_up(log, pair, SHARED, "2026-01-25", False, WORDS).iloc[1].tolist()
+    row = exercise_3.follow_up(log, pair, SHARED, "2026-01-25", WORDS).iloc[1].tolist()
     assert row == ["The mail carrier", "", WORDS["follow-mouth"], "", "", "", "", ""]
 
 
@@ -567,7 +567,7 @@ def test_nothing_that_a_person_types_stops_a_check_or_a_view(talks: list, letter
     assert exercise_3.previews(log, written, same, WORDS, MESSAGES)
     assert exercise_3.only_from(log, WORDS)
     rows = exercise_3.rows_of(written)
-    assert len(exercise_3.follow_up(log, written, same, shared, False, WORDS)) == len(rows)
+    assert len(exercise_3.follow_up(log, written, same, shared, WORDS)) == len(rows)
     for letter in rows:
         assert exercise_3.carried(log, letter, {}, WORDS, replace=True) is not None
 
@@ -738,11 +738,11 @@ def test_a_quote_without_a_yes_holds_the_papers_back(solved: Exercise) -> None:
 
 def test_whom_to_ask_again_is_reckoned_from_the_day_of_the_meeting() -> None:
     pair = letters_of({**GOOD_LETTER, "partner": "The neighbors", "reply": "", "open": "Yes"})
-    table = exercise_3.follow_up(talks_of(), pair, SHARED, "2026-01-25", False, WORDS)
+    table = exercise_3.follow_up(talks_of(), pair, SHARED, "2026-01-25", WORDS)
     # Three weeks before is past by then, so the letter goes out today.
     assert table.iloc[0].tolist()[2:6] == ["2026-01-25", "2026-02-05", "2026-02-11", "2026-02-05"]
     assert table.iloc[1].tolist()[5] == WORDS["follow-open"]
-    nothing = exercise_3.follow_up(talks_of(), pair, {}, "2026-01-25", False, WORDS)
+    nothing = exercise_3.follow_up(talks_of(), pair, {}, "2026-01-25", WORDS)
     assert nothing.iloc[0].tolist()[2:5] == ["", "", ""]
 
 

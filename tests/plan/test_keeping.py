@@ -79,6 +79,15 @@ def test_further_columns_of_a_table_stay_with_the_notebook(kept):
     ]
 
 
+def test_rows_that_are_handed_out_or_handed_in_can_be_changed_without_changing_what_is_kept(kept):
+    rows = [dict(DELIA)]
+    kept.change("stakeholders", {"stakeholders": rows})
+    rows[0]["name"] = "Someone else"
+    for activity in ("stakeholders", "people-and-sectors", "plan"):
+        kept.answers(activity)["stakeholders"][0]["name"] = "Someone else"
+        assert kept.answers(activity)["stakeholders"][0]["name"] == DELIA["name"]
+
+
 def test_what_was_emptied_in_the_plan_is_empty_in_the_activity(kept):
     kept.change("problem-sentence", {"issue": "Heat"})
     kept.change("plan", {})

@@ -20,6 +20,7 @@ from multisector.parts import Page as PartPage
 from multisector.parts import PartError, load
 from multisector.plan import BLANK, LINE, fill, to_markdown, to_text
 from multisector.plan.files import document_calendar, document_csv
+from multisector.plan.html import document_html
 from multisector.plan.model import for_script, offered
 from multisector.plan.values import KEPT_OUT, MARKED, NAMED, plan_values
 from multisector.plan.word import write_word
@@ -561,6 +562,35 @@ def test_the_form_without_a_script_is_what_the_script_makes_of_nothing(name: str
         return [row if row[0] in ("p", "li", "th", "td", "h4", "h5", "strong", "span") else row[:3] for row in rows]
 
     assert alone(parts(theirs)) == alone(parts(BeautifulSoup(ours, "html.parser").div))
+
+
+BLOCKS = [
+    {"type": "title", "text": "Who <matters> & why"},
+    {"type": "note", "text": "Made up."},
+    {"type": "subject", "text": "Heat"},
+    {"type": "heading", "text": "One"},
+    {"type": "paragraph", "text": "A line.\nAnd one more.", "large": True},
+    {"type": "list", "items": ["a", "b <i>"]},
+    {"type": "table", "head": ["What", "Who"], "rows": [["a & b", ""], ["c", "d\ne"]]},
+    {"type": "heading", "text": "Two"},
+]
+
+
+@pytest.mark.parametrize("blocks", [BLOCKS, BLOCKS[1:]], ids=["with a title", "without"])
+def test_a_page_of_its_own_has_what_the_script_makes(blocks: list[dict], page: Page) -> None:
+    page.goto("about:blank")
+    for script in ("front/namespace.js", "plan/html.js"):
+        page.add_script_tag(path=ROOT / "multisector" / script)
+    script = "([blocks, level]) => multisector.documentHtml(blocks, level).innerHTML"
+    for level in (1, 3):
+        theirs, ours = (
+            [
+                (tag.name, tag.get("scope"), "" if tag.find() else tag.text.strip())
+                for tag in BeautifulSoup(html, "html.parser").find_all(True)
+            ]
+            for html in (page.evaluate(script, [blocks, level]), document_html(blocks, level))
+        )
+        assert ours == theirs
 
 
 def test_a_document_that_is_not_there_or_holds_scores_is_refused() -> None:
