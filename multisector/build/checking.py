@@ -32,6 +32,8 @@ TRANSLATED = (
     "tallies",
     "actions",
     "exercises",
+    "blocks",
+    "workshops",
 )
 ROWS_AT_MOST = 200  #: to which a table grows on the page (form.js)
 

@@ -1,4 +1,4 @@
-/* Days of a plan as a calendar file. The twin of calendar.py, which says what it all means. */
+/* Days of a plan as a calendar file. The twin of calendar.py, which says what it all means. It uses shared/clock. */
 {
   const OCTETS = 75;
   const HOUR = 9;
@@ -53,20 +53,29 @@
       .map((one) => one.toString(16).padStart(8, "0"))
       .join("");
 
+  /** From when to when. @param {number} number @param {string} [start] @param {number} [minutes] @returns {string[]} */
+  const when = (number, start, minutes = 0) => {
+    const plain = (/** @type {string} */ text) => text.replace(/[-:]/g, "");
+    if (!start) return [`DTSTART;VALUE=DATE:${plain(dayOf(number))}`, `DTEND;VALUE=DATE:${plain(dayOf(number + 1))}`];
+    const begun = multisector.clock.minuteOf(start) ?? 0;
+    const stamp = (/** @type {number} */ minute) =>
+      plain(`${dayOf(number + Math.floor(minute / 1440))}T${multisector.clock.timeOf(minute)}00`);
+    return [`DTSTART:${stamp(begun)}`, `DTEND:${stamp(begun + minutes)}`];
+  };
+
   /** @param {CalendarEvent} event @param {number} number @param {string} uid @param {string} stamp @returns {string[]} */
-  const eventLines = ({ title, about, remind, every, times }, number, uid, stamp) => {
-    const [words, from, to] = [escaped(title), dayOf(number), dayOf(number + 1)];
+  const eventLines = ({ title, about, remind, every, times, start, minutes }, number, uid, stamp) => {
+    const words = escaped(title);
     return [
       "BEGIN:VEVENT",
       `UID:multisector-${uid}`,
       `DTSTAMP:${stamp}`,
-      `DTSTART;VALUE=DATE:${from.replaceAll("-", "")}`,
-      `DTEND;VALUE=DATE:${to.replaceAll("-", "")}`,
+      ...when(number, start, minutes),
       `SUMMARY:${words}`,
       ...(about ? [`DESCRIPTION:${escaped(about)}`] : []),
       ...(every ? [`RRULE:FREQ=DAILY;INTERVAL=${every};COUNT=${times}`] : []),
       "CLASS:PRIVATE",
-      "TRANSP:TRANSPARENT",
+      `TRANSP:${start ? "OPAQUE" : "TRANSPARENT"}`,
       ...(remind === undefined || remind === null
         ? []
         : ["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${words}`, `TRIGGER:${trigger(remind)}`, "END:VALARM"]),

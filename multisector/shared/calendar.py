@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from multisector.shared.clock import DAY, minute_of, time_of
+
 OCTETS = 75  #: of a line at most; what is longer goes on in the next, after a space
 HOUR = 9  #: of the day on which someone is reminded: a reminder at midnight wakes people
 _DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
@@ -22,7 +24,8 @@ def calendar(events: Iterable[Mapping[str, Any]], stamp: str) -> str:
 
     An event has `id`, any text that stays the same when the file is made again, so that a calendar changes the event and
     does not add another; `day`, such as "2026-03-01"; `title`; and optionally `about`, some lines; `remind`, how many days
-    before it reminds, 0 being the same morning; `every`, a number of days, and `times`, how often in all.
+    before it reminds, 0 being the same morning; `every`, a number of days, and `times`, how often in all. With `start`, such as
+    "18:30", and `minutes` it takes that time of the day, by the clock of wherever the calendar is, and not the whole of it.
     """
     lines = [
         "BEGIN:VCALENDAR",
@@ -49,18 +52,29 @@ def _event(event: Mapping[str, Any], number: int, uid: str, stamp: str) -> list[
         "BEGIN:VEVENT",
         f"UID:multisector-{uid}",
         f"DTSTAMP:{stamp}",
-        f"DTSTART;VALUE=DATE:{day_of(number).replace('-', '')}",
-        f"DTEND;VALUE=DATE:{day_of(number + 1).replace('-', '')}",
+        *_when(number, event.get("start"), event.get("minutes")),
         f"SUMMARY:{title}",
     ]
     if about:
         lines.append(f"DESCRIPTION:{_escaped(about)}")
     if every:
         lines.append(f"RRULE:FREQ=DAILY;INTERVAL={every};COUNT={event['times']}")
-    lines += ["CLASS:PRIVATE", "TRANSP:TRANSPARENT"]
+    lines += ["CLASS:PRIVATE", f"TRANSP:{'OPAQUE' if event.get('start') else 'TRANSPARENT'}"]
     if remind is not None:
         lines += ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{title}", f"TRIGGER:{_trigger(remind)}", "END:VALARM"]
     return [*lines, "END:VEVENT"]
+
+
+def _when(number: int, start: str | None, minutes: int | None) -> list[str]:
+    """From when to when: the whole day, or a time of it."""
+    if start is None:
+        return [
+            f"DTSTART;VALUE=DATE:{day_of(number).replace('-', '')}",
+            f"DTEND;VALUE=DATE:{day_of(number + 1).replace('-', '')}",
+        ]
+    begun = minute_of(start) or 0
+    stamp = lambda minute: f"{day_of(number + minute // DAY)}T{time_of(minute)}00".replace("-", "").replace(":", "")
+    return [f"DTSTART:{stamp(begun)}", f"DTEND:{stamp(begun + (minutes or 0))}"]
 
 
 def stamp_of(now: datetime) -> str:

@@ -18,7 +18,7 @@ type Decoded = { prefix: string; activity: string; version: number; answers: Ans
 type Damaged = { written: string; key: string; values: Record<string, unknown> };
 
 /** A day of a plan in a calendar; `calendar` in shared/calendar.py says what each means. */
-type CalendarEvent = { id: string; day: string; title: string; about?: string; remind?: number | null; every?: number; times?: number };
+type CalendarEvent = { id: string; day: string; title: string; about?: string; remind?: number | null; every?: number; times?: number; start?: string; minutes?: number };
 
 interface Multisector {
   // calendar.js

@@ -13,7 +13,7 @@ from multisector.shared.calendar import calendar, day_number, day_of, stamp_of
 from support.js_engine import call_js
 from support.places import ROOT
 
-SCRIPTS = ["front/namespace.js", "shared/calendar.js"]
+SCRIPTS = ["front/namespace.js", "shared/clock.js", "shared/calendar.js"]
 VECTORS = json.loads((ROOT / "multisector/shared/calendar.vectors.json").read_text(encoding="utf-8"))
 HEAD = [
     "BEGIN:VCALENDAR",
@@ -44,6 +44,11 @@ def strange_events(dice: random.Random) -> list[dict]:
             "title": text(120),
             **({"about": text(200)} if dice.random() < 0.6 else {}),
             **({"remind": dice.randint(0, 9)} if dice.random() < 0.6 else {}),
+            **(
+                {"start": f"{dice.randint(0, 23):02}:30", "minutes": dice.randint(0, 3000)}
+                if dice.random() < 0.3
+                else {}
+            ),
             **({"every": dice.randint(1, 30), "times": dice.randint(1, 9)} if dice.random() < 0.3 else {}),
         }
         for _ in range(dice.randint(0, 6))
@@ -63,7 +68,9 @@ def test_python_and_javascript_write_the_same_file_whatever_was_typed() -> None:
         assert max(map(len, lines)) <= 75
         read = Calendar.from_ical(made.encode()).events
         known = [event for event in events if day_number(event["day"]) is not None]
-        assert [event.start for event in read] == [date.fromisoformat(event["day"]) for event in known]
+        begins = lambda event: datetime.fromisoformat(f"{event['day']}T{event['start']}")
+        days = [begins(event) if "start" in event else date.fromisoformat(event["day"]) for event in known]
+        assert [event.start for event in read] == days
         assert len({str(event["uid"]) for event in read}) == len(read)
 
 

@@ -29,6 +29,7 @@ from multisector.parts.rooms.model import Rooms
 from multisector.parts.tally.model import Tally
 from multisector.parts.timeline.model import Timeline
 from multisector.parts.versions.model import Versions
+from multisector.parts.workshop.model import Block, Workshop
 from multisector.plan.model import Document
 from multisector.shared import codes
 
@@ -83,6 +84,8 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
         ("maps", StakeholderMap),
         ("networks", Network),
         ("exercises", Exercise),
+        ("blocks", Block),
+        ("workshops", Workshop),
         ("tallies", Tally),
         ("documents", Document),
     ):

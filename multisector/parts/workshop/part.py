@@ -1,0 +1,145 @@
+"""`{workshop} hour`: the run of show of a workshop, from `data/workshops/<id>.yml` and `data/blocks/`. `{workshop}`: all of them.
+
+A second word says what to show of it: `bring` (what to have ready, and how much of it), `blocks` (each block step by
+step). Without a script the clock times are those of the workshop's own start, and the counts those of its largest group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from multisector.build.compiling import DATA
+from multisector.build.render import render
+from multisector.parts import Made, Page, PartError
+from multisector.parts.story import from_file, plan_columns
+from multisector.parts.workshop.model import FORMS, SLACK, Block, Workshop
+from multisector.parts.workshop.reckon import needed, read
+from multisector.shared.clock import time_words
+from multisector.shared.messages import say
+
+ARGUMENTS = 0
+MORE_ARGUMENTS = 2
+NEEDS = ("board",)
+LATE = True  # a block names the page to have open by its title
+VIEWS = ("show", "bring", "blocks")
+
+
+def make(page: Page, name: str = "", view: str = "show") -> Made:
+    if view not in VIEWS:
+        raise PartError(f"'{view}' is nothing to show of a workshop. There are: {', '.join(VIEWS)}.")
+    if not name:
+        found = sorted((from_file(page, Workshop, "workshops", one) for one in names()), key=lambda one: one["number"])
+        all_of = [{**one, "page": page.address(f"trainers/{one['id']}")} for one in found]
+        return Made(render("parts/workshop/all.html", page.messages, workshops=all_of))
+    workshop = from_file(page, Workshop, "workshops", name)
+    blocks = {
+        line["block"]: block(page, line["block"]) for session in workshop["sessions"] for line in session["lines"]
+    }
+    if view == "blocks":
+        each = [{**one, **_guide(page, one)} for one in blocks.values()]
+        return Made(render("parts/workshop/blocks.html", page.messages, workshop=workshop, blocks=each))
+    if view == "bring":
+        people = workshop["people"][1]
+        materials = [
+            {**one, "block": line["block"]}
+            for session in workshop["sessions"]
+            for line in session["lines"]
+            for one in blocks[line["block"]]["materials"]
+        ]
+        html = render(
+            "parts/workshop/bring.html",
+            page.messages,
+            workshop=workshop,
+            people=people,
+            needed=needed(materials, people),
+            before=[one for one in blocks.values()],
+        )
+        return Made(html, {"view": "bring", "materials": materials})
+    words = forms(page)
+    sessions = sessions_of(workshop, blocks)
+    shown = [
+        {
+            **session,
+            "said": summary(session["seen"], page.messages),
+            "lines": [
+                {**line, "at": time_words(page.messages, time), "form_words": words[line["form"]]}
+                for line, time in zip(session["lines"], session["seen"]["times"], strict=False)
+            ],
+            "cuts": sorted((line for line in session["lines"] if line["cut"]), key=lambda line: line["cut"]),
+        }
+        for session in sessions
+    ]
+    html = render("parts/workshop/show.html", page.messages, workshop=workshop, sessions=shown)
+    data = {
+        "view": "show",
+        "id": name,
+        "title": workshop["title"],
+        "start": workshop["start"],
+        "length": workshop["minutes"],
+        "forms": words,
+        "sessions": [{key: session[key] for key in ("title", "lines", "ruled")} for session in sessions],
+    }
+    return Made(html, data)
+
+
+def names() -> list[str]:
+    """The workshops that there are."""
+    return sorted(path.stem for path in (DATA / "workshops").glob("*.yml") if "." not in path.stem)
+
+
+def block(page: Page, name: str) -> dict[str, Any]:
+    """A block of `data/blocks/`."""
+    return from_file(page, Block, "blocks", name)
+
+
+def forms(page: Page) -> dict[str, str]:
+    """What people do in a block, in the words of the plan's agenda."""
+    choices = plan_columns(page, "agenda")["form"]["choices"]
+    return {**dict(zip(FORMS, choices, strict=True)), SLACK: page.messages["workshop.slack"]}
+
+
+def sessions_of(workshop: Mapping[str, Any], blocks: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The sessions with their lines as `reckon.read` takes them, what it says of each (`seen`), and whether an earlier one
+    has agreed on how to decide (`ruled`)."""
+    found: list[dict[str, Any]] = []
+    ruled = False
+    for session in workshop["sessions"]:
+        lines = [_line(line, blocks[line["block"]]) for line in session["lines"]]
+        seen = read(lines, workshop["start"], workshop["minutes"], ruled)
+        found.append({"title": session["title"], "lines": lines, "seen": seen, "ruled": ruled})
+        ruled = ruled or any(line["gives"] for line in lines)
+    return found
+
+
+def summary(seen: Mapping[str, Any], messages: Mapping[str, str]) -> str:
+    """How long it is and when it ends."""
+    return say(messages, "workshop.summary", n=seen["total"], end=time_words(messages, seen["times"][-1]))
+
+
+def _line(line: Mapping[str, Any], of: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "block": of["id"],
+        "title": of["title"],
+        "form": of["form"],
+        "who": of["who"],
+        "minutes": of["minutes"]["plan"] if line["minutes"] is None else line["minutes"],
+        "least": of["minutes"]["least"],
+        "most": of["minutes"]["most"],
+        "votes": of["votes"],
+        "gives": of["gives"] is not None,
+        "cut": line["cut"] or 0,
+        "note": line["note"] or "",
+    }
+
+
+def _guide(page: Page, of: Mapping[str, Any]) -> dict[str, Any]:
+    opened = of["open"]
+    if opened and opened not in page.titles:
+        raise PartError(
+            f"data/blocks/{of['id']}.yml: open: there is no page '{opened}'. Name one of book/, without .md."
+        )
+    return {
+        "form_words": forms(page)[of["form"]],
+        "opened": {"title": page.titles[opened], "address": page.address(opened)} if opened else None,
+    }

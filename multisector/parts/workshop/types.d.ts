@@ -1,0 +1,25 @@
+/* The types of a run of show. No code. */
+
+type ShowLine = {
+  block: string;
+  title: string;
+  form: string;
+  who: string;
+  minutes: number;
+  least: number;
+  most: number;
+  votes: boolean;
+  gives: boolean;
+  cut: number;
+  note?: string;
+};
+type ShowFault = [string, number | null];
+type ShowReading = { times: (string | null)[]; total: number; over: number; faults: ShowFault[] };
+type ShowMaterial = { what: string; each: "person" | "pair" | "table" | "room"; n: number; used: boolean };
+
+interface Multisector {
+  runOfShow: {
+    read(lines: ShowLine[], start: string, length: number, ruled?: boolean): ShowReading;
+    needed(materials: ShowMaterial[], people: number): { what: string; n: number }[];
+  };
+}
