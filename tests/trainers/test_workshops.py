@@ -223,7 +223,7 @@ def test_clock_times_follow_the_start_and_every_move_and_nothing_is_lost(visit) 
     page.get_by_role("button", name="5 minutes more").click()
     expect(first.nth(2)).to_have_text("1:24 p.m.")
     expect(page.locator("[data-faults]")).to_contain_text("5 minutes later")
-    page.get_by_role("button", name="Leave out the next of those").press("Enter")
+    page.get_by_role("button", name="Leave out the next on that list").press("Enter")
     expect(page.locator("[data-lines] tr")).to_have_count(7)
     page.get_by_role("button", name="Move it down").press("Enter")
     assert page.locator("[data-lines] th").nth(2).inner_text() == BLOCKS["helped-and-hurt"]["title"]
