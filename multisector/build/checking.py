@@ -34,6 +34,7 @@ TRANSLATED = (
     "exercises",
     "blocks",
     "workshops",
+    "handouts",
 )
 ROWS_AT_MOST = 200  #: to which a table grows on the page (form.js)
 

@@ -22,6 +22,7 @@ from multisector.exercises.model import Exercise
 from multisector.parts.actions.model import ActionPlan
 from multisector.parts.change.model import Change
 from multisector.parts.clock.model import Agenda
+from multisector.parts.handout.model import Handout
 from multisector.parts.map.model import StakeholderMap
 from multisector.parts.network.model import Network
 from multisector.parts.people.model import People
@@ -86,6 +87,7 @@ def build_pseudo_site(root: Path, target: Path) -> Path:
         ("exercises", Exercise),
         ("blocks", Block),
         ("workshops", Workshop),
+        ("handouts", Handout),
         ("tallies", Tally),
         ("documents", Document),
     ):

@@ -80,7 +80,9 @@ def test_vectors_of_a_run_of_show(case: dict) -> None:
 
 @pytest.mark.parametrize("case", VECTORS["bring"], ids=lambda case: case["name"])
 def test_vectors_of_what_to_bring(case: dict) -> None:
-    materials = [dict(zip(("what", "each", "n", "used"), one, strict=True)) for one in case["materials"]]
+    materials = [
+        {**dict(zip(("what", "each", "n", "used"), one, strict=True)), "print": None} for one in case["materials"]
+    ]
     found = needed(materials, case["people"])
     assert [[one["what"], one["n"]] for one in found] == case["needed"]
     assert call_js(SCRIPTS, [("multisector.runOfShow.needed", materials, case["people"])])[0]["ok"] == found

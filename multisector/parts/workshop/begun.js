@@ -10,7 +10,7 @@
   /** @typedef {{start: string, day: string, lines: ShowLine[]}} Held of a session */
   /** @typedef {{title: string, lines: ShowLine[], ruled: boolean}} Given */
   /** @typedef {{view: "show", id: string, title: string, start: string, length: number, forms: Record<string, string>, sessions: Given[]}} ShowData what part.py gives */
-  /** @typedef {{view: "bring", materials: ShowMaterial[]}} BringData */
+  /** @typedef {{view: "bring", materials: ShowMaterial[], sheets: string}} BringData `sheets`: where what can be printed stands */
 
   const say = (/** @type {string} */ key, /** @type {Record<string, unknown>} */ values = {}) =>
     multisector.say(multisector.site.messages, key, values);
@@ -218,7 +218,7 @@
   };
 
   /** @param {HTMLElement} root @param {BringData} data */
-  const bring = (root, { materials }) => {
+  const bring = (root, { materials, sheets }) => {
     const find = (/** @type {string} */ where) => /** @type {HTMLElement} */ (root.querySelector(where));
     const box = /** @type {HTMLInputElement} */ (find("[data-people]"));
     box.addEventListener("input", () => {
@@ -231,7 +231,18 @@
       find("[data-needed]").replaceChildren(
         ...multisector.runOfShow
           .needed(materials, people)
-          .map(({ what, n }) => element("tr", {}, element("td", {}, String(n)), element("th", { scope: "row" }, what))),
+          .map(({ what, n, print }) =>
+            element(
+              "tr",
+              {},
+              element("td", {}, String(n)),
+              element(
+                "th",
+                { scope: "row" },
+                print ? element("a", { href: `${sheets}#handout-${print}` }, what) : what,
+              ),
+            ),
+          ),
       );
     });
   };

@@ -35,6 +35,7 @@ class Material(Part):
     what: Text
     each: Behavior[Each]
     n: Behavior[Annotated[int, Field(ge=1)]] = 1
+    print: Behavior[Id | None] = Field(default=None, description="The handout that it is, or that stands on it.")
     used: Behavior[bool] = Field(default=False, description="Used up: the next block needs its own.")
 
 

@@ -22,6 +22,7 @@ ARGUMENTS = 0
 MORE_ARGUMENTS = 2
 NEEDS = ("board",)
 LATE = True  # a block names the page to have open by its title
+SHEETS = "trainers/print"  #: the page with all handouts
 VIEWS = ("show", "bring", "blocks")
 
 
@@ -42,7 +43,7 @@ def make(page: Page, name: str = "", view: str = "show") -> Made:
     if view == "bring":
         people = workshop["people"][1]
         materials = [
-            {**one, "block": line["block"]}
+            one
             for session in workshop["sessions"]
             for line in session["lines"]
             for one in blocks[line["block"]]["materials"]
@@ -53,9 +54,10 @@ def make(page: Page, name: str = "", view: str = "show") -> Made:
             workshop=workshop,
             people=people,
             needed=needed(materials, people),
-            before=[one for one in blocks.values()],
+            before=list(blocks.values()),
+            sheets=page.address(SHEETS),
         )
-        return Made(html, {"view": "bring", "materials": materials})
+        return Made(html, {"view": "bring", "materials": materials, "sheets": page.address(SHEETS)})
     words = forms(page)
     sessions = sessions_of(workshop, blocks)
     shown = [

@@ -53,7 +53,8 @@
       const before = found.get(what) ?? 0;
       found.set(what, used ? before + n * times[each] : Math.max(before, n * times[each]));
     }
-    return [...found].map(([what, n]) => ({ what, n }));
+    const printed = new Map(materials.map(({ what, print }) => [what, print]));
+    return [...found].map(([what, n]) => ({ what, n, print: printed.get(what) ?? null }));
   };
 
   multisector.runOfShow = { read, needed };

@@ -64,11 +64,12 @@ def longest(lines: Sequence[Mapping[str, Any]]) -> int:
 
 
 def needed(materials: Sequence[Mapping[str, Any]], people: int) -> list[dict[str, Any]]:
-    """What to bring for so many people, in the order in which it is first needed: `what` and `n`.
+    """What to bring for so many people, in the order in which it is first needed: `what`, `n`, and what to `print`.
 
     What is used up adds up over the blocks; of the rest, as many as the block needs that needs most.
     """
     found: dict[str, int] = {}
+    printed = {one["what"]: one["print"] for one in materials}
     for one in materials:
         n = (
             one["n"]
@@ -76,4 +77,4 @@ def needed(materials: Sequence[Mapping[str, Any]], people: int) -> list[dict[str
         )
         before = found.get(one["what"], 0)
         found[one["what"]] = before + n if one["used"] else max(before, n)
-    return [{"what": what, "n": n} for what, n in found.items()]
+    return [{"what": what, "n": n, "print": printed[what]} for what, n in found.items()]

@@ -15,11 +15,11 @@ type ShowLine = {
 };
 type ShowFault = [string, number | null];
 type ShowReading = { times: (string | null)[]; total: number; over: number; faults: ShowFault[] };
-type ShowMaterial = { what: string; each: "person" | "pair" | "table" | "room"; n: number; used: boolean };
+type ShowMaterial = { what: string; each: "person" | "pair" | "table" | "room"; n: number; used: boolean; print: string | null };
 
 interface Multisector {
   runOfShow: {
     read(lines: ShowLine[], start: string, length: number, ruled?: boolean): ShowReading;
-    needed(materials: ShowMaterial[], people: number): { what: string; n: number }[];
+    needed(materials: ShowMaterial[], people: number): { what: string; n: number; print: string | null }[];
   };
 }
