@@ -34,6 +34,7 @@ TAKE = "front/take"
 SEND = "front/send"
 FILL = "front/fill"
 LEAF = "front/leaf"
+PRINT = "front/print"  # for what is no form, and is printed alone
 BEGUN = "front/begun"
 FIGURES = "notebook/figures"  # of a notebook alone
 DRAWN = ("parts/map", "parts/network", "parts/group")  # what it shows as the book does
@@ -45,13 +46,15 @@ SCRIPTS = {
     TAKE: ("front/files", "front/ask"),
     SEND: ("front/send",),
     FILL: ("shared/clock", "plan/fill", "plan/values"),
+    PRINT: ("front/print",),
     LEAF: ("shared/calendar", "plan/html", "plan/word", "plan/files", "plan/leaf"),
     BEGUN: ("front/describe", "front/errors", "front/result", "front/leftovers", "front/actions"),
 }
 STYLES = {
     BOOT: (),
     FIELDS: ("front/fields.css",),
-    FORM: ("front/frame.css",),
+    FORM: ("front/print.css", "front/frame.css"),
+    PRINT: ("front/print.css",),
     SEND: ("front/send.css",),
     LEAF: ("plan/leaf.css",),
     FIGURES: ("notebook/figures.css",),
@@ -63,6 +66,7 @@ NEEDS = {
     FORM: (FIELDS, BASE),
     TAKE: (FIELDS, BASE),
     SEND: (TAKE,),
+    PRINT: (BOOT,),
     FILL: (BASE,),
     LEAF: (FORM, SEND, FILL),
     FIGURES: (FIELDS,),

@@ -16,7 +16,7 @@ from support.places import ROOT
 
 NOT_RUNNING = (
     "li, table, blockquote, form, figure, nav, footer, dl, h1, h2, h3, h4, h5, h6, .multisector, .multisector-outcome, "
-    ".multisector-people, .multisector-change, .rooms, .power-map, .network, .agenda-clock, .workshop.board, .workshops, .action-plan, .tally, .rounds, .place, .admonition-title, .headerlink, .visually-hidden, .meaning, "
+    ".multisector-people, .multisector-change, .rooms, .power-map, .network, .agenda-clock, .workshop, .workshops, .blocks, .handouts, .action-plan, .tally, .rounds, .place, .admonition-title, .headerlink, .visually-hidden, .meaning, "
     ".made-up button"
 )
 CITED = re.compile(r"\s*(?:\[[^\]]*\d{4}[^\]]*\]|\([^()]*\d{4}[a-z]?[^()]*\))")

@@ -138,8 +138,9 @@ def test_what_to_cut_first_frees_time_and_leaves_a_beginning_and_an_end(name: st
     for session in sessions(name):
         kept = [line for line in session["lines"] if not line["cut"]]
         freed = session["seen"]["total"] - sum(line["minutes"] for line in kept)
-        assert freed * 10 >= session["seen"]["total"], session["title"]
-        assert any(line["form"] == "close" for line in kept) or session["title"].startswith("Fourth"), session["title"]
+        assert freed * (10 if session["seen"]["total"] >= 60 else 20) >= session["seen"]["total"], session["title"]
+        assert any(line["form"] == "close" for line in kept), session["title"]
+        assert all(line["who"] != "resident co-host" for line in session["lines"] if line["cut"]) or name != "hour"
         assert next(line for line in sorted(session["lines"], key=lambda one: one["cut"] or 99))["form"] == "slack"
 
 
@@ -189,15 +190,19 @@ def test_the_same_thing_is_called_the_same_and_is_used_up_or_not() -> None:
 @each_workshop
 def test_without_a_script_its_times_what_to_bring_and_every_block_stand_there(name: str) -> None:
     page = BeautifulSoup((SITE / f"trainers/{name}.html").read_text(encoding="utf-8"), "html.parser")
-    blocks = [one["id"].removeprefix("block-") for one in page.select(".workshop.blocks h3")]
+    apart = SITE / f"trainers/{name}-blocks.html"
+    guide = BeautifulSoup(apart.read_text(encoding="utf-8"), "html.parser") if apart.exists() else page
+    blocks = [one["id"].removeprefix("block-") for one in guide.select(".blocks h3")]
     lines = [line for session in sessions(name) for line in session["lines"]]
     assert blocks == list(dict.fromkeys(line["block"] for line in lines))
-    assert [a["href"] for a in page.select("[data-lines] a")] == [f"#block-{line['block']}" for line in lines]
+    assert [a["href"] for a in page.select("[data-lines] a")] == [
+        f"{apart.name if apart.exists() else ''}#block-{line['block']}" for line in lines
+    ]
     assert len(page.select("[data-lines] td:first-child")) == len(lines)
     assert all(cell.text.strip() for cell in page.select("[data-lines] td:first-child"))
     for block in blocks:
         for step in BLOCKS[block]["steps"]:
-            assert " ".join((step["say"] or step["do"]).split()) in " ".join(page.text.split())
+            assert " ".join((step["say"] or step["do"]).split()) in " ".join(guide.text.split())
 
 
 def test_no_page_for_learners_holds_what_is_for_trainers() -> None:
@@ -205,7 +210,7 @@ def test_no_page_for_learners_holds_what_is_for_trainers() -> None:
     for path in SITE.rglob("*.html"):
         if "trainers" not in path.relative_to(SITE).parts:
             text = path.read_text(encoding="utf-8")
-            assert "workshop blocks" not in text and not any(note in text for note in notes), path
+            assert 'class="blocks"' not in text and not any(note in text for note in notes), path
 
 
 def begun(page: Page) -> None:
@@ -223,19 +228,19 @@ def test_clock_times_follow_the_start_and_every_move_and_nothing_is_lost(visit) 
     expect(page.locator("[data-session] [data-summary]")).to_contain_text("2:05 p.m.")
     page.locator("[data-line]").select_option(index=1)
     page.get_by_role("button", name="5 minutes more").click()
-    expect(first.nth(2)).to_have_text("1:24 p.m.")
+    expect(first.nth(2)).to_have_text("1:35 p.m.")
     expect(page.locator("[data-faults]")).to_contain_text("5 minutes later")
     page.get_by_role("button", name="Leave out the next on that list").press("Enter")
-    expect(page.locator("[data-lines] tr")).to_have_count(7)
+    expect(page.locator("[data-lines] tr")).to_have_count(6)
     page.get_by_role("button", name="Move it down").press("Enter")
-    assert page.locator("[data-lines] th").nth(2).inner_text() == BLOCKS["helped-and-hurt"]["title"]
+    assert page.locator("[data-lines] th").nth(2).inner_text() == BLOCKS["fit-in-threes"]["title"]
     page.reload()
     expect(first.first).to_have_text("1:05 p.m.")
-    expect(page.locator("[data-lines] tr")).to_have_count(7)
+    expect(page.locator("[data-lines] tr")).to_have_count(6)
     page.get_by_role("button", name="Put it back as it was").click()
-    expect(page.locator("[data-lines] tr")).to_have_count(8)
-    page.get_by_role("button", name="Undo").click()
     expect(page.locator("[data-lines] tr")).to_have_count(7)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("[data-lines] tr")).to_have_count(6)
     assert_nothing(page.evaluate(TOO_WIDE))
 
 
@@ -255,7 +260,7 @@ def test_it_leaves_as_a_table_and_as_a_time_in_a_calendar(visit) -> None:
     with page.expect_download() as saved:
         second.get_by_role("button", name="As a table").click()
     rows = list(csv.reader(Path(saved.value.path()).read_text("utf-8-sig").splitlines()))
-    assert rows[0][0] == "Begins" and rows[1][:3] == ["18:00", BLOCKS["welcome-back"]["title"], "8"]
+    assert rows[0][0] == "Begins" and rows[1][:3] == ["18:00", BLOCKS["welcome-back"]["title"], "10"]
     assert len(rows) == 1 + len(sessions("evenings")[1]["lines"])
 
 
@@ -265,6 +270,9 @@ def test_what_to_bring_follows_how_many_come(visit) -> None:
     box = page.get_by_label("How many people?")
     box.fill("7")
     cups = page.locator("[data-needed] tr").filter(has_text="name cards")
+    expect(cups.locator("td")).to_have_text("7")
+    page.reload()
+    expect(box).to_have_value("7")
     expect(cups.locator("td")).to_have_text("7")
     box.fill("many")
     expect(page.locator(".workshop .status", has_text="from 1 to 999")).to_be_visible()
@@ -292,4 +300,4 @@ def test_what_was_kept_of_a_block_that_is_no_more_stands_as_it_was(visit) -> Non
         page.evaluate("text => sessionStorage.setItem('multisector:workshop-hour:show:1', text)", damaged)
         page.reload()
         begun(page)
-        expect(page.locator("[data-lines] tr")).to_have_count(8)
+        expect(page.locator("[data-lines] tr")).to_have_count(7)

@@ -1,4 +1,4 @@
-/* Print one handout alone, with as many cards as its sheet holds. needs: front/form */
+/* Print one handout alone, with as many cards as its sheet holds. needs: front/base, front/print */
 multisector.parts.handout = (/** @type {HTMLElement} */ root) => {
   root.addEventListener("click", (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest("[data-do=print]");

@@ -36,11 +36,14 @@ class Handout(Part):
     people: Behavior[str | None] = Field(
         default=None, description="The cards are the people of `data/people/<id>.yml`."
     )
+    activity: Behavior[str | None] = Field(
+        default=None, description="The card holds the questions of this decision, each with its choices."
+    )
 
     @model_validator(mode="after")
     def _filled(self) -> Handout:
-        if bool(self.cards) == bool(self.people):
-            raise ValueError("give either `cards` or `people`")
+        if sum(map(bool, (self.cards, self.people, self.activity))) != 1:
+            raise ValueError("give one of `cards`, `people` and `activity`")
         if self.copies and len(self.cards) != 1:
             raise ValueError("with `copies` there is one card")
         return self

@@ -10,16 +10,18 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from multisector.build.compiling import DATA, compile_people, overlay_of
+from multisector.build.compiling import DATA, activity_path, compile_people, overlay_of
 from multisector.build.render import render
 from multisector.parts import Made, Page
 from multisector.parts.handout.model import Handout
 from multisector.parts.story import from_file
+from multisector.shared.catalog import compiled_path, load_compiled
 from multisector.shared.messages import say
 
 ARGUMENTS = 0
 MORE_ARGUMENTS = 1
 NEEDS = ("board",)
+EMPTY: dict[str, Any] = {"head": None, "write": 0, "asked": [], "boxes": [], "lines": [], "after": 0, "back": None}
 
 
 def make(page: Page, name: str = "") -> Made:
@@ -36,17 +38,27 @@ def names() -> list[str]:
 def _read(page: Page, name: str) -> dict[str, Any]:
     """A handout with its cards as HTML."""
     handout = from_file(page, Handout, "handouts", name)
-    cards = [{**card, "lines": [_to_write_on(line) for line in card["lines"]]} for card in handout["cards"]]
+    cards = [{**EMPTY, **card, "lines": [_to_write_on(line) for line in card["lines"]]} for card in handout["cards"]]
     if handout["people"]:
         path = DATA / "people" / f"{handout['people']}.yml"
         page.depends_on(path, overlay_of(path, page.language))
         people = compile_people(handout["people"], page.language)
         cards = [
-            {"head": one["who"], "boxes": [], "lines": [one["says"]], "back": one["score"], "write": 0, "after": 0}
-            for one in people["people"]
+            {**EMPTY, "head": one["who"], "lines": [one["says"]], "back": one["score"]} for one in people["people"]
         ]
         handout["place"] = say(page.messages, "handout.made_up", town=people["town"])
+    if handout["activity"]:
+        cards = [_questions(page, handout["activity"])]
     return {"place": "", **handout, "cards": cards, "copies": range(handout["size"] - 1 if handout["copies"] else 0)}
+
+
+def _questions(page: Page, activity: str) -> dict[str, Any]:
+    """The questions of a decision as a card, with its choices in words below each."""
+    page.depends_on(activity_path(activity), compiled_path(activity, page.language))
+    definition = load_compiled(activity, page.language)["activity"]
+    choices = lambda question: " · ".join(page.messages[f"decision.choice.{one}"] for one in question["choices"])
+    asked = [{"text": one["text"], "choices": choices(one)} for one in definition["questions"]]
+    return {**EMPTY, "head": definition["title"], "asked": asked}
 
 
 def _to_write_on(line: str) -> Markup:

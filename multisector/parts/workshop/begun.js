@@ -1,7 +1,7 @@
 /*
  * A run of show whose start, order and lengths can be changed: its clock times, what we would look at again and what can be
  * left out follow at once. What was changed is kept as everything else is. And how much to bring for so many people.
- * needs: front/form, front/take, shared/clock, parts/workshop/reckon, shared/calendar
+ * needs: front/base, front/take, front/print, shared/clock, parts/workshop/reckon, shared/calendar
  */
 {
   const { element, course } = multisector;
@@ -9,8 +9,8 @@
 
   /** @typedef {{start: string, day: string, lines: ShowLine[]}} Held of a session */
   /** @typedef {{title: string, lines: ShowLine[], ruled: boolean}} Given */
-  /** @typedef {{view: "show", id: string, title: string, start: string, length: number, forms: Record<string, string>, sessions: Given[]}} ShowData what part.py gives */
-  /** @typedef {{view: "bring", materials: ShowMaterial[], sheets: string}} BringData `sheets`: where what can be printed stands */
+  /** @typedef {{view: "show", id: string, title: string, start: string, length: number, forms: Record<string, string>, guide: string, sessions: Given[]}} ShowData what part.py gives */
+  /** @typedef {{view: "bring", id: string, materials: ShowMaterial[], sheets: string}} BringData `sheets`: where what can be printed stands */
 
   const say = (/** @type {string} */ key, /** @type {Record<string, unknown>} */ values = {}) =>
     multisector.say(multisector.site.messages, key, values);
@@ -47,7 +47,7 @@
   };
 
   /** @param {HTMLElement} root @param {ShowData} data */
-  const show = (root, { id, title, start, length, forms, sessions }) => {
+  const show = (root, { id, title, start, length, forms, guide, sessions }) => {
     const NAME = `multisector:workshop-${id}:show:1`;
     const begin = () => sessions.map(({ lines }) => ({ start, day: "", lines }));
     /** @returns {Held[]} */
@@ -101,7 +101,7 @@
               element(
                 "th",
                 { scope: "row" },
-                element("a", { href: `#block-${line.block}` }, line.title),
+                element("a", { href: `${guide}#block-${line.block}` }, line.title),
                 ...(line.note ? [element("br"), line.note] : []),
               ),
               cell(2, String(line.minutes)),
@@ -218,15 +218,16 @@
   };
 
   /** @param {HTMLElement} root @param {BringData} data */
-  const bring = (root, { materials, sheets }) => {
+  const bring = (root, { id, materials, sheets }) => {
     const find = (/** @type {string} */ where) => /** @type {HTMLElement} */ (root.querySelector(where));
+    const NAME = `multisector:workshop-${id}:people:1`;
     const box = /** @type {HTMLInputElement} */ (find("[data-people]"));
-    box.addEventListener("input", () => {
+    const draw = () => {
       const people = Number(box.value);
       const known = /^\d{1,3}$/.test(box.value.trim()) && people > 0;
       box.toggleAttribute("aria-invalid", !known);
       find(".status").textContent = known ? "" : say("workshop.no_number");
-      if (!known) return;
+      if (!known) return false;
       find("[data-summary]").textContent = say("workshop.for_n", { n: people });
       find("[data-needed]").replaceChildren(
         ...multisector.runOfShow
@@ -244,7 +245,18 @@
             ),
           ),
       );
+      return true;
+    };
+    const load = () => {
+      const kept = /** @type {any} */ (course.parse(course.read(NAME))?.answers)?.people;
+      if (typeof kept === "string") box.value = kept;
+      draw();
+    };
+    box.addEventListener("input", () => {
+      if (draw()) course.write(NAME, JSON.stringify({ answers: { people: box.value }, at: Date.now() }));
     });
+    course.onChange((what) => what === NAME && load());
+    load();
   };
 
   multisector.parts.workshop = (root, data) => {

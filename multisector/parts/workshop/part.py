@@ -1,7 +1,8 @@
-"""`{workshop} hour`: the run of show of a workshop, from `data/workshops/<id>.yml` and `data/blocks/`. `{workshop}`: all of them.
+"""`{workshop} hour`: the run of show of a workshop, from `data/workshops/<id>.yml` and `data/blocks/`.
 
-A second word says what to show of it: `bring` (what to have ready, and how much of it), `blocks` (each block step by
-step). Without a script the clock times are those of the workshop's own start, and the counts those of its largest group.
+`{workshop} hour bring`: what to have ready, and how much of it. Without a script the clock times are those of the workshop's
+own start, and the counts those of its largest group. What to say and do in each block is `{blocks}`, which for a long
+workshop stands on the page `<id>-blocks`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from multisector.build.compiling import DATA
 from multisector.build.render import render
 from multisector.parts import Made, Page, PartError
 from multisector.parts.story import from_file, plan_columns
@@ -18,28 +18,19 @@ from multisector.parts.workshop.reckon import needed, read
 from multisector.shared.clock import time_words
 from multisector.shared.messages import say
 
-ARGUMENTS = 0
-MORE_ARGUMENTS = 2
+ARGUMENTS = 1
+MORE_ARGUMENTS = 1
 NEEDS = ("board",)
-LATE = True  # a block names the page to have open by its title
+LATE = True  # it links to its blocks, wherever they stand
 SHEETS = "trainers/print"  #: the page with all handouts
-VIEWS = ("show", "bring", "blocks")
+VIEWS = ("show", "bring")
 
 
-def make(page: Page, name: str = "", view: str = "show") -> Made:
+def make(page: Page, name: str, view: str = "show") -> Made:
     if view not in VIEWS:
         raise PartError(f"'{view}' is nothing to show of a workshop. There are: {', '.join(VIEWS)}.")
-    if not name:
-        found = sorted((from_file(page, Workshop, "workshops", one) for one in names()), key=lambda one: one["number"])
-        all_of = [{**one, "page": page.address(f"trainers/{one['id']}")} for one in found]
-        return Made(render("parts/workshop/all.html", page.messages, workshops=all_of))
     workshop = from_file(page, Workshop, "workshops", name)
-    blocks = {
-        line["block"]: block(page, line["block"]) for session in workshop["sessions"] for line in session["lines"]
-    }
-    if view == "blocks":
-        each = [{**one, **_guide(page, one)} for one in blocks.values()]
-        return Made(render("parts/workshop/blocks.html", page.messages, workshop=workshop, blocks=each))
+    blocks = blocks_of(page, workshop)
     if view == "bring":
         people = workshop["people"][1]
         materials = [
@@ -57,7 +48,7 @@ def make(page: Page, name: str = "", view: str = "show") -> Made:
             before=list(blocks.values()),
             sheets=page.address(SHEETS),
         )
-        return Made(html, {"view": "bring", "materials": materials, "sheets": page.address(SHEETS)})
+        return Made(html, {"view": "bring", "id": name, "materials": materials, "sheets": page.address(SHEETS)})
     words = forms(page)
     sessions = sessions_of(workshop, blocks)
     shown = [
@@ -72,7 +63,9 @@ def make(page: Page, name: str = "", view: str = "show") -> Made:
         }
         for session in sessions
     ]
-    html = render("parts/workshop/show.html", page.messages, workshop=workshop, sessions=shown)
+    apart = f"trainers/{name}-blocks"
+    guide = page.address(apart) if apart in page.titles else ""
+    html = render("parts/workshop/show.html", page.messages, workshop=workshop, sessions=shown, guide=guide)
     data = {
         "view": "show",
         "id": name,
@@ -80,19 +73,16 @@ def make(page: Page, name: str = "", view: str = "show") -> Made:
         "start": workshop["start"],
         "length": workshop["minutes"],
         "forms": words,
+        "guide": guide,
         "sessions": [{key: session[key] for key in ("title", "lines", "ruled")} for session in sessions],
     }
     return Made(html, data)
 
 
-def names() -> list[str]:
-    """The workshops that there are."""
-    return sorted(path.stem for path in (DATA / "workshops").glob("*.yml") if "." not in path.stem)
-
-
-def block(page: Page, name: str) -> dict[str, Any]:
-    """A block of `data/blocks/`."""
-    return from_file(page, Block, "blocks", name)
+def blocks_of(page: Page, workshop: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The blocks of a workshop by id, in the order in which they first come."""
+    lines = [line for session in workshop["sessions"] for line in session["lines"]]
+    return {line["block"]: from_file(page, Block, "blocks", line["block"]) for line in lines}
 
 
 def forms(page: Page) -> dict[str, str]:
@@ -132,16 +122,4 @@ def _line(line: Mapping[str, Any], of: Mapping[str, Any]) -> dict[str, Any]:
         "gives": of["gives"] is not None,
         "cut": line["cut"] or 0,
         "note": line["note"] or "",
-    }
-
-
-def _guide(page: Page, of: Mapping[str, Any]) -> dict[str, Any]:
-    opened = of["open"]
-    if opened and opened not in page.titles:
-        raise PartError(
-            f"data/blocks/{of['id']}.yml: open: there is no page '{opened}'. Name one of book/, without .md."
-        )
-    return {
-        "form_words": forms(page)[of["form"]],
-        "opened": {"title": page.titles[opened], "address": page.address(opened)} if opened else None,
     }
