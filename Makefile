@@ -19,7 +19,7 @@ SOURCES := $(shell find book data exercises multisector -type f \
 # What builds the book, after `jupyter-book`; the README names it too.
 BOOK := build book --config _config.yml --toc "$$PWD/_toc.yml" --path-output . -W -n --keep-going
 
-.PHONY: help book compile release exercises serve live test format measure bench screenshot lock clean FORCE
+.PHONY: help book compile release exercises serve live kit test format measure bench screenshot lock clean FORCE
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -27,6 +27,7 @@ help:
 	@echo 'make serve       build the course and open it at http://localhost:$(PORT)'
 	@echo 'make live        the same while you write: a change is built at once, and the page reloads'
 	@echo 'make test        install what the tests need, build the course, run every test'
+	@echo 'make kit         everything that a trainer carries, as one zip in _build/kit'
 	@echo 'make book        build the course into $(HTML)'
 	@echo 'make compile     check data/ and compile it into multisector/compiled'
 	@echo 'make release     freeze the structure of new activities and versions'
@@ -54,6 +55,9 @@ serve: book
 
 live: .venv/live.stamp
 	@$(BIN)/python -m multisector.build.live $(PORT) $(BOOK)
+
+kit: .venv/test.stamp book
+	$(BIN)/python -m multisector.trainer_kit.kit
 
 test: system .venv/test.stamp $(NODE_MODULES) book
 	$(BIN)/python -m pytest -n 2

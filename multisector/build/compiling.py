@@ -29,6 +29,7 @@ from multisector.kinds.assessment.model import Assessment
 from multisector.parts.actions.model import ActionPlan
 from multisector.parts.change.model import Change
 from multisector.parts.clock.model import Agenda
+from multisector.parts.handout.model import Handout
 from multisector.parts.map.model import StakeholderMap
 from multisector.parts.network.model import Network
 from multisector.parts.people.model import People
@@ -36,6 +37,7 @@ from multisector.parts.rooms.model import Rooms
 from multisector.parts.tally.model import Tally
 from multisector.parts.timeline.model import Timeline
 from multisector.parts.versions.model import Versions
+from multisector.parts.workshop.model import Block, Workshop
 from multisector.plan.model import Document, Plan
 from multisector.shared.messages import COMPILED
 
@@ -331,6 +333,9 @@ SCHEMAS = {
     "timeline": Timeline,
     "document": Document,
     "exercise": Exercise,
+    "block": Block,
+    "workshop": Workshop,
+    "handout": Handout,
 }
 
 

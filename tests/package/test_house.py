@@ -23,7 +23,7 @@ FLOORS = (
     ("build",),
     ("parts",),
     ("sphinx_ext", "notebook"),
-    ("exercises",),
+    ("exercises", "trainer_kit"),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 KIND = {

@@ -57,8 +57,8 @@ def test_it_fits_its_paper(name: str, paper: str, visit) -> None:
     page.evaluate("() => { globalThis.print = () => {}; }")
     button = page.locator(f"section[aria-labelledby=handout-{name}] button")
     button.focus()
-    page.wait_for_function("() => globalThis.multisector?.printOnly")
     button.press("Enter")
+    page.wait_for_selector("[data-print=only]", state="attached")
     page.emulate_media(media="print")
     pages = PdfReader(io.BytesIO(page.pdf(format=paper))).pages
     handout = HANDOUTS[name]

@@ -192,7 +192,7 @@ def test_without_a_script_its_times_what_to_bring_and_every_block_stand_there(na
     page = BeautifulSoup((SITE / f"trainers/{name}.html").read_text(encoding="utf-8"), "html.parser")
     apart = SITE / f"trainers/{name}-blocks.html"
     guide = BeautifulSoup(apart.read_text(encoding="utf-8"), "html.parser") if apart.exists() else page
-    blocks = [one["id"].removeprefix("block-") for one in guide.select(".blocks h3")]
+    blocks = [one["id"].removeprefix("block-") for one in guide.select(".blocks :is(h2, h3)[id^=block]")]
     lines = [line for session in sessions(name) for line in session["lines"]]
     assert blocks == list(dict.fromkeys(line["block"] for line in lines))
     assert [a["href"] for a in page.select("[data-lines] a")] == [
@@ -269,11 +269,11 @@ def test_what_to_bring_follows_how_many_come(visit) -> None:
     begun(page)
     box = page.get_by_label("How many people?")
     box.fill("7")
-    cups = page.locator("[data-needed] tr").filter(has_text="name cards")
-    expect(cups.locator("td")).to_have_text("7")
+    cups = page.locator("[data-needed] li").filter(has_text="name cards")
+    expect(cups.locator("b")).to_have_text("7")
     page.reload()
     expect(box).to_have_value("7")
-    expect(cups.locator("td")).to_have_text("7")
+    expect(cups.locator("b")).to_have_text("7")
     box.fill("many")
     expect(page.locator(".workshop .status", has_text="from 1 to 999")).to_be_visible()
     assert box.get_attribute("aria-invalid") is not None

@@ -13,17 +13,18 @@ from multisector.parts.workshop.model import Workshop
 from multisector.parts.workshop.part import blocks_of, forms
 
 ARGUMENTS = 1
+OPTIONS = {"heading": int}  #: the level of the headings of the blocks
 LATE = True  # a block names the page behind it by its title
 
 
-def make(page: Page, name: str) -> Made:
+def make(page: Page, name: str, heading: int = 3) -> Made:
     workshop = from_file(page, Workshop, "workshops", name)
     words = forms(page)
     blocks = [
         {**block, "form_words": words[block["form"]], "opened": _opened(page, block)}
         for block in blocks_of(page, workshop).values()
     ]
-    return Made(render("parts/blocks/template.html", page.messages, blocks=blocks))
+    return Made(render("parts/blocks/template.html", page.messages, blocks=blocks, heading=heading))
 
 
 def _opened(page: Page, block: Mapping[str, Any]) -> dict[str, str] | None:

@@ -87,8 +87,11 @@
       const draw = (/** @type {number} */ chosen = which.selectedIndex) => {
         const { lines } = held[at];
         const seen = read();
-        if (from.value !== held[at].start) from.value = held[at].start;
-        if (day.value !== held[at].day) day.value = held[at].day;
+        for (const [box, value] of /** @type {const} */ ([
+          [from, held[at].start],
+          [day, held[at].day],
+        ]))
+          if (!("typed" in box.dataset) && box.value !== value) box.value = value; // typed before this script came
         find("[data-summary]").textContent = summary(seen);
         find("[data-lines]").replaceChildren(
           ...lines.map((line, number) => {
@@ -202,8 +205,14 @@
         const button = /** @type {HTMLElement} */ (event.target).closest("button[data-do]");
         if (button instanceof HTMLElement) actions[button.dataset.do ?? ""]?.();
       });
-      from.addEventListener("change", () => change({ ...held[at], start: from.value }));
-      day.addEventListener("change", () => change({ ...held[at], day: day.value }));
+      for (const [box, name] of /** @type {const} */ ([
+        [from, "start"],
+        [day, "day"],
+      ]))
+        box.addEventListener("change", () => {
+          delete box.dataset.typed;
+          change({ ...held[at], [name]: box.value });
+        });
       return { draw };
     });
     const again = () => {
@@ -234,14 +243,11 @@
           .needed(materials, people)
           .map(({ what, n, print }) =>
             element(
-              "tr",
+              "li",
               {},
-              element("td", {}, String(n)),
-              element(
-                "th",
-                { scope: "row" },
-                print ? element("a", { href: `${sheets}#handout-${print}` }, what) : what,
-              ),
+              element("b", {}, String(n)),
+              " ",
+              print ? element("a", { href: `${sheets}#handout-${print}` }, what) : what,
             ),
           ),
       );
@@ -249,10 +255,11 @@
     };
     const load = () => {
       const kept = /** @type {any} */ (course.parse(course.read(NAME))?.answers)?.people;
-      if (typeof kept === "string") box.value = kept;
+      if (typeof kept === "string" && !("typed" in box.dataset)) box.value = kept;
       draw();
     };
     box.addEventListener("input", () => {
+      delete box.dataset.typed;
       if (draw()) course.write(NAME, JSON.stringify({ answers: { people: box.value }, at: Date.now() }));
     });
     course.onChange((what) => what === NAME && load());
