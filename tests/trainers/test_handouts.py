@@ -68,6 +68,13 @@ def test_it_fits_its_paper(name: str, paper: str, visit) -> None:
     assert handout["about"].split(".")[0] not in text
 
 
+def test_every_picture_is_used_and_its_card_says_what_it_is() -> None:
+    cards = [card for handout in HANDOUTS.values() for card in handout["cards"] if card["picture"]]
+    assert {card["picture"] for card in cards} == {path.stem for path in (ROOT / "data/pictures").iterdir()}
+    assert all(card["head"] for card in cards)
+    assert len(shown("pictures").select("svg[aria-hidden]")) == len(cards)
+
+
 def test_no_card_is_too_wide_for_a_phone(visit) -> None:
     page: Page = visit(PAGE).page
     page.set_viewport_size({"width": 320, "height": 700})

@@ -274,6 +274,10 @@ def test_what_to_bring_follows_how_many_come(visit) -> None:
     page.reload()
     expect(box).to_have_value("7")
     expect(cups.locator("b")).to_have_text("7")
+    page.locator("[data-line]").select_option(index=2)
+    page.get_by_role("button", name="Leave it out").click()
+    expect(page.locator("[data-needed]")).not_to_contain_text("cards for a number")
+    expect(page.locator("[data-needed]")).to_contain_text("the ten questions")
     box.fill("many")
     expect(page.locator(".workshop .status", has_text="from 1 to 999")).to_be_visible()
     assert box.get_attribute("aria-invalid") is not None

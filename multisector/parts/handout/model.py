@@ -14,6 +14,9 @@ Lines = Annotated[int, Field(ge=0, le=12)]
 class Card(Part):
     """A card. "___" in a line is room to write."""
 
+    picture: Behavior[Id | None] = Field(
+        default=None, description="`data/pictures/<id>.svg`; the words of the card say what it is."
+    )
     head: Text | None = None
     write: Behavior[Lines] = Field(default=0, description="Lines to write on below the head.")
     boxes: list[Text] = Field(default=[], description="Each with a box before it, for a cross.")

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from multisector.build.compiling import DATA, activity_path, compile_people, overlay_of
 from multisector.build.render import render
-from multisector.parts import Made, Page
+from multisector.parts import Made, Page, PartError
 from multisector.parts.handout.model import Handout
 from multisector.parts.story import from_file
 from multisector.shared.catalog import compiled_path, load_compiled
@@ -21,7 +21,16 @@ from multisector.shared.messages import say
 ARGUMENTS = 0
 MORE_ARGUMENTS = 1
 NEEDS = ("board",)
-EMPTY: dict[str, Any] = {"head": None, "write": 0, "asked": [], "boxes": [], "lines": [], "after": 0, "back": None}
+EMPTY: dict[str, Any] = {
+    "picture": None,
+    "head": None,
+    "write": 0,
+    "asked": [],
+    "boxes": [],
+    "lines": [],
+    "after": 0,
+    "back": None,
+}
 
 
 def make(page: Page, name: str = "") -> Made:
@@ -38,7 +47,7 @@ def names() -> list[str]:
 def _read(page: Page, name: str) -> dict[str, Any]:
     """A handout with its cards as HTML."""
     handout = from_file(page, Handout, "handouts", name)
-    cards = [{**EMPTY, **card, "lines": [_to_write_on(line) for line in card["lines"]]} for card in handout["cards"]]
+    cards = [{**EMPTY, **card, **_shown(page, card)} for card in handout["cards"]]
     if handout["people"]:
         path = DATA / "people" / f"{handout['people']}.yml"
         page.depends_on(path, overlay_of(path, page.language))
@@ -50,6 +59,20 @@ def _read(page: Page, name: str) -> dict[str, Any]:
     if handout["activity"]:
         cards = [_questions(page, handout["activity"])]
     return {"place": "", **handout, "cards": cards, "copies": range(handout["size"] - 1 if handout["copies"] else 0)}
+
+
+def _shown(page: Page, card: dict[str, Any]) -> dict[str, Any]:
+    """The words of a card with room to write, and its picture as SVG, which its words make plain."""
+    head, lines = card["head"] and _to_write_on(card["head"]), [_to_write_on(line) for line in card["lines"]]
+    if not card["picture"]:
+        return {"head": head, "lines": lines}
+    path = DATA / "pictures" / f"{card['picture']}.svg"
+    if not path.exists():
+        known = ", ".join(sorted(one.stem for one in path.parent.glob("*.svg")))
+        raise PartError(f"There is no '{card['picture']}' in data/pictures. There are: {known}.")
+    page.depends_on(path)
+    picture = Markup(path.read_text(encoding="utf-8").replace("<svg ", '<svg aria-hidden="true" ', 1))
+    return {"head": head, "lines": lines, "picture": picture}
 
 
 def _questions(page: Page, activity: str) -> dict[str, Any]:

@@ -6,6 +6,8 @@
 {
   const { element, course } = multisector;
   const STEP = 5; // minutes
+  const MOVED = "multisector-workshop";
+  const showName = (/** @type {string} */ id) => `multisector:workshop-${id}:show:1`;
 
   /** @typedef {{start: string, day: string, lines: ShowLine[]}} Held of a session */
   /** @typedef {{title: string, lines: ShowLine[], ruled: boolean}} Given */
@@ -48,7 +50,7 @@
 
   /** @param {HTMLElement} root @param {ShowData} data */
   const show = (root, { id, title, start, length, forms, guide, sessions }) => {
-    const NAME = `multisector:workshop-${id}:show:1`;
+    const NAME = showName(id);
     const begin = () => sessions.map(({ lines }) => ({ start, day: "", lines }));
     /** @returns {Held[]} */
     const load = () => {
@@ -56,7 +58,10 @@
       return begin().map((given, at) => fitting(Array.isArray(kept) ? kept[at] : null, given));
     };
     let held = load();
-    const save = () => void course.write(NAME, JSON.stringify({ answers: { sessions: held }, at: Date.now() }));
+    const save = () => {
+      course.write(NAME, JSON.stringify({ answers: { sessions: held }, at: Date.now() }));
+      document.dispatchEvent(new Event(MOVED)); // what to bring follows
+    };
 
     const boards = sessions.map((given, at) => {
       const board = /** @type {HTMLElement} */ (root.querySelector(`[data-session="${at}"]`));
@@ -231,6 +236,13 @@
     const find = (/** @type {string} */ where) => /** @type {HTMLElement} */ (root.querySelector(where));
     const NAME = `multisector:workshop-${id}:people:1`;
     const box = /** @type {HTMLInputElement} */ (find("[data-people]"));
+    /** What the blocks need that were not left out. */
+    const wanted = () => {
+      const kept = /** @type {any} */ (course.parse(course.read(showName(id)))?.answers)?.sessions;
+      const lines = Array.isArray(kept) ? kept.flatMap((session) => session?.lines ?? []) : [];
+      const blocks = new Set(lines.map((line) => line?.block));
+      return lines.length ? materials.filter(({ block }) => blocks.has(block)) : materials;
+    };
     const draw = () => {
       const people = Number(box.value);
       const known = /^\d{1,3}$/.test(box.value.trim()) && people > 0;
@@ -240,7 +252,7 @@
       find("[data-summary]").textContent = say("workshop.for_n", { n: people });
       find("[data-needed]").replaceChildren(
         ...multisector.runOfShow
-          .needed(materials, people)
+          .needed(wanted(), people)
           .map(({ what, n, print }) =>
             element(
               "li",
@@ -262,7 +274,8 @@
       delete box.dataset.typed;
       if (draw()) course.write(NAME, JSON.stringify({ answers: { people: box.value }, at: Date.now() }));
     });
-    course.onChange((what) => what === NAME && load());
+    course.onChange((what) => [NAME, showName(id), "replaced", "cleared"].includes(what) && load());
+    document.addEventListener(MOVED, load);
     load();
   };
 

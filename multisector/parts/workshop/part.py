@@ -34,7 +34,7 @@ def make(page: Page, name: str, view: str = "show") -> Made:
     if view == "bring":
         people = workshop["people"][1]
         materials = [
-            one
+            {**one, "block": line["block"]}
             for session in workshop["sessions"]
             for line in session["lines"]
             for one in blocks[line["block"]]["materials"]

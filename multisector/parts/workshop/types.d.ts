@@ -15,7 +15,7 @@ type ShowLine = {
 };
 type ShowFault = [string, number | null];
 type ShowReading = { times: (string | null)[]; total: number; over: number; faults: ShowFault[] };
-type ShowMaterial = { what: string; each: "person" | "pair" | "table" | "room"; n: number; used: boolean; print: string | null };
+type ShowMaterial = { block: string; what: string; each: "person" | "pair" | "table" | "room"; n: number; used: boolean; print: string | null };
 
 interface Multisector {
   runOfShow: {
