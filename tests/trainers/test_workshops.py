@@ -62,8 +62,10 @@ def show_lines(case: dict) -> list[dict]:
             "most": 600 if form != "decide" else 40,
             "votes": "votes" in "".join(more),
             "gives": "gives" in "".join(more),
+            "block": f"block-{at}",
+            "after": [f"block-{number}" for number in re.findall(r"after (\d+)", "".join(more))],
         }
-        for minutes, form, *more in case["lines"]
+        for at, (minutes, form, *more) in enumerate(case["lines"])
     ]
 
 

@@ -29,7 +29,8 @@
         (/** @type {any} */ line) =>
           multisector.isObject(line) &&
           ["block", "title", "form", "who"].every((key) => typeof line[key] === "string") &&
-          ["minutes", "least", "most", "cut"].every((key) => number(line[key])),
+          ["minutes", "least", "most", "cut"].every((key) => number(line[key])) &&
+          (line.after === undefined || Array.isArray(line.after)),
       );
     const text = (/** @type {unknown} */ value, /** @type {string} */ other) =>
       typeof value === "string" ? value : other;
@@ -38,7 +39,8 @@
       day: text(kept?.day, ""),
       // A block that this version of the course has no more stands as it was.
       lines: whole
-        ? kept.lines.map((/** @type {ShowLine} */ line) => ({
+        ? kept.lines.map((/** @type {Omit<ShowLine, "after"> & {after?: string[]}} */ line) => ({
+            after: [],
             ...line,
             ...known.get(line.block),
             minutes: line.minutes,
@@ -85,8 +87,9 @@
       };
       const faults = (/** @type {ShowReading} */ seen) =>
         seen.faults.map(([name, line]) => {
-          const { title: block = "", least = 0, most = 0 } = line === null ? {} : held[at].lines[line];
-          return say(`workshop.fault.${name}`, { title: block, least, most, over: seen.over });
+          const found = line === null ? null : held[at].lines[line];
+          const { title: block = "", least = 0, most = 0, builds_on: other = "" } = found ?? {};
+          return say(`workshop.fault.${name}`, { title: block, least, most, other, over: seen.over });
         });
 
       const draw = (/** @type {number} */ chosen = which.selectedIndex) => {

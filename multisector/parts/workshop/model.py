@@ -75,6 +75,7 @@ class Block(Part):
     )
     votes: Behavior[bool] = Field(default=False, description="Something is decided that binds those who are there.")
     gives: Behavior[Literal["decision-rule"] | None] = None
+    after: Behavior[list[Id]] = Field(default=[], description="It builds on one of these blocks.")
     open: Behavior[str | None] = Field(default=None, description="The page to have on the screen, such as ready/group.")
     materials: list[Material] = []
     before: Text

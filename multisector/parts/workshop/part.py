@@ -97,7 +97,7 @@ def sessions_of(workshop: Mapping[str, Any], blocks: Mapping[str, Mapping[str, A
     found: list[dict[str, Any]] = []
     ruled = False
     for session in workshop["sessions"]:
-        lines = [_line(line, blocks[line["block"]]) for line in session["lines"]]
+        lines = [_line(line, blocks) for line in session["lines"]]
         seen = read(lines, workshop["start"], workshop["minutes"], ruled)
         found.append({"title": session["title"], "lines": lines, "seen": seen, "ruled": ruled})
         ruled = ruled or any(line["gives"] for line in lines)
@@ -109,7 +109,9 @@ def summary(seen: Mapping[str, Any], messages: Mapping[str, str]) -> str:
     return say(messages, "workshop.summary", n=seen["total"], end=time_words(messages, seen["times"][-1]))
 
 
-def _line(line: Mapping[str, Any], of: Mapping[str, Any]) -> dict[str, Any]:
+def _line(line: Mapping[str, Any], blocks: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    of = blocks[line["block"]]
+    builds_on = [blocks[one]["title"] for one in of["after"] if one in blocks]
     return {
         "block": of["id"],
         "title": of["title"],
@@ -122,4 +124,6 @@ def _line(line: Mapping[str, Any], of: Mapping[str, Any]) -> dict[str, Any]:
         "gives": of["gives"] is not None,
         "cut": line["cut"] or 0,
         "note": line["note"] or "",
+        "after": of["after"],
+        "builds_on": builds_on[0] if builds_on else "",
     }

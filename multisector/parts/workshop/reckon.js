@@ -21,6 +21,7 @@
     const rules = [
       ["late", total > length],
       ["vote_first", ({ votes }, at) => votes && !(ruled || lines.slice(0, at).some(({ gives }) => gives))],
+      ["after", ({ after }, at) => after.length > 0 && !lines.slice(0, at).some(({ block }) => after.includes(block))],
       ["no_break", longest(lines) > WITHOUT_BREAK],
       ["short", ({ minutes, least }) => minutes < least],
       ["long", ({ minutes, most }) => minutes > most],

@@ -1,6 +1,7 @@
 """What a run of show comes to: its clock times, and what we would look at again. The twin of reckon.js.
 
-A line holds `minutes`, `least` and `most` of its block, `form`, and whether it `votes` or `gives` a decision rule. The
+A line holds the id of its `block`, `minutes`, `least` and `most`, `form`, whether it `votes` or `gives` a decision rule, and the
+ids of blocks of which one comes before it (`after`). The
 faults are rules of this course, and none of them forbids anything.
 """
 
@@ -15,7 +16,7 @@ from multisector.shared.clock import begins
 WITHOUT_BREAK = 90  #: minutes
 SLACK_PART = 20  #: one minute of so many stays free
 AT_A_TABLE = 5  #: people
-FAULTS = ("late", "vote_first", "no_break", "short", "long", "no_slack", "no_close")
+FAULTS = ("late", "vote_first", "after", "no_break", "short", "long", "no_slack", "no_close")
 
 
 def read(lines: Sequence[Mapping[str, Any]], start: str, length: int, ruled: bool = False) -> dict[str, Any]:
@@ -42,6 +43,8 @@ def _faults(
         return once(total > length)
     if name == "vote_first":
         return each(lambda at, line: line["votes"] and not (ruled or any(one["gives"] for one in lines[:at])))
+    if name == "after":
+        return each(lambda at, line: line["after"] and not any(one["block"] in line["after"] for one in lines[:at]))
     if name == "no_break":
         return once(longest(lines) > WITHOUT_BREAK)
     if name == "short":

@@ -11,6 +11,8 @@ type ShowLine = {
   votes: boolean;
   gives: boolean;
   cut: number;
+  after: string[];
+  builds_on?: string;
   note?: string;
 };
 type ShowFault = [string, number | null];
