@@ -12,6 +12,11 @@ from multisector.parts import Page, PartError
 from multisector.shared.catalog import compiled_path, load_compiled
 
 
+def names_in(folder: str) -> list[str]:
+    """The definitions that there are in `data/<folder>`, without their translations."""
+    return sorted(path.stem for path in (DATA / folder).glob("*.yml") if "." not in path.stem)
+
+
 def from_file(page: Page, model: type[BaseModel], folder: str, name: str, hint: str = "") -> dict:
     """`data/<folder>/<name>.yml` in the page's language, which is made anew when the file changes.
 
@@ -19,7 +24,7 @@ def from_file(page: Page, model: type[BaseModel], folder: str, name: str, hint: 
     """
     path = DATA / folder / f"{name}.yml"
     if not path.exists():
-        known = ", ".join(sorted(one.stem for one in path.parent.glob("*.yml") if "." not in one.stem))
+        known = ", ".join(names_in(folder))
         raise PartError(f"There is no '{name}' in data/{folder}. There are: {known}. {hint}".strip())
     overlay = overlay_of(path, page.language)
     page.depends_on(path, overlay)

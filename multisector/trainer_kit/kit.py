@@ -47,7 +47,7 @@ def contents(site: Path) -> dict[str, bytes]:
     files["exercises/requirements.txt"] = _requirements(wheel)
     files["LICENSE.txt"] = (ROOT / "LICENSE").read_bytes()
     files["LICENSE-text.txt"] = (ROOT / "LICENSE-text").read_bytes()
-    files[START] = render("trainer_kit/start.html", load_messages(), wheel=wheel).encode("utf-8")
+    files[START] = render("trainer_kit/start.html", load_messages()).encode("utf-8")
     files = dict(sorted(files.items()))
     files[SUMS] = sums(files).encode("utf-8")
     return files

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from multisector.build.compiling import DATA
 from multisector.build.render import render
 from multisector.exercises.model import Exercise
 from multisector.parts import Made, Page, PartError
-from multisector.parts.story import from_file, titled
+from multisector.parts.story import from_file, names_in, titled
 from multisector.plan.tables import allowed
 from multisector.shared.messages import say
 
@@ -29,16 +28,11 @@ def make(page: Page, name: str = "", view: str = "glance") -> Made:
     if view not in VIEWS:
         raise PartError(f"'{view}' is nothing to show of an exercise. There are: {', '.join(VIEWS)}.")
     if not name:
-        found = sorted((_read(page, one) for one in names()), key=lambda one: one["number"])
+        found = sorted((_read(page, one) for one in names_in("exercises")), key=lambda one: one["number"])
         return Made(render("parts/exercise/all.html", page.messages, exercises=found))
     exercise = _read(page, name)
     place = titled(page, exercise["place"]) if view == "glance" else ""
     return Made(render(f"parts/exercise/{view}.html", page.messages, exercise=exercise, place=place))
-
-
-def names() -> list[str]:
-    """The exercises that there are."""
-    return sorted(path.stem for path in (DATA / "exercises").glob("*.yml") if "." not in path.stem)
 
 
 def minutes(exercise: dict[str, Any], page: Page) -> str:

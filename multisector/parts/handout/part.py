@@ -14,7 +14,7 @@ from multisector.build.compiling import DATA, activity_path, compile_people, ove
 from multisector.build.render import render
 from multisector.parts import Made, Page, PartError
 from multisector.parts.handout.model import Handout
-from multisector.parts.story import from_file
+from multisector.parts.story import from_file, names_in
 from multisector.shared.catalog import compiled_path, load_compiled
 from multisector.shared.messages import say
 
@@ -34,14 +34,9 @@ EMPTY: dict[str, Any] = {
 
 
 def make(page: Page, name: str = "") -> Made:
-    found = [_read(page, one) for one in ([name] if name else names())]
+    found = [_read(page, one) for one in ([name] if name else names_in("handouts"))]
     found.sort(key=lambda one: one["number"])
     return Made(render("parts/handout/template.html", page.messages, handouts=found))
-
-
-def names() -> list[str]:
-    """The handouts that there are."""
-    return sorted(path.stem for path in (DATA / "handouts").glob("*.yml") if "." not in path.stem)
 
 
 def _read(page: Page, name: str) -> dict[str, Any]:

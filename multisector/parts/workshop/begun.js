@@ -249,7 +249,8 @@
     const draw = () => {
       const people = Number(box.value);
       const known = /^\d{1,3}$/.test(box.value.trim()) && people > 0;
-      box.toggleAttribute("aria-invalid", !known);
+      if (known) box.removeAttribute("aria-invalid");
+      else box.setAttribute("aria-invalid", "true");
       find(".status").textContent = known ? "" : say("workshop.no_number");
       if (!known) return false;
       find("[data-summary]").textContent = say("workshop.for_n", { n: people });

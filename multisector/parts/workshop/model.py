@@ -10,7 +10,7 @@ from multisector.kinds.model import Behavior, Id, Part, Text, unique
 from multisector.parts.clock.score import FORMS
 
 SLACK = "slack"  #: a form that an agenda of the plan does not have: time that nobody is told of
-Form = Literal["arrive", "listen", "pairs", "together", "decide", "break", "close", "slack"]
+Form = Literal[*FORMS, SLACK]
 Each = Literal["person", "pair", "table", "room"]
 Minutes = Annotated[int, Field(ge=0, le=600)]
 
@@ -142,6 +142,3 @@ class Workshop(Part):
     def _titles(self) -> Workshop:
         unique("session", [session.title for session in self.sessions])
         return self
-
-
-__all__ = ["FORMS", "SLACK", "Block", "Workshop"]

@@ -12,8 +12,9 @@ from typing import Any
 
 from multisector.build.render import render
 from multisector.parts import Made, Page, PartError
+from multisector.parts.clock.score import FORMS
 from multisector.parts.story import from_file, plan_columns
-from multisector.parts.workshop.model import FORMS, SLACK, Block, Workshop
+from multisector.parts.workshop.model import SLACK, Block, Workshop
 from multisector.parts.workshop.reckon import needed, read
 from multisector.shared.clock import time_words
 from multisector.shared.messages import say
